@@ -1,0 +1,1 @@
+# Tutorial, reference, manual.

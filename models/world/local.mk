@@ -1,0 +1,2 @@
+# The World: entities, their table, the loader.
+libmodels_a_SOURCES +=

@@ -1,0 +1,3 @@
+# Figures and the report.
+noinst_LIBRARIES += libplots.a
+libplots_a_SOURCES =

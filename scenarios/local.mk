@@ -1,0 +1,1 @@
+# The library of scenarios, installed as it stands.

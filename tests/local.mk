@@ -1,0 +1,1 @@
+# Check suites mirror the folders above; shell tests look at the whole.
