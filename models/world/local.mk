@@ -1,2 +1,19 @@
 # The World: entities, their table, the loader.
-libmodels_a_SOURCES +=
+libmodels_a_SOURCES += \
+  %D%/asset.c %D%/asset.h \
+  %D%/attribute.c %D%/attribute.h \
+  %D%/change.c %D%/change.h \
+  %D%/cloud.c %D%/cloud.h \
+  %D%/entity.h \
+  %D%/flow.c %D%/flow.h \
+  %D%/jurisdiction.c %D%/jurisdiction.h \
+  %D%/kinds.c \
+  %D%/network.c %D%/network.h \
+  %D%/party.c %D%/party.h \
+  %D%/population.c %D%/population.h \
+  %D%/problem.c %D%/problem.h \
+  %D%/quantity.c %D%/quantity.h \
+  %D%/scenario.c %D%/scenario.h \
+  %D%/scenario-file.c %D%/scenario-file.h \
+  %D%/scenario-node.c %D%/scenario-node.h \
+  %D%/world.c %D%/world.h

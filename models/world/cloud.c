@@ -1,0 +1,243 @@
+#include "config.h"
+
+#include "models/world/cloud.h"
+
+#include "models/world/attribute.h"
+#include "models/world/world.h"
+
+static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
+static const EntityKindId IN_PARTITION[] = { KIND_PARTITION, KIND_NONE };
+static const EntityKindId IN_REGION[] = { KIND_REGION, KIND_NONE };
+static const EntityKindId IN_ZONE[] = { KIND_ZONE, KIND_NONE };
+static const EntityKindId IN_INSTANCE[] = { KIND_INSTANCE, KIND_NONE };
+
+const Region *
+site_region (const Site *site)
+{
+  return (const Region *) site->base.parent->parent;
+}
+
+const Partition *
+region_partition (const Region *region)
+{
+  return (const Partition *) region->base.parent;
+}
+
+gboolean
+deployment_serves (const Deployment *deployment, SimTime at)
+{
+  const Region *region = site_region (deployment->site);
+
+  return dated_holds (deployment->from, deployment->to, at)
+         && dated_holds (deployment->site->from, deployment->site->to, at)
+         && dated_holds (region->opened, region->closed, at);
+}
+
+static const AttributeSpec PARTITION_ATTRIBUTES[] = {
+  { ATTRIBUTE (Partition, operator_, "operator", ATTRIBUTE_REFERENCE, REQUIRED,
+               "the party that runs the regions"),
+    .target = KIND_PARTY },
+  { ATTRIBUTE (Partition, owner, "owner", ATTRIBUTE_REFERENCE, REQUIRED,
+               "the party that supplies the software"),
+    .target = KIND_PARTY },
+  { 0 }
+};
+
+const EntityKind KIND_OF_PARTITION
+    = { .id = KIND_PARTITION,
+        .element = "partition",
+        .help = "Regions with one identity system, names, catalogue, billing",
+        .size = sizeof (Partition),
+        .attributes = PARTITION_ATTRIBUTES,
+        .parents = AT_TOP,
+        .needs_id = TRUE };
+
+static const AttributeSpec REGION_ATTRIBUTES[] = {
+  { ATTRIBUTE (Region, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
+               REQUIRED, "where its buildings stand"),
+    .target = KIND_JURISDICTION },
+  { ATTRIBUTE (Region, lat, "lat", ATTRIBUTE_ANGLE, REQUIRED,
+               "latitude, north positive"),
+    .least = -90, .most = 90 },
+  { ATTRIBUTE (Region, lon, "lon", ATTRIBUTE_ANGLE, REQUIRED,
+               "longitude, east positive"),
+    .least = -180, .most = 180 },
+  { ATTRIBUTE (Region, opened, "opened", ATTRIBUTE_FROM, "always",
+               "first day of service") },
+  { ATTRIBUTE (Region, closed, "closed", ATTRIBUTE_TO, "never",
+               "first day without service") },
+  { 0 }
+};
+
+const EntityKind KIND_OF_REGION = { .id = KIND_REGION,
+                                    .element = "region",
+                                    .help = "What a customer chooses",
+                                    .size = sizeof (Region),
+                                    .attributes = REGION_ATTRIBUTES,
+                                    .parents = IN_PARTITION,
+                                    .needs_id = TRUE };
+
+static const AttributeSpec ZONE_ATTRIBUTES[] = { { 0 } };
+
+const EntityKind KIND_OF_ZONE = { .id = KIND_ZONE,
+                                  .element = "zone",
+                                  .help = "A failure domain of a region",
+                                  .size = sizeof (Zone),
+                                  .attributes = ZONE_ATTRIBUTES,
+                                  .parents = IN_REGION,
+                                  .needs_id = TRUE };
+
+static const AttributeSpec SITE_ATTRIBUTES[] = {
+  { ATTRIBUTE (Site, host, "host", ATTRIBUTE_REFERENCE, REQUIRED,
+               "the party that owns the building"),
+    .target = KIND_PARTY },
+  { ATTRIBUTE (Site, from, "from", ATTRIBUTE_FROM, "always", "first day") },
+  { ATTRIBUTE (Site, to, "to", ATTRIBUTE_TO, "never", "first day without") },
+  { 0 }
+};
+
+const EntityKind KIND_OF_SITE = { .id = KIND_SITE,
+                                  .element = "site",
+                                  .help = "A building",
+                                  .size = sizeof (Site),
+                                  .attributes = SITE_ATTRIBUTES,
+                                  .parents = IN_ZONE,
+                                  .needs_id = TRUE };
+
+static const AttributeSpec SERVICE_ATTRIBUTES[] = {
+  { ATTRIBUTE (Service, demand, "demand", ATTRIBUTE_SPAN_DIST, REQUIRED,
+               "time of one server for one request") },
+  { ATTRIBUTE (Service, reply, "reply", ATTRIBUTE_SIZE_DIST, REQUIRED,
+               "size of a reply") },
+  { ATTRIBUTE (Service, round_trips, "round-trips", ATTRIBUTE_COUNT, "1",
+               "round trips of one request, connection included"),
+    .least = 1, .most = 100 },
+  { 0 }
+};
+
+const EntityKind KIND_OF_SERVICE = { .id = KIND_SERVICE,
+                                     .element = "service",
+                                     .help = "What users call",
+                                     .size = sizeof (Service),
+                                     .attributes = SERVICE_ATTRIBUTES,
+                                     .parents = AT_TOP,
+                                     .needs_id = TRUE };
+
+static void
+check_instance (const World *world G_GNUC_UNUSED, const Entity *entity,
+                ProblemList *problems)
+{
+  const Instance *instance = (const Instance *) entity;
+
+  if (instance->announced > instance->available)
+    entity_complain (entity, problems,
+                     "is available before it was announced");
+}
+
+static const AttributeSpec INSTANCE_ATTRIBUTES[] = {
+  { ATTRIBUTE (Instance, service, "service", ATTRIBUTE_REFERENCE, REQUIRED,
+               "the service"),
+    .target = KIND_SERVICE },
+  { ATTRIBUTE (Instance, partition, "partition", ATTRIBUTE_REFERENCE, REQUIRED,
+               "in whose catalogue it is"),
+    .target = KIND_PARTITION },
+  { ATTRIBUTE (Instance, announced, "announced", ATTRIBUTE_FROM, "always",
+               "day of the announcement") },
+  { ATTRIBUTE (Instance, available, "available", ATTRIBUTE_FROM, "always",
+               "first day on which customers can use it") },
+  { ATTRIBUTE (Instance, retired, "retired", ATTRIBUTE_TO, "never",
+               "first day on which they no longer can") },
+  { 0 }
+};
+
+const EntityKind KIND_OF_INSTANCE
+    = { .id = KIND_INSTANCE,
+        .element = "instance",
+        .help = "A service in the catalogue of a partition",
+        .size = sizeof (Instance),
+        .attributes = INSTANCE_ATTRIBUTES,
+        .parents = AT_TOP,
+        .needs_id = TRUE,
+        .check = check_instance };
+
+static void
+check_deployment (const World *world G_GNUC_UNUSED, const Entity *entity,
+                  ProblemList *problems)
+{
+  const Deployment *deployment = (const Deployment *) entity;
+  const Instance *instance = (const Instance *) entity->parent;
+  const Region *region = site_region (deployment->site);
+
+  if (region_partition (region) != instance->partition)
+    entity_complain (entity, problems,
+                     "site '%s' belongs to partition '%s', the instance to "
+                     "'%s'; an instance is deployed within its partition",
+                     deployment->site->base.id, region->base.parent->id,
+                     instance->partition->base.id);
+}
+
+static const AttributeSpec DEPLOYMENT_ATTRIBUTES[] = {
+  { ATTRIBUTE (Deployment, site, "site", ATTRIBUTE_REFERENCE, REQUIRED,
+               "the building it runs in"),
+    .target = KIND_SITE },
+  { ATTRIBUTE (Deployment, servers, "servers", ATTRIBUTE_COUNT, REQUIRED,
+               "requests that can be served at once"),
+    .least = 1, .most = 1000000 },
+  { ATTRIBUTE (Deployment, from, "from", ATTRIBUTE_FROM, "always",
+               "first day") },
+  { ATTRIBUTE (Deployment, to, "to", ATTRIBUTE_TO, "never",
+               "first day without") },
+  { 0 }
+};
+
+const EntityKind KIND_OF_DEPLOYMENT
+    = { .id = KIND_DEPLOYMENT,
+        .element = "deployment",
+        .help = "Servers of an instance at a site",
+        .size = sizeof (Deployment),
+        .attributes = DEPLOYMENT_ATTRIBUTES,
+        .parents = IN_INSTANCE,
+        .check = check_deployment };
+
+static const char *const DEPENDENCY_WORDS[]
+    = { "identity",     "name",    "config-push", "code-release",
+        "agent",        "network", "facility",    "key",
+        "staff-access", "control-plane", NULL };
+
+static void
+check_dependency (const World *world G_GNUC_UNUSED, const Entity *entity,
+                  ProblemList *problems)
+{
+  const Dependency *dependency = (const Dependency *) entity;
+
+  if (dependency->of == dependency->on)
+    entity_complain (entity, problems,
+                     "'%s' depends on itself; 'of' and 'on' must differ",
+                     dependency->of->id);
+}
+
+static const AttributeSpec DEPENDENCY_ATTRIBUTES[] = {
+  { ATTRIBUTE (Dependency, of, "of", ATTRIBUTE_REFERENCE, REQUIRED,
+               "what depends") },
+  { ATTRIBUTE (Dependency, on, "on", ATTRIBUTE_REFERENCE, REQUIRED,
+               "on what it depends") },
+  { ATTRIBUTE (Dependency, form, "form", ATTRIBUTE_WORD, REQUIRED,
+               "what it gets from there"),
+    .words = DEPENDENCY_WORDS },
+  { ATTRIBUTE (Dependency, hard, "hard", ATTRIBUTE_YES_NO, "yes",
+               "does it fail when the other fails") },
+  { ATTRIBUTE (Dependency, from, "from", ATTRIBUTE_FROM, "always",
+               "first day") },
+  { ATTRIBUTE (Dependency, to, "to", ATTRIBUTE_TO, "never",
+               "first day without") },
+  { 0 }
+};
+
+const EntityKind KIND_OF_DEPENDENCY
+    = { .id = KIND_DEPENDENCY,
+        .element = "dependency",
+        .help = "A typed edge: one thing needs another to work",
+        .size = sizeof (Dependency),
+        .attributes = DEPENDENCY_ATTRIBUTES,
+        .parents = AT_TOP,
+        .check = check_dependency };

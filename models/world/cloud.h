@@ -1,0 +1,95 @@
+/* Clouds: partitions, regions, zones and sites; services and their instances.
+ *
+ * A partition is a set of regions with one identity system, names, catalogue
+ * and billing; nothing replicates across its edge by itself. A site is a
+ * building, a zone a failure domain, a region what a customer chooses. An
+ * instance is a service in the catalogue of a partition, with dates; it is
+ * deployed on sites.
+ */
+#pragma once
+
+#include "models/world/party.h"
+#include "sim/sim-dist.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  Entity base;
+  const Party *operator_; /* runs the regions */
+  const Party *owner;     /* supplies the software */
+} Partition;
+
+typedef struct
+{
+  Entity base; /* stands in its partition */
+  const Jurisdiction *jurisdiction;
+  double lat, lon; /* WGS84 degrees */
+  SimTime opened, closed;
+} Region;
+
+typedef struct
+{
+  Entity base; /* stands in its region */
+} Zone;
+
+typedef struct
+{
+  Entity base; /* stands in its zone */
+  const Party *host; /* owns the building */
+  SimTime from, to;
+} Site;
+
+typedef struct
+{
+  Entity base;
+  SimDist *demand; /* ns of one server for one request */
+  SimDist *reply;  /* bytes */
+  gint64 round_trips;
+} Service;
+
+typedef struct
+{
+  Entity base;
+  const Service *service;
+  const Partition *partition;
+  SimTime announced, available, retired;
+} Instance;
+
+typedef struct
+{
+  Entity base; /* stands in its instance */
+  const Site *site;
+  gint64 servers;
+  SimTime from, to;
+} Deployment;
+
+typedef struct
+{
+  Entity base;
+  const Entity *of; /* what depends */
+  const Entity *on;
+  int form; /* identity, name, config push, ... */
+  gboolean hard;
+  SimTime from, to;
+} Dependency;
+
+extern const EntityKind KIND_OF_PARTITION;
+extern const EntityKind KIND_OF_REGION;
+extern const EntityKind KIND_OF_ZONE;
+extern const EntityKind KIND_OF_SITE;
+extern const EntityKind KIND_OF_SERVICE;
+extern const EntityKind KIND_OF_INSTANCE;
+extern const EntityKind KIND_OF_DEPLOYMENT;
+extern const EntityKind KIND_OF_DEPENDENCY;
+
+/* The region in which @site stands. */
+const Region *site_region (const Site *site);
+
+/* The partition of a region. */
+const Partition *region_partition (const Region *region);
+
+/* Is the deployment serving at @at: its dates, its site's, its region's? */
+gboolean deployment_serves (const Deployment *deployment, SimTime at);
+
+G_END_DECLS

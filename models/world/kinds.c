@@ -1,0 +1,138 @@
+/* The table of all kinds of entities. */
+#include "config.h"
+
+#include "models/world/attribute.h"
+#include "models/world/flow.h"
+#include "models/world/network.h"
+#include "models/world/scenario.h"
+
+static const EntityKind *const KINDS[N_KINDS] = {
+  [KIND_SCENARIO] = &KIND_OF_SCENARIO,
+  [KIND_EXPERIMENT] = &KIND_OF_EXPERIMENT,
+  [KIND_JURISDICTION] = &KIND_OF_JURISDICTION,
+  [KIND_BLOCKING_STATUTE] = &KIND_OF_BLOCKING_STATUTE,
+  [KIND_AUTHORITY] = &KIND_OF_AUTHORITY,
+  [KIND_POWER] = &KIND_OF_POWER,
+  [KIND_PARTY] = &KIND_OF_PARTY,
+  [KIND_ESTABLISHMENT] = &KIND_OF_ESTABLISHMENT,
+  [KIND_CONTROL] = &KIND_OF_CONTROL,
+  [KIND_LEVERAGE] = &KIND_OF_LEVERAGE,
+  [KIND_PARTITION] = &KIND_OF_PARTITION,
+  [KIND_REGION] = &KIND_OF_REGION,
+  [KIND_ZONE] = &KIND_OF_ZONE,
+  [KIND_SITE] = &KIND_OF_SITE,
+  [KIND_SERVICE] = &KIND_OF_SERVICE,
+  [KIND_INSTANCE] = &KIND_OF_INSTANCE,
+  [KIND_DEPLOYMENT] = &KIND_OF_DEPLOYMENT,
+  [KIND_DEPENDENCY] = &KIND_OF_DEPENDENCY,
+  [KIND_ASSET] = &KIND_OF_ASSET,
+  [KIND_ITEM] = &KIND_OF_ITEM,
+  [KIND_HOLDING] = &KIND_OF_HOLDING,
+  [KIND_DECRYPTION] = &KIND_OF_DECRYPTION,
+  [KIND_NEEDS] = &KIND_OF_NEEDS,
+  [KIND_TENANT] = &KIND_OF_TENANT,
+  [KIND_PROFILE] = &KIND_OF_PROFILE,
+  [KIND_POPULATION] = &KIND_OF_POPULATION,
+  [KIND_USE] = &KIND_OF_USE,
+  [KIND_FLOW] = &KIND_OF_FLOW,
+  [KIND_RULE] = &KIND_OF_RULE,
+  [KIND_CONDITION] = &KIND_OF_CONDITION,
+  [KIND_THRESHOLD] = &KIND_OF_THRESHOLD,
+  [KIND_CURE] = &KIND_OF_CURE,
+  [KIND_MECHANISM] = &KIND_OF_MECHANISM,
+  [KIND_CHALLENGE] = &KIND_OF_CHALLENGE,
+  [KIND_NETWORK] = &KIND_OF_NETWORK,
+  [KIND_BORDER] = &KIND_OF_BORDER,
+  [KIND_VARIANT] = &KIND_OF_VARIANT,
+  [KIND_EVENT] = &KIND_OF_EVENT,
+  [KIND_SET] = &KIND_OF_SET,
+  [KIND_ABOUT] = &KIND_OF_ABOUT,
+};
+
+const EntityKind *
+entity_kind (EntityKindId id)
+{
+  g_return_val_if_fail (id >= 0 && id < N_KINDS, NULL);
+  return KINDS[id];
+}
+
+const EntityKind *
+entity_kind_named (const char *element)
+{
+  for (int i = 0; i < N_KINDS; i++)
+    if (g_str_equal (KINDS[i]->element, element))
+      return KINDS[i];
+  return NULL;
+}
+
+const char *const *
+entity_kind_names (void)
+{
+  static const char *names[N_KINDS + 1];
+  static gsize ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (int i = 0; i < N_KINDS; i++)
+        names[i] = KINDS[i]->element;
+      g_once_init_leave (&ready, 1);
+    }
+  return names;
+}
+
+const AttributeSpec *
+entity_kind_attribute (const EntityKind *kind, const char *name,
+                       guint *position)
+{
+  for (guint i = 0; kind->attributes[i].name != NULL; i++)
+    if (g_str_equal (kind->attributes[i].name, name))
+      {
+        if (position != NULL)
+          *position = i;
+        return &kind->attributes[i];
+      }
+  return NULL;
+}
+
+guint
+entity_kind_n_attributes (const EntityKind *kind)
+{
+  guint n = 0;
+
+  while (kind->attributes[n].name != NULL)
+    n++;
+  return n;
+}
+
+gboolean
+entity_kind_fits (const EntityKind *kind, EntityKindId parent)
+{
+  if (kind->id == KIND_ABOUT)
+    return parent != KIND_ABOUT;
+  for (const EntityKindId *at = kind->parents; *at != KIND_NONE; at++)
+    if (*at == parent)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+entity_describe (const Entity *entity)
+{
+  if (entity->id == NULL)
+    return g_strdup_printf ("<%s>", entity->kind->element);
+  return g_strdup_printf ("<%s %s>", entity->kind->element, entity->id);
+}
+
+void
+entity_complain (const Entity *entity, ProblemList *problems,
+                 const char *format, ...)
+{
+  g_autofree char *name = entity_describe (entity);
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  problem_note (problems, entity->file, entity->line, "%s %s", name, message);
+}

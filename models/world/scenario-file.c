@@ -1,0 +1,456 @@
+#include "config.h"
+
+#include "models/world/scenario-file.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xinclude.h>
+#include <libxml/xmlschemas.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum
+{
+  BYTES_MOST = 64 * 1024 * 1024, /* of one file */
+  OPTIONS = XML_PARSE_NONET | XML_PARSE_XINCLUDE | XML_PARSE_BIG_LINES
+            | XML_PARSE_NOCDATA | XML_PARSE_COMPACT
+};
+
+struct ScenarioFile
+{
+  char *shown;  /* the path as the user wrote it */
+  char *folder; /* real path of the folder it lies in */
+  char *library; /* real path, or NULL */
+  ProblemList *problems; /* borrowed while reading */
+  GChecksum *checksum;
+  xmlDocPtr document;
+  ScenarioNode *root;
+  char *refused;         /* why the last include was not read, or NULL */
+  GHashTable *broken;    /* files of which one syntax error is noted */
+};
+
+/* The file that this thread is reading: libxml2's entity loader is one for
+ * the process and is told nothing else. */
+static GPrivate reading;
+
+/* --- files -------------------------------------------------------------- */
+
+/* Read a regular file of bearable size; else say why not. */
+static char *
+read_regular (const char *path, gsize *length, char **why)
+{
+  g_autoptr (GError) error = NULL;
+  struct stat about;
+  char *bytes = NULL;
+
+  if (stat (path, &about) != 0)
+    *why = g_strdup (g_strerror (errno));
+  else if (S_ISDIR (about.st_mode))
+    *why = g_strdup ("is a directory; expected a scenario file");
+  else if (!S_ISREG (about.st_mode))
+    *why = g_strdup ("is not a regular file; expected a scenario file");
+  else if (about.st_size > BYTES_MOST)
+    *why = g_strdup ("is larger than 64 MiB; keep long data in CSV files");
+  else if (!g_file_get_contents (path, &bytes, length, &error))
+    *why = g_strdup (g_strerror (errno));
+  return bytes;
+}
+
+static gboolean
+lies_below (const char *path, const char *folder)
+{
+  gsize n = folder == NULL ? 0 : strlen (folder);
+
+  return n > 0 && strncmp (path, folder, n) == 0
+         && (path[n] == G_DIR_SEPARATOR || folder[n - 1] == G_DIR_SEPARATOR);
+}
+
+/* The path behind a URL of libxml2, which escapes blanks and the like. */
+static char *
+path_of_url (const char *url)
+{
+  if (g_str_has_prefix (url, "file:"))
+    return g_filename_from_uri (url, NULL, NULL);
+  return strstr (url, "://") != NULL ? NULL : g_uri_unescape_string (url, NULL);
+}
+
+/* The real path of what @url names: itself, or, when there is nothing beside
+ * the scenario, the file of the same relative name in the library. */
+static char *
+locate (const ScenarioFile *file, const char *url)
+{
+  g_autofree char *path = path_of_url (url);
+  g_autofree char *absolute = NULL;
+  g_autofree char *in_library = NULL;
+  char *real;
+
+  if (path == NULL)
+    return NULL;
+  absolute = g_canonicalize_filename (path, file->folder);
+  real = realpath (absolute, NULL);
+  if (real == NULL && file->library != NULL
+      && lies_below (absolute, file->folder))
+    {
+      in_library = g_build_filename (
+          file->library, absolute + strlen (file->folder), NULL);
+      real = realpath (in_library, NULL);
+    }
+  return real;
+}
+
+/* The real path of an include that may be read; else say why not. */
+static char *
+admit (ScenarioFile *file, const char *url)
+{
+  g_autofree char *real = locate (file, url);
+
+  g_clear_pointer (&file->refused, g_free);
+  if (real == NULL)
+    file->refused = g_strdup ("there is no such file beside the scenario or in "
+                              "the library");
+  else if (!lies_below (real, file->folder)
+           && !lies_below (real, file->library))
+    file->refused
+        = g_strdup ("it lies outside the scenario's folder and the library; "
+                    "copy it beside the scenario");
+  else
+    return g_steal_pointer (&real);
+  return NULL;
+}
+
+static void
+refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
+                const xmlChar *external G_GNUC_UNUSED,
+                const xmlChar *system G_GNUC_UNUSED)
+{
+  ScenarioFile *file = g_private_get (&reading);
+  xmlParserCtxtPtr parser = context;
+
+  problem_note (file->problems, file->shown, xmlSAX2GetLineNumber (parser),
+                "found a DOCTYPE; scenarios must not have one (no entities are "
+                "needed, parts are included with <xi:include>)");
+  xmlStopParser (parser);
+}
+
+/* libxml2 asks for a file on behalf of an <xi:include>. */
+static xmlParserInputPtr
+load_include (const char *url, const char *id G_GNUC_UNUSED,
+              xmlParserCtxtPtr parser)
+{
+  ScenarioFile *file = g_private_get (&reading);
+  g_autofree char *path = NULL;
+  g_autofree char *bytes = NULL;
+  xmlParserInputBufferPtr buffer;
+  xmlParserInputPtr input;
+  gsize length = 0;
+
+  if (file == NULL || url == NULL)
+    return NULL;
+  path = admit (file, url);
+  if (path == NULL)
+    return NULL;
+  bytes = read_regular (path, &length, &file->refused);
+  if (bytes == NULL)
+    return NULL;
+  g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
+  buffer = xmlParserInputBufferCreateMem (bytes, (int) length,
+                                          XML_CHAR_ENCODING_NONE);
+  input = xmlNewIOInputStream (parser, buffer, XML_CHAR_ENCODING_NONE);
+  if (input != NULL)
+    input->filename = (const char *) xmlStrdup (BAD_CAST url);
+  parser->sax->internalSubset = refuse_doctype;
+  return input;
+}
+
+/* --- messages of libxml2 ------------------------------------------------ */
+
+/* How a file is named in messages: as the user would name it. */
+static char *
+shown_name (const ScenarioFile *file, const char *url)
+{
+  g_autofree char *real = url == NULL ? NULL : locate (file, url);
+  g_autofree char *folder = g_path_get_dirname (file->shown);
+
+  if (real == NULL)
+    return g_strdup (file->shown);
+  if (!lies_below (real, file->folder))
+    return g_steal_pointer (&real);
+  if (g_str_equal (folder, "."))
+    return g_strdup (real + strlen (file->folder) + 1);
+  return g_build_filename (folder, real + strlen (file->folder) + 1, NULL);
+}
+
+/* One line, without the line break and the "Element 'x': " of the schema. */
+static char *
+tidy_message (const char *message)
+{
+  char *tidy = g_strdup (message == NULL ? "unknown error" : message);
+
+  g_strdelimit (g_strchomp (tidy), "\n\r\t", ' ');
+  return tidy;
+}
+
+static void
+note_include (ScenarioFile *file, const xmlError *error)
+{
+  xmlNodePtr node = error->node;
+  g_autofree char *message = tidy_message (error->message);
+  xmlChar *href = NULL;
+  int line = error->line;
+
+  if (node != NULL && node->type == XML_ELEMENT_NODE)
+    {
+      href = xmlGetNoNsProp (node, BAD_CAST "href");
+      line = (int) xmlGetLineNo (node);
+    }
+  if (file->refused != NULL && href != NULL)
+    problem_note (file->problems, file->shown, line,
+                  "cannot include '%s': %s", (const char *) href,
+                  file->refused);
+  else if (g_hash_table_size (file->broken) == 0)
+    problem_note (file->problems, file->shown, line, "%s", message);
+  g_clear_pointer (&file->refused, g_free);
+  xmlFree (href);
+}
+
+/* Only the first syntax error of a file is worth reading. */
+static void
+note_syntax (ScenarioFile *file, const xmlError *error)
+{
+  g_autofree char *shown = shown_name (file, error->file);
+  g_autofree char *message = tidy_message (error->message);
+
+  if (error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP)
+    return;
+  if (!g_hash_table_add (file->broken, g_strdup (shown)))
+    return;
+  problem_note (file->problems, shown, error->line, "is not well-formed XML: %s",
+                message);
+}
+
+static void
+hear_error (void *data, xmlErrorPtr error)
+{
+  ScenarioFile *file = data;
+
+  if (error->domain == XML_FROM_XINCLUDE)
+    note_include (file, error);
+  else if (error->domain != XML_FROM_IO)
+    note_syntax (file, error);
+}
+
+static void
+hear_schema (void *data, xmlErrorPtr error)
+{
+  ScenarioFile *file = data;
+  g_autofree char *message = tidy_message (error->message);
+  xmlNodePtr node = error->node;
+  const ScenarioNode *known = node == NULL ? NULL : node->_private;
+
+  if (known != NULL)
+    problem_note (file->problems, known->file, known->line, "%s", message);
+  else
+    problem_note (file->problems, file->shown, error->line, "%s", message);
+}
+
+/* --- the tree ----------------------------------------------------------- */
+
+static void
+copy_attributes (xmlNodePtr from, ScenarioNode *to)
+{
+  for (xmlAttrPtr at = from->properties; at != NULL; at = at->next)
+    {
+      xmlChar *value;
+
+      if (at->ns != NULL) /* xml:base, xsi:schemaLocation */
+        continue;
+      value = xmlNodeListGetString (from->doc, at->children, 1);
+      scenario_node_add (to, (const char *) at->name,
+                         value == NULL ? "" : (const char *) value);
+      xmlFree (value);
+    }
+}
+
+/* The name of the file that @node was read from: its parent's unless an
+ * XInclude put it there. */
+static char *
+file_of_node (const ScenarioFile *file, xmlNodePtr node, const char *inherited)
+{
+  xmlChar *base;
+  char *shown;
+
+  if (xmlHasNsProp (node, BAD_CAST "base", XML_XML_NAMESPACE) == NULL)
+    return g_strdup (inherited);
+  base = xmlNodeGetBase (node->doc, node);
+  shown = shown_name (file, (const char *) base);
+  xmlFree (base);
+  return shown;
+}
+
+static ScenarioNode *
+copy_tree (const ScenarioFile *file, xmlNodePtr from, const char *inherited)
+{
+  g_autofree char *shown = file_of_node (file, from, inherited);
+  ScenarioNode *to = scenario_node_new ((const char *) from->name, shown,
+                                        (int) xmlGetLineNo (from));
+
+  from->_private = to;
+  copy_attributes (from, to);
+  for (xmlNodePtr at = from->children; at != NULL; at = at->next)
+    if (at->type == XML_ELEMENT_NODE)
+      g_ptr_array_add (to->children, copy_tree (file, at, shown));
+    else if (at->type == XML_TEXT_NODE && !xmlIsBlankNode (at)
+             && to->text == NULL)
+      to->text = g_strdup ((const char *) at->content);
+  return to;
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+static xmlDocPtr
+parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
+{
+  xmlParserCtxtPtr parser = xmlNewParserCtxt ();
+  xmlDocPtr document;
+
+  parser->sax->internalSubset = refuse_doctype;
+  document = xmlCtxtReadMemory (parser, bytes, (int) length, path, NULL,
+                                OPTIONS);
+  if (document != NULL && !parser->wellFormed)
+    g_clear_pointer (&document, xmlFreeDoc);
+  if (document == NULL && problem_list_count (file->problems) == 0)
+    problem_note (file->problems, file->shown, 0, "is not well-formed XML");
+  xmlFreeParserCtxt (parser);
+  if (document != NULL
+      && xmlXIncludeProcessFlags (document, OPTIONS) < 0
+      && problem_list_count (file->problems) == 0)
+    problem_note (file->problems, file->shown, 0,
+                  "an <xi:include> could not be resolved");
+  return document;
+}
+
+static void
+parse_and_copy (ScenarioFile *file, const char *path, const char *bytes,
+                gsize length)
+{
+  guint before = problem_list_count (file->problems);
+
+  g_private_set (&reading, file);
+  xmlSetExternalEntityLoader (load_include);
+  xmlSetStructuredErrorFunc (file, hear_error);
+  file->document = parse (file, path, bytes, length);
+  xmlSetStructuredErrorFunc (NULL, NULL);
+  g_private_set (&reading, NULL);
+  if (file->document != NULL && problem_list_count (file->problems) == before)
+    file->root = copy_tree (file, xmlDocGetRootElement (file->document),
+                            file->shown);
+}
+
+static ScenarioFile *
+file_new (const char *path, const char *library, ProblemList *problems)
+{
+  ScenarioFile *file = g_new0 (ScenarioFile, 1);
+  char *real = realpath (path, NULL);
+  char *real_library = library == NULL ? NULL : realpath (library, NULL);
+
+  file->shown = g_strdup (path);
+  file->folder = real == NULL ? NULL : g_path_get_dirname (real);
+  file->library = g_strdup (real_library);
+  file->problems = problems;
+  file->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  file->broken
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  free (real);
+  free (real_library);
+  return file;
+}
+
+ScenarioFile *
+scenario_file_open (const char *path, const char *library,
+                    ProblemList *problems)
+{
+  g_autoptr (ScenarioFile) file = file_new (path, library, problems);
+  g_autofree char *bytes = NULL;
+  g_autofree char *real = NULL;
+  g_autofree char *why = NULL;
+  gsize length = 0;
+
+  bytes = read_regular (path, &length, &why);
+  if (bytes == NULL || length == 0)
+    {
+      problem_note (problems, path, 0, "%s",
+                    bytes == NULL ? why
+                                  : "is empty; expected XML with the root "
+                                    "element <scenario>");
+      return NULL;
+    }
+  g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
+  real = realpath (path, NULL);
+  parse_and_copy (file, real, bytes, length);
+  file->problems = NULL;
+  return file->root == NULL ? NULL : g_steal_pointer (&file);
+}
+
+void
+scenario_file_close (ScenarioFile *file)
+{
+  if (file == NULL)
+    return;
+  g_clear_pointer (&file->document, xmlFreeDoc);
+  g_clear_pointer (&file->root, scenario_node_free);
+  g_clear_pointer (&file->checksum, g_checksum_free);
+  g_hash_table_unref (file->broken);
+  g_free (file->refused);
+  g_free (file->shown);
+  g_free (file->folder);
+  g_free (file->library);
+  g_free (file);
+}
+
+const ScenarioNode *
+scenario_file_root (const ScenarioFile *file)
+{
+  return file->root;
+}
+
+const char *
+scenario_file_hash (const ScenarioFile *file)
+{
+  return g_checksum_get_string (file->checksum);
+}
+
+static xmlSchemaPtr
+read_schema (const char *path)
+{
+  xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt (path);
+  xmlSchemaPtr schema = NULL;
+
+  if (parser != NULL)
+    schema = xmlSchemaParse (parser);
+  xmlSchemaFreeParserCtxt (parser);
+  return schema;
+}
+
+void
+scenario_file_validate (ScenarioFile *file, const char *schema_path,
+                        ProblemList *problems)
+{
+  xmlSchemaPtr schema;
+  xmlSchemaValidCtxtPtr validator;
+
+  xmlSetExternalEntityLoader (xmlNoNetExternalEntityLoader);
+  schema = read_schema (schema_path);
+  if (schema == NULL)
+    {
+      problem_note (problems, schema_path, 0, "cannot be read as XML Schema; "
+                                              "is sovsim installed whole?");
+      return;
+    }
+  file->problems = problems;
+  validator = xmlSchemaNewValidCtxt (schema);
+  xmlSchemaSetValidStructuredErrors (validator, hear_schema, file);
+  xmlSchemaValidateDoc (validator, file->document);
+  xmlSchemaFreeValidCtxt (validator);
+  xmlSchemaFree (schema);
+  file->problems = NULL;
+}
