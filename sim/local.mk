@@ -1,4 +1,15 @@
 # The kernel: knows nothing about clouds.
 noinst_LIBRARIES += libsim.a
 libsim_a_SOURCES = \
-  %D%/sim-time.c %D%/sim-time.h
+  %D%/sim-engine.c %D%/sim-engine.h \
+  %D%/sim-heap.c %D%/sim-heap.h \
+  %D%/sim-histogram.c %D%/sim-histogram.h \
+  %D%/sim-interval.c %D%/sim-interval.h \
+  %D%/sim-level.c %D%/sim-level.h \
+  %D%/sim-pool.c %D%/sim-pool.h \
+  %D%/sim-random.c %D%/sim-random.h \
+  %D%/sim-spell.c %D%/sim-spell.h \
+  %D%/sim-tally.c %D%/sim-tally.h \
+  %D%/sim-time.c %D%/sim-time.h \
+  %D%/sim-wide.c %D%/sim-wide.h \
+  %D%/sim-ziggurat.c
