@@ -1,0 +1,322 @@
+#include "config.h"
+
+#include "sim/sim-store-private.h"
+
+/* A reader of the caller's, on its way through SQLite's callback. */
+typedef struct
+{
+  GFunc fn; /* cast back to its own type by the row function */
+  gpointer data;
+} Reader;
+
+#define READER(fn, data) (&(Reader){ (GFunc) (void (*) (void)) (fn), data })
+#define CALL(reader, Type) ((Type) (void (*) (void)) (reader)->fn)
+
+static void
+read_meta (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+
+  CALL (reader, SimMetaFn)
+  (sim_store_text (row, 0), sim_store_text (row, 1), reader->data);
+}
+
+gboolean
+sim_store_each_meta (SimStore *store, SimMetaFn fn, gpointer data,
+                     GError **error)
+{
+  return sim_store_each (store, "SELECT key, value FROM meta ORDER BY key",
+                         NULL, read_meta, READER (fn, data), error);
+}
+
+static void
+read_point (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimPoint point = { sqlite3_column_int (row, 0), sim_store_text (row, 1),
+                     sim_store_text (row, 2) };
+
+  CALL (reader, SimPointFn) (&point, reader->data);
+}
+
+gboolean
+sim_store_each_point (SimStore *store, SimPointFn fn, gpointer data,
+                      GError **error)
+{
+  return sim_store_each (store,
+                         "SELECT point, name, title FROM point ORDER BY point",
+                         NULL, read_point, READER (fn, data), error);
+}
+
+static void
+read_param (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+
+  CALL (reader, SimParamFn)
+  (sqlite3_column_int (row, 0), sim_store_text (row, 1),
+   sim_store_text (row, 2), reader->data);
+}
+
+gboolean
+sim_store_each_point_param (SimStore *store, SimParamFn fn, gpointer data,
+                            GError **error)
+{
+  return sim_store_each (
+      store, "SELECT point, name, value FROM point_param ORDER BY point, name",
+      NULL, read_param, READER (fn, data), error);
+}
+
+static void
+read_entity (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimEntity entity = { sim_store_text (row, 0), sim_store_text (row, 1),
+                       sim_store_text (row, 2), sim_store_text (row, 3) };
+
+  CALL (reader, SimEntityFn) (&entity, reader->data);
+}
+
+gboolean
+sim_store_each_entity (SimStore *store, const char *kind, SimEntityFn fn,
+                       gpointer data, GError **error)
+{
+  return sim_store_each (store,
+                         "SELECT kind, id, title, attributes FROM entity"
+                         " WHERE ?1 IS NULL OR kind = ?1 ORDER BY kind, id",
+                         kind, read_entity, READER (fn, data), error);
+}
+
+static void
+read_assumption (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimAssumption assumption = { sim_store_text (row, 0), sim_store_text (row, 1),
+                               sim_store_text (row, 2), sim_store_text (row, 3),
+                               sim_store_text (row, 4), sim_store_text (row, 5),
+                               sim_store_text (row, 6) };
+
+  CALL (reader, SimAssumptionFn) (&assumption, reader->data);
+}
+
+gboolean
+sim_store_each_assumption (SimStore *store, SimAssumptionFn fn, gpointer data,
+                           GError **error)
+{
+  return sim_store_each (store,
+                         "SELECT entity, attribute, value, low, high, status,"
+                         " source FROM assumption ORDER BY entity, attribute",
+                         NULL, read_assumption, READER (fn, data), error);
+}
+
+static void
+read_metric (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimMetric metric = { sim_store_text (row, 0), sim_store_text (row, 1),
+                       sim_store_text (row, 2), sim_store_text (row, 3),
+                       sim_store_text (row, 4) };
+
+  CALL (reader, SimMetricFn) (&metric, reader->data);
+}
+
+gboolean
+sim_store_each_metric (SimStore *store, SimMetricFn fn, gpointer data,
+                       GError **error)
+{
+  return sim_store_each (store,
+                         "SELECT name, unit, title, help, direction"
+                         " FROM metric ORDER BY name",
+                         NULL, read_metric, READER (fn, data), error);
+}
+
+/* ---- What belongs to a run ----------------------------------------------- */
+
+#define HEAD_COLUMNS                                                           \
+  "run.run, run.point, point.name, run.replication, run.seed, run.fingerprint"
+#define N_HEAD 6
+#define FROM_RUN " FROM run LEFT JOIN point USING (point) "
+#define SPAN_COLUMNS                                                           \
+  ", coalesce (regime.from_ns, (SELECT min (from_ns) FROM regime AS r"         \
+  "  WHERE r.run = run.run), 0)"                                               \
+  ", coalesce (regime.to_ns, (SELECT max (to_ns) FROM regime AS r"             \
+  "  WHERE r.run = run.run), 0)"                                               \
+  ", regime.label"
+#define N_SPAN (N_HEAD + 3)
+#define JOIN_REGIME(table)                                                     \
+  " LEFT JOIN regime ON regime.run = run.run"                                  \
+  " AND regime.seq = " table ".regime "
+
+static SimRunHead
+head_of (sqlite3_stmt *row)
+{
+  SimRunHead head = { sim_store_text (row, 0),
+                      sqlite3_column_int (row, 1),
+                      sim_store_text (row, 2),
+                      sqlite3_column_int (row, 3),
+                      (guint64) sqlite3_column_int64 (row, 4),
+                      sim_store_text (row, 5) };
+
+  return head;
+}
+
+static SimRegimeRow
+span_of (sqlite3_stmt *row)
+{
+  SimRegimeRow span = { sqlite3_column_int64 (row, N_HEAD),
+                        sqlite3_column_int64 (row, N_HEAD + 1),
+                        sim_store_text (row, N_HEAD + 2) };
+
+  return span;
+}
+
+static void
+read_run (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimRunHead head = head_of (row);
+
+  CALL (reader, SimRunFn) (&head, reader->data);
+}
+
+gboolean
+sim_store_each_run (SimStore *store, SimRunFn fn, gpointer data, GError **error)
+{
+  return sim_store_each (store,
+                         "SELECT " HEAD_COLUMNS FROM_RUN
+                         "ORDER BY run.point, run.replication, run.run",
+                         NULL, read_run, READER (fn, data), error);
+}
+
+static void
+read_regime (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimRunHead head = head_of (row);
+  SimRegimeRow span = span_of (row);
+
+  CALL (reader, SimRegimeFn)
+  (&head, sqlite3_column_int (row, N_SPAN), &span, reader->data);
+}
+
+gboolean
+sim_store_each_regime (SimStore *store, SimRegimeFn fn, gpointer data,
+                       GError **error)
+{
+  return sim_store_each (store,
+                         "SELECT " HEAD_COLUMNS SPAN_COLUMNS ", seq" FROM_RUN
+                         "JOIN regime ON regime.run = run.run"
+                         " ORDER BY run.point, run.replication, run.run, seq",
+                         NULL, read_regime, READER (fn, data), error);
+}
+
+static void
+read_scalar (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimRunHead head = head_of (row);
+  SimRegimeRow span = span_of (row);
+  SimScalarRow scalar
+      = { sqlite3_column_int (row, N_SPAN), sim_store_text (row, N_SPAN + 1),
+          sim_store_text (row, N_SPAN + 2),
+          sim_store_double (row, N_SPAN + 3) };
+
+  CALL (reader, SimScalarFn) (&head, &span, &scalar, reader->data);
+}
+
+gboolean
+sim_store_each_scalar (SimStore *store, const char *metric, SimScalarFn fn,
+                       gpointer data, GError **error)
+{
+  return sim_store_each (
+      store,
+      "SELECT " HEAD_COLUMNS SPAN_COLUMNS
+      ", scalar.regime, metric, labels, value" FROM_RUN
+      "JOIN scalar ON scalar.run = run.run" JOIN_REGIME (
+          "scalar") "WHERE ?1 IS NULL OR metric = ?1 ORDER BY run.point, "
+                    "metric, labels,"
+                    " run.replication, run.run, scalar.regime",
+      metric, read_scalar, READER (fn, data), error);
+}
+
+static void
+read_hist (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimRunHead head = head_of (row);
+  SimHistRow bucket = { sqlite3_column_int (row, N_HEAD),
+                        sim_store_text (row, N_HEAD + 1),
+                        sim_store_text (row, N_HEAD + 2),
+                        sqlite3_column_int64 (row, N_HEAD + 3),
+                        sqlite3_column_int64 (row, N_HEAD + 4),
+                        sqlite3_column_int64 (row, N_HEAD + 5) };
+
+  CALL (reader, SimHistFn) (&head, &bucket, reader->data);
+}
+
+gboolean
+sim_store_each_hist (SimStore *store, const char *metric, SimHistFn fn,
+                     gpointer data, GError **error)
+{
+  return sim_store_each (
+      store,
+      "SELECT " HEAD_COLUMNS
+      ", regime, metric, labels, lower, upper, count" FROM_RUN
+      "JOIN hist ON hist.run = run.run"
+      " WHERE metric = ?1 ORDER BY run.point, labels, regime, lower,"
+      " run.replication, run.run",
+      metric, read_hist, READER (fn, data), error);
+}
+
+static void
+read_finding (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimRunHead head = head_of (row);
+  SimRegimeRow span = span_of (row);
+  SimFindingRow finding
+      = { sqlite3_column_int (row, N_SPAN), sim_store_text (row, N_SPAN + 1),
+          sim_store_text (row, N_SPAN + 2), sim_store_text (row, N_SPAN + 3),
+          sim_store_text (row, N_SPAN + 4), sim_store_text (row, N_SPAN + 5) };
+
+  CALL (reader, SimFindingFn) (&head, &span, &finding, reader->data);
+}
+
+gboolean
+sim_store_each_finding (SimStore *store, const char *kind, SimFindingFn fn,
+                        gpointer data, GError **error)
+{
+  return sim_store_each (
+      store,
+      "SELECT " HEAD_COLUMNS SPAN_COLUMNS
+      ", finding.regime, kind, subject, object, verdict, detail" FROM_RUN
+      "JOIN finding ON finding.run = run.run" JOIN_REGIME (
+          "finding") "WHERE kind = ?1 ORDER BY run.point, subject, object, "
+                     "run.replication,"
+                     " run.run, finding.regime",
+      kind, read_finding, READER (fn, data), error);
+}
+
+static void
+read_event (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimRunHead head = head_of (row);
+  SimEventRow event
+      = { sqlite3_column_int64 (row, N_HEAD), sim_store_text (row, N_HEAD + 1),
+          sim_store_text (row, N_HEAD + 2), sim_store_text (row, N_HEAD + 3) };
+
+  CALL (reader, SimEventFn) (&head, &event, reader->data);
+}
+
+gboolean
+sim_store_each_event (SimStore *store, SimEventFn fn, gpointer data,
+                      GError **error)
+{
+  return sim_store_each (store,
+                         "SELECT " HEAD_COLUMNS
+                         ", t_ns, kind, subject, detail" FROM_RUN
+                         "JOIN event ON event.run = run.run"
+                         " ORDER BY run.point, run.replication, run.run, seq",
+                         NULL, read_event, READER (fn, data), error);
+}
