@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  KIND_NONE, /* no kind; as the target of a reference: any */
   KIND_SCENARIO,
   KIND_EXPERIMENT,
   KIND_JURISDICTION,
@@ -58,8 +59,7 @@ typedef enum
   KIND_EVENT,
   KIND_SET,
   KIND_ABOUT,
-  N_KINDS,
-  KIND_NONE = -1
+  N_KINDS
 } EntityKindId;
 
 typedef struct World World;
@@ -90,7 +90,7 @@ typedef struct
 #define ATTRIBUTE(Type, field_, name_, type_, fallback_, help_)               \
   .name = name_, .type = &type_, .offset = G_STRUCT_OFFSET (Type, field_),    \
   .size = sizeof (((Type *) 0)->field_), .fallback = fallback_,               \
-  .help = help_, .target = KIND_NONE
+  .help = help_
 
 /* A kind of entity. */
 struct EntityKind

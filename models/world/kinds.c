@@ -52,14 +52,14 @@ static const EntityKind *const KINDS[N_KINDS] = {
 const EntityKind *
 entity_kind (EntityKindId id)
 {
-  g_return_val_if_fail (id >= 0 && id < N_KINDS, NULL);
+  g_return_val_if_fail (id > KIND_NONE && id < N_KINDS, NULL);
   return KINDS[id];
 }
 
 const EntityKind *
 entity_kind_named (const char *element)
 {
-  for (int i = 0; i < N_KINDS; i++)
+  for (int i = KIND_NONE + 1; i < N_KINDS; i++)
     if (g_str_equal (KINDS[i]->element, element))
       return KINDS[i];
   return NULL;
@@ -68,13 +68,13 @@ entity_kind_named (const char *element)
 const char *const *
 entity_kind_names (void)
 {
-  static const char *names[N_KINDS + 1];
+  static const char *names[N_KINDS];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
     {
-      for (int i = 0; i < N_KINDS; i++)
-        names[i] = KINDS[i]->element;
+      for (int i = KIND_NONE + 1; i < N_KINDS; i++)
+        names[i - 1] = KINDS[i]->element;
       g_once_init_leave (&ready, 1);
     }
   return names;

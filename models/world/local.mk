@@ -1,7 +1,7 @@
 # The World: entities, their table, the loader.
 libmodels_a_SOURCES += \
   %D%/asset.c %D%/asset.h \
-  %D%/attribute.c %D%/attribute.h \
+  %D%/attribute.c %D%/attribute.h %D%/attribute-number.c \
   %D%/change.c %D%/change.h \
   %D%/cloud.c %D%/cloud.h \
   %D%/entity.h \
@@ -13,7 +13,10 @@ libmodels_a_SOURCES += \
   %D%/population.c %D%/population.h \
   %D%/problem.c %D%/problem.h \
   %D%/quantity.c %D%/quantity.h \
+  %D%/regime.c %D%/regime.h \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h \
   %D%/scenario-node.c %D%/scenario-node.h \
-  %D%/world.c %D%/world.h
+  %D%/study.c %D%/study.h \
+  %D%/world.c %D%/world.h %D%/world-private.h \
+  %D%/world-build.c

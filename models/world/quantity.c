@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "sim/sim-number.h"
+
 typedef struct
 {
   const char *name;
@@ -235,7 +237,7 @@ strip_argument (GString *out, char *text, Dimension dimension, char **wrong)
 {
   char *mark = strpbrk (text, "=:");
   g_autofree char *name = NULL;
-  char buffer[40];
+  char buffer[SIM_NUMBER_SIZE];
   double value;
 
   if (mark != NULL)
@@ -252,7 +254,7 @@ strip_argument (GString *out, char *text, Dimension dimension, char **wrong)
     }
   if (!quantity_parse (g_strstrip (text), dimension, &value, wrong))
     return FALSE;
-  g_string_append (out, quantity_format_number (value, buffer));
+  g_string_append (out, sim_number_format (buffer, value));
   return TRUE;
 }
 
@@ -331,24 +333,4 @@ quantity_format_span (SimSpan span)
   g_ascii_formatd (number, sizeof number, "%.3g",
                    (double) span / (double) scale[i].unit);
   return g_strdup_printf ("%s %s", number, scale[i].name);
-}
-
-const char *
-quantity_format_number (double value, char *buffer)
-{
-  enum
-  {
-    ROOM = 40
-  };
-
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (buffer, ROOM, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value)
-        break;
-    }
-  return buffer;
 }

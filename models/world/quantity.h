@@ -72,8 +72,4 @@ char *quantity_pattern (Dimension dimension);
 /* A span for people: "4.2 ms", "3.1 s", "15 d". Free with g_free. */
 char *quantity_format_span (SimSpan span);
 
-/* A double as text, the shortest that reads back the same, in the C locale.
- * The one place where numbers become text. @buffer of 40 characters. */
-const char *quantity_format_number (double value, char *buffer);
-
 G_END_DECLS

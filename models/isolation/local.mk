@@ -1,0 +1,4 @@
+# Who can read what: Horn clauses and their fixpoint.
+libmodels_a_SOURCES += \
+  %D%/access.c %D%/access.h \
+  %D%/horn.c %D%/horn.h

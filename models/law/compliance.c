@@ -1,0 +1,355 @@
+#include "config.h"
+
+#include "models/law/compliance.h"
+
+typedef struct
+{
+  const Regime *regime;
+  SimTime start;
+  Rulebook *book;
+  Compliance *compliance;
+} Judging;
+
+/* --- where the data goes -------------------------------------------------- */
+
+static gboolean
+is_in_demand (const Judging *judging, const Use *use)
+{
+  return dated_holds (use->from, use->to, judging->regime->from);
+}
+
+static const Population *
+population_of (const Use *use)
+{
+  return (const Population *) use->base.parent;
+}
+
+static gint64
+users_of (const Judging *judging, const Population *population)
+{
+  return population_users (population, judging->start,
+                           regime_middle (judging->regime));
+}
+
+/* The node whose law governs @place: itself or the nearest one above. */
+static const Jurisdiction *
+law_node (const Jurisdiction *place)
+{
+  const Entity *at = &place->base;
+
+  for (; at != NULL && at->kind->id == KIND_JURISDICTION; at = at->parent)
+    if (((const Jurisdiction *) at)->law != NULL)
+      return (const Jurisdiction *) at;
+  return NULL;
+}
+
+static gboolean
+leaves (const Jurisdiction *from, const Jurisdiction *to)
+{
+  const Jurisdiction *node = law_node (from);
+
+  return node != NULL && !jurisdiction_is_within (to, node);
+}
+
+/* Does any serving deployment of @instance lie outside @from's law? */
+static gboolean
+instance_is_abroad (const Instance *instance, const Jurisdiction *from,
+                    SimTime at)
+{
+  ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
+    if (deployment_serves (deployment, at)
+        && leaves (from, site_region (deployment->site)->jurisdiction))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+population_exports (const Judging *judging, const Population *population)
+{
+  ENTITY_EACH (population, KIND_USE, Use, use)
+    if (is_in_demand (judging, use)
+        && instance_is_abroad (use->instance, population->jurisdiction,
+                               judging->regime->from))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- the act -------------------------------------------------------------- */
+
+/* Persons of @tenant under the law of @node: all, or those whose data goes
+ * abroad. */
+static gint64
+count_persons (const Judging *judging, const Tenant *tenant,
+               const Jurisdiction *node, gboolean exported)
+{
+  gint64 n = 0;
+
+  WORLD_EACH (judging->regime->world, KIND_POPULATION, Population, population)
+    if (population->tenant == tenant
+        && law_node (population->jurisdiction) == node
+        && (!exported || population_exports (judging, population)))
+      n += users_of (judging, population);
+  return n;
+}
+
+static gboolean
+mechanism_covers (const Mechanism *mechanism, const Flow *flow,
+                  const Instance *instance, const Population *population,
+                  SimTime at)
+{
+  return dated_holds (mechanism->from, mechanism->to, at)
+         && (mechanism->flow == NULL || mechanism->flow == flow)
+         && (mechanism->instance == NULL || mechanism->instance == instance)
+         && (mechanism->jurisdiction == NULL
+             || jurisdiction_is_within (population->jurisdiction,
+                                        mechanism->jurisdiction));
+}
+
+static guint64
+mechanisms_held (const Judging *judging, const Flow *flow, const Use *use)
+{
+  guint64 held = 0;
+
+  WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
+    if (mechanism_covers (mechanism, flow, use->instance, population_of (use),
+                          judging->regime->from))
+      held |= G_GUINT64_CONSTANT (1) << mechanism->form;
+  return held;
+}
+
+static void
+fill_counts (const Judging *judging, const Flow *flow,
+             const Population *population, Act *act)
+{
+  const Jurisdiction *node = law_node (population->jurisdiction);
+  gint64 exported = count_persons (judging, population->tenant, node, TRUE);
+  gboolean sensitive = flow->data_class == DATA_SENSITIVE;
+
+  act->counts[COUNT_HELD]
+      = count_persons (judging, population->tenant, node, FALSE);
+  act->counts[COUNT_EXPORT_PI] = sensitive ? 0 : exported;
+  act->counts[COUNT_EXPORT_SPI] = sensitive ? exported : 0;
+}
+
+static void
+fill_act (const Judging *judging, const Flow *flow, const Use *use,
+          const Jurisdiction *to, Act *act)
+{
+  const Population *population = population_of (use);
+
+  act_init (act);
+  act->decision = DECISION_TRANSFER;
+  act->law = jurisdiction_law (population->jurisdiction);
+  act->date = judging->regime->from;
+  act->data_class = flow->data_class;
+  act->exporter = population->tenant->exporter;
+  act->purpose = flow->purpose;
+  act->origin = act_place_names (population->jurisdiction);
+  act->location = act_place_names (population->jurisdiction);
+  act->destination = act_place_names (to);
+  act->operator_home
+      = act_place_names (use->instance->partition->operator_->seat);
+  act->activity_start = flow->activity_start;
+  act->mechanisms = mechanisms_held (judging, flow, use);
+  fill_counts (judging, flow, population, act);
+}
+
+/* --- flows ---------------------------------------------------------------- */
+
+/* How hard a verdict is, for choosing the hardest. */
+static int
+hardness (const Verdict *verdict)
+{
+  switch (verdict->word)
+    {
+    case VERDICT_NO_RULE:
+      return 0;
+    case VERDICT_ALLOWED:
+      return 1;
+    case VERDICT_NEEDS_JUDGEMENT:
+      return 2;
+    case VERDICT_PROHIBITED:
+      return 4;
+    default:
+      return 3;
+    }
+}
+
+static void
+judge_destination (const Judging *judging, FlowVerdict *flow,
+                   const Jurisdiction *to)
+{
+  g_auto (Act) act = { 0 };
+  Verdict verdict;
+
+  fill_act (judging, flow->flow, flow->use, to, &act);
+  rulebook_judge (judging->book, &act, &verdict);
+  if (!flow->leaves || hardness (&verdict) > hardness (&flow->verdict))
+    {
+      verdict_clear (&flow->verdict);
+      flow->verdict = verdict;
+    }
+  else
+    verdict_clear (&verdict);
+  flow->leaves = TRUE;
+}
+
+static void
+judge_flow (const Judging *judging, const Flow *flow, const Use *use)
+{
+  const Population *population = population_of (use);
+  FlowVerdict judged = { .flow = flow,
+                         .use = use,
+                         .population = population,
+                         .law = jurisdiction_law (population->jurisdiction),
+                         .verdict = { .word = VERDICT_NO_RULE } };
+
+  if (judged.law == NULL)
+    return;
+  ENTITY_EACH (use->instance, KIND_DEPLOYMENT, Deployment, deployment)
+    {
+      const Jurisdiction *to = site_region (deployment->site)->jurisdiction;
+
+      if (deployment_serves (deployment, judging->regime->from)
+          && leaves (population->jurisdiction, to))
+        judge_destination (judging, &judged, to);
+    }
+  if (judged.leaves)
+    judged.persons = users_of (judging, population);
+  g_array_append_val (judging->compliance->flows, judged);
+}
+
+/* --- admission ------------------------------------------------------------ */
+
+static gboolean
+is_blocked (const Judging *judging, const Instance *instance,
+            const Population *population)
+{
+  const GArray *blocks = judging->regime->blocks;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const Block *block = &g_array_index (blocks, Block, i);
+
+      if (block->partition == instance->partition
+          && jurisdiction_is_within (population->jurisdiction,
+                                     block->jurisdiction)
+          && instance_is_abroad (instance, population->jurisdiction,
+                                 judging->regime->from))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_forbidden (const Judging *judging, const Use *use)
+{
+  const GArray *flows = judging->compliance->flows;
+
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const FlowVerdict *flow = &g_array_index (flows, FlowVerdict, i);
+
+      if (flow->use == use && flow->flow->policy == POLICY_BLOCK
+          && !verdict_permits (&flow->verdict))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+asks_consent (const Judging *judging, const Use *use)
+{
+  WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
+    if (mechanism->form == mechanism_consent ()
+        && mechanism->instance == use->instance
+        && mechanism_covers (mechanism, mechanism->flow, use->instance,
+                             population_of (use), judging->regime->from))
+      return TRUE;
+  return FALSE;
+}
+
+/* Why nobody of @population gets through the door @instance, or LOST_NOT. */
+static Loss
+shut (const Judging *judging, const Instance *instance,
+      const Population *population)
+{
+  SimTime at = judging->regime->from;
+
+  if (!dated_holds (instance->available, instance->retired, at))
+    return LOST_ABSENT;
+  if (!instance_serves (instance, at))
+    return LOST_OUTAGE;
+  return is_blocked (judging, instance, population) ? LOST_BLOCK : LOST_NOT;
+}
+
+static void
+admit (const Judging *judging, const Use *use)
+{
+  const Population *population = population_of (use);
+  Admission admission = { .use = use, .users = users_of (judging, population) };
+  double away = 1;
+
+  admission.reason = shut (judging, use->instance, population);
+  if (admission.reason == LOST_NOT && is_forbidden (judging, use))
+    admission.reason = LOST_RULE;
+  if (admission.reason == LOST_NOT)
+    {
+      away = asks_consent (judging, use) ? population->refusal : 0;
+      admission.reason = away > 0 ? LOST_CONSENT : LOST_NOT;
+    }
+  admission.first = 1 - away;
+  if (use->fallback != NULL
+      && shut (judging, use->fallback, population) == LOST_NOT)
+    admission.fallback = away;
+  else
+    admission.lost = away;
+  g_array_append_val (judging->compliance->admissions, admission);
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static void
+flow_clear (gpointer data)
+{
+  FlowVerdict *flow = data;
+
+  verdict_clear (&flow->verdict);
+}
+
+static void
+judge_uses (const Judging *judging)
+{
+  WORLD_EACH (judging->regime->world, KIND_USE, Use, use)
+    if (is_in_demand (judging, use))
+      {
+        WORLD_EACH (judging->regime->world, KIND_FLOW, Flow, flow)
+          if (flow->service == use->instance->service)
+            judge_flow (judging, flow, use);
+        admit (judging, use);
+      }
+}
+
+Compliance *
+compliance_judge (const Regime *regime, SimTime start)
+{
+  Compliance *compliance = g_new0 (Compliance, 1);
+  g_autoptr (Rulebook) book = rulebook_new (regime->world, regime->from);
+  Judging judging = { regime, start, book, compliance };
+
+  compliance->flows = g_array_new (FALSE, FALSE, sizeof (FlowVerdict));
+  g_array_set_clear_func (compliance->flows, flow_clear);
+  compliance->admissions = g_array_new (FALSE, FALSE, sizeof (Admission));
+  judge_uses (&judging);
+  return compliance;
+}
+
+void
+compliance_free (Compliance *compliance)
+{
+  if (compliance == NULL)
+    return;
+  g_array_unref (compliance->flows);
+  g_array_unref (compliance->admissions);
+  g_free (compliance);
+}

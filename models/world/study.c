@@ -1,0 +1,332 @@
+#include "config.h"
+
+#include "models/world/study.h"
+
+#include <string.h>
+
+#include "models/world/attribute.h"
+#include "models/world/flow.h"
+#include "models/world/scenario-file.h"
+
+typedef struct
+{
+  Study *study;
+  const ScenarioNode *root;
+  const GPtrArray *sets;
+  ProblemList *problems;
+} Loading;
+
+static void
+option_free (gpointer data)
+{
+  Option *option = data;
+
+  g_free (option->id);
+  g_free (option->title);
+  g_array_unref (option->epochs);
+  g_ptr_array_unref (option->events);
+  g_free (option);
+}
+
+static void
+free_world (gpointer world)
+{
+  world_free (world);
+}
+
+static Study *
+study_new (const char *path)
+{
+  Study *study = g_new0 (Study, 1);
+
+  study->path = g_strdup (path);
+  study->options = g_ptr_array_new_with_free_func (option_free);
+  study->worlds = g_ptr_array_new_with_free_func (free_world);
+  study->dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
+  return study;
+}
+
+void
+study_free (Study *study)
+{
+  if (study == NULL)
+    return;
+  g_ptr_array_unref (study->options);
+  g_ptr_array_unref (study->worlds);
+  g_array_unref (study->dates);
+  g_free (study->path);
+  g_free (study->hash);
+  g_free (study);
+}
+
+const World *
+study_world (const Study *study)
+{
+  return g_ptr_array_index (study->worlds, 0);
+}
+
+const Option *
+study_option (const Study *study, const char *id)
+{
+  for (guint i = 0; i < study->options->len; i++)
+    {
+      const Option *option = g_ptr_array_index (study->options, i);
+
+      if (g_str_equal (option->id, id))
+        return option;
+    }
+  return NULL;
+}
+
+/* --- variants and events ------------------------------------------------ */
+
+static int
+compare_events (gconstpointer left, gconstpointer right)
+{
+  const Event *a = *(const Event *const *) left;
+  const Event *b = *(const Event *const *) right;
+
+  if (a->date != b->date)
+    return a->date < b->date ? -1 : 1;
+  return a->base.index < b->base.index ? -1 : 1;
+}
+
+/* The events of the whole scenario and those of @variant, by date. */
+static GPtrArray *
+events_of (const World *world, const Entity *variant)
+{
+  GPtrArray *events = g_ptr_array_new ();
+
+  WORLD_EACH (world, KIND_EVENT, Event, event)
+    if (event->base.parent->kind->id == KIND_SCENARIO
+        || (variant != NULL && event->base.parent == variant))
+      g_ptr_array_add (events, (gpointer) event);
+  g_ptr_array_sort (events, compare_events);
+  return events;
+}
+
+static void
+append_changes (GPtrArray *to, GPtrArray *from)
+{
+  g_ptr_array_extend_and_steal (to, from);
+}
+
+static void
+append_copies (GPtrArray *to, const GPtrArray *from)
+{
+  for (guint i = 0; from != NULL && i < from->len; i++)
+    g_ptr_array_add (to, change_copy (g_ptr_array_index (from, i)));
+}
+
+/* Build the World with @changes and let @option have it from @from on. */
+static void
+add_epoch (Loading *loading, Option *option, const GPtrArray *changes,
+           SimTime from)
+{
+  World *world = world_build (loading->root, changes, loading->problems);
+  Epoch epoch = { from, world };
+
+  if (world == NULL)
+    return;
+  g_ptr_array_add (loading->study->worlds, world);
+  g_array_append_val (option->epochs, epoch);
+}
+
+/* One World for each date on which events change something. What the command
+ * line sets wins over variants, and over events that touch the same. */
+static void
+add_epochs (Loading *loading, Option *option, GPtrArray *changes,
+            SimTime start)
+{
+  append_copies (changes, loading->sets);
+  add_epoch (loading, option, changes, start);
+  for (guint i = 0; i < option->events->len; i++)
+    {
+      const Event *event = g_ptr_array_index (option->events, i);
+      const Event *next = i + 1 < option->events->len
+                              ? g_ptr_array_index (option->events, i + 1)
+                              : NULL;
+      GPtrArray *more = entity_changes (&event->base);
+      gboolean any = more->len > 0;
+
+      append_changes (changes, more);
+      if (any)
+        append_copies (changes, loading->sets);
+      if (any && (next == NULL || next->date > event->date))
+        add_epoch (loading, option, changes, event->date);
+    }
+}
+
+static void
+add_option (Loading *loading, const Entity *variant)
+{
+  const World *world = study_world (loading->study);
+  Option *option = g_new0 (Option, 1);
+  g_autoptr (GPtrArray) changes
+      = variant == NULL ? entity_changes (&world_scenario (world)->base)
+                        : entity_changes (variant);
+
+  option->id = g_strdup (variant == NULL ? "base" : variant->id);
+  option->title = g_strdup (variant == NULL ? "as described" : variant->title);
+  option->epochs = g_array_new (FALSE, FALSE, sizeof (Epoch));
+  option->events = events_of (world, variant);
+  g_ptr_array_add (loading->study->options, option);
+  add_epochs (loading, option, changes, world_scenario (world)->from);
+}
+
+static void
+add_options (Loading *loading)
+{
+  const GPtrArray *variants
+      = world_all (study_world (loading->study), KIND_VARIANT);
+
+  for (guint i = 0; i < variants->len; i++)
+    add_option (loading, g_ptr_array_index (variants, i));
+  if (variants->len == 0)
+    add_option (loading, NULL);
+}
+
+/* --- dates -------------------------------------------------------------- */
+
+static void
+check_event_dates (const World *world, ProblemList *problems)
+{
+  const Scenario *scenario = world_scenario (world);
+  g_autofree char *from = sim_time_format (scenario->from);
+  g_autofree char *to = sim_time_format (scenario->to);
+
+  WORLD_EACH (world, KIND_EVENT, Event, event)
+    if (!dated_holds (scenario->from, scenario->to, event->date))
+      entity_complain (&event->base, problems,
+                       "date: lies outside the run, which goes from %s to %s",
+                       from, to);
+  WORLD_EACH (world, KIND_CHALLENGE, Challenge, challenge)
+    if (!dated_holds (scenario->from, scenario->to, challenge->filed))
+      entity_complain (&challenge->base, problems,
+                       "filed: lies outside the run, which goes from %s to %s",
+                       from, to);
+}
+
+static void
+note_date (Study *study, SimTime date)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+
+  if (date > scenario->from && date < scenario->to)
+    g_array_append_val (study->dates, date);
+}
+
+/* A relation is dated by a 'from' and the 'to' that follows it. */
+static void
+note_entity_dates (Study *study, const Entity *entity)
+{
+  const AttributeSpec *spec = entity->kind->attributes;
+
+  if (entity->kind->id == KIND_SCENARIO)
+    return;
+  for (; spec->name != NULL && spec[1].name != NULL; spec++)
+    if (spec->type == &ATTRIBUTE_FROM && spec[1].type == &ATTRIBUTE_TO)
+      {
+        note_date (study, *(SimTime *) ENTITY_FIELD (entity, spec));
+        note_date (study, *(SimTime *) ENTITY_FIELD (entity, &spec[1]));
+      }
+}
+
+static int
+compare_times (gconstpointer left, gconstpointer right)
+{
+  SimTime a = *(const SimTime *) left;
+  SimTime b = *(const SimTime *) right;
+
+  return a < b ? -1 : a > b;
+}
+
+static void
+drop_repeated (GArray *times)
+{
+  guint kept = 0;
+
+  g_array_sort (times, compare_times);
+  for (guint i = 0; i < times->len; i++)
+    if (i == 0
+        || g_array_index (times, SimTime, i)
+               != g_array_index (times, SimTime, kept - 1))
+      g_array_index (times, SimTime, kept++)
+          = g_array_index (times, SimTime, i);
+  g_array_set_size (times, kept);
+}
+
+/* All variants share one grid of dates, so that their windows of traffic are
+ * the same and differences between them are paired. */
+static void
+collect_dates (Study *study)
+{
+  for (guint i = 0; i < study->worlds->len; i++)
+    for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
+      {
+        const GPtrArray *all
+            = world_all (g_ptr_array_index (study->worlds, i), kind);
+
+        for (guint j = 0; j < all->len; j++)
+          note_entity_dates (study, g_ptr_array_index (all, j));
+      }
+  WORLD_EACH (study_world (study), KIND_EVENT, Event, event)
+    note_date (study, event->date);
+  drop_repeated (study->dates);
+}
+
+/* --- loading ------------------------------------------------------------ */
+
+static char *
+hash_with_sets (const char *hash, const GPtrArray *sets)
+{
+  g_autoptr (GString) text = g_string_new (hash);
+
+  for (guint i = 0; sets != NULL && i < sets->len; i++)
+    {
+      g_autofree char *change
+          = change_format (g_ptr_array_index (sets, i));
+
+      g_string_append_printf (text, "\n%s", change);
+    }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
+}
+
+static void
+load (Loading *loading)
+{
+  World *base = world_build (loading->root, loading->sets, loading->problems);
+
+  if (base == NULL)
+    return;
+  g_ptr_array_add (loading->study->worlds, base);
+  check_event_dates (base, loading->problems);
+  if (problem_list_count (loading->problems) == 0)
+    add_options (loading);
+  if (problem_list_count (loading->problems) == 0)
+    collect_dates (loading->study);
+}
+
+Study *
+study_load (const char *path, const GPtrArray *sets, const char *library,
+            ProblemList *problems)
+{
+  g_autoptr (ScenarioFile) file = scenario_file_open (path, library, problems);
+  g_autoptr (Study) study = study_new (path);
+  g_autofree char *schema = NULL;
+  Loading loading = { study, NULL, sets, problems };
+
+  if (file == NULL)
+    return NULL;
+  loading.root = scenario_file_root (file);
+  study->hash = hash_with_sets (scenario_file_hash (file), sets);
+  load (&loading);
+  if (problem_list_count (problems) == 0 && library != NULL)
+    {
+      schema = g_build_filename (library, "sovsim.xsd", NULL);
+      scenario_file_validate (file, schema, problems);
+    }
+  if (problem_list_count (problems) > 0)
+    return NULL;
+  return g_steal_pointer (&study);
+}

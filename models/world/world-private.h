@@ -1,0 +1,15 @@
+/* The inside of a World: for its builder only. */
+#pragma once
+
+#include "models/world/world.h"
+
+struct World
+{
+  GPtrArray *all[N_KINDS]; /* of Entity, owned */
+  GHashTable *by_id;       /* id -> Entity, borrowed */
+  GStringChunk *strings;
+  GPtrArray *numbers; /* arrays that were kept */
+};
+
+/* An empty World. */
+World *world_new (void);
