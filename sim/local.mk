@@ -1,6 +1,7 @@
 # The kernel: knows nothing about clouds.
 noinst_LIBRARIES += libsim.a
 libsim_a_SOURCES = \
+  %D%/sim-dist.c %D%/sim-dist.h \
   %D%/sim-engine.c %D%/sim-engine.h \
   %D%/sim-heap.c %D%/sim-heap.h \
   %D%/sim-histogram.c %D%/sim-histogram.h \
@@ -9,7 +10,11 @@ libsim_a_SOURCES = \
   %D%/sim-pool.c %D%/sim-pool.h \
   %D%/sim-random.c %D%/sim-random.h \
   %D%/sim-spell.c %D%/sim-spell.h \
+  %D%/sim-station.c %D%/sim-station.h \
   %D%/sim-tally.c %D%/sim-tally.h \
   %D%/sim-time.c %D%/sim-time.h \
   %D%/sim-wide.c %D%/sim-wide.h \
   %D%/sim-ziggurat.c
+
+include %D%/dist/local.mk
+include %D%/station/local.mk
