@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libsim.a
 libsim_a_SOURCES = \
   %D%/sim-csv.c %D%/sim-csv.h \
+  %D%/sim-dist.c %D%/sim-dist.h \
   %D%/sim-engine.c %D%/sim-engine.h \
   %D%/sim-heap.c %D%/sim-heap.h \
   %D%/sim-histogram.c %D%/sim-histogram.h \
@@ -20,7 +21,11 @@ libsim_a_SOURCES = \
   %D%/sim-store-read.c \
   %D%/sim-store-schema.c \
   %D%/sim-store-write.c \
+  %D%/sim-station.c %D%/sim-station.h \
   %D%/sim-tally.c %D%/sim-tally.h \
   %D%/sim-time.c %D%/sim-time.h \
   %D%/sim-wide.c %D%/sim-wide.h \
   %D%/sim-ziggurat.c
+
+include %D%/dist/local.mk
+include %D%/station/local.mk
