@@ -1,5 +1,12 @@
 # The models: may include sim/, nothing above.
 noinst_LIBRARIES += libmodels.a
-libmodels_a_SOURCES =
+libmodels_a_SOURCES = \
+  %D%/metrics.c %D%/metrics.h \
+  %D%/observe.c %D%/observe.h \
+  %D%/replay.c %D%/replay.h
 
 include %D%/world/local.mk
+include %D%/isolation/local.mk
+include %D%/law/local.mk
+include %D%/calendar/local.mk
+include %D%/traffic/local.mk

@@ -214,8 +214,6 @@ judge_flow (const Judging *judging, const Flow *flow, const Use *use)
           && leaves (population->jurisdiction, to))
         judge_destination (judging, &judged, to);
     }
-  if (judged.leaves)
-    judged.persons = users_of (judging, population);
   g_array_append_val (judging->compliance->flows, judged);
 }
 
@@ -317,6 +315,25 @@ flow_clear (gpointer data)
   verdict_clear (&flow->verdict);
 }
 
+/* Data of those who go through the first door moves; others' does not. */
+static void
+count_moved (const Judging *judging, const Use *use)
+{
+  const GArray *admissions = judging->compliance->admissions;
+  const Admission *admission
+      = &g_array_index (admissions, Admission, admissions->len - 1);
+  GArray *flows = judging->compliance->flows;
+
+  for (guint i = 0; i < flows->len; i++)
+    {
+      FlowVerdict *flow = &g_array_index (flows, FlowVerdict, i);
+
+      if (flow->use == use && flow->leaves)
+        flow->persons = (gint64) ((double) admission->users * admission->first
+                                  + 0.5);
+    }
+}
+
 static void
 judge_uses (const Judging *judging)
 {
@@ -327,6 +344,7 @@ judge_uses (const Judging *judging)
           if (flow->service == use->instance->service)
             judge_flow (judging, flow, use);
         admit (judging, use);
+        count_moved (judging, use);
       }
 }
 

@@ -1,0 +1,346 @@
+#include "config.h"
+
+#include "models/calendar/calendar.h"
+
+#include "models/world/scenario.h"
+#include "sim/sim-engine.h"
+#include "sim/sim-random.h"
+
+/* At one instant: first what changes, then the new regime. */
+enum
+{
+  RANK_CHANGES = 4,
+  RANK_REGIMES = 12
+};
+
+/* The state of one run of the calendar. */
+typedef struct
+{
+  const Study *study;
+  const Option *option;
+  SimEngine *engine;
+  guint64 seed;
+  guint32 replication;
+  guint epoch;      /* of the option that holds now */
+  GArray *blocked;  /* of const Challenge whose block is on */
+  GString *label;   /* what changed since the last regime began */
+  Calendar *calendar;
+} Play;
+
+static void regime_turns (SimEngine *engine, gpointer subject);
+
+static const SimEventKind REGIME_TURNS
+    = { "regime-turns", regime_turns, RANK_REGIMES, NULL };
+
+static const World *
+world_now (const Play *play)
+{
+  return g_array_index (play->option->epochs, Epoch, play->epoch).world;
+}
+
+static void
+note (Play *play, const char *form, const char *subject, const char *detail)
+{
+  CalendarEntry entry
+      = { sim_now (play->engine), form, subject, g_strdup (detail) };
+
+  g_array_append_val (play->calendar->entries, entry);
+  if (play->label->len > 0)
+    g_string_append (play->label, "; ");
+  g_string_append (play->label, detail);
+}
+
+/* --- regimes -------------------------------------------------------------- */
+
+static void
+regime_free (gpointer data)
+{
+  Regime *regime = data;
+
+  g_array_unref (regime->blocks);
+  g_free (regime->label);
+  g_free (regime);
+}
+
+/* Challenges belong to the first World; a block names entities of the present
+ * one. */
+static GArray *
+blocks_now (const Play *play)
+{
+  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  const World *world = world_now (play);
+
+  for (guint i = 0; i < play->blocked->len; i++)
+    {
+      const Challenge *challenge
+          = g_array_index (play->blocked, const Challenge *, i);
+      Block block = { (const Partition *) world_find (
+                          world, challenge->partition->base.id),
+                      (const Jurisdiction *) world_find (
+                          world, challenge->jurisdiction->base.id) };
+
+      g_array_append_val (blocks, block);
+    }
+  return blocks;
+}
+
+static Regime *
+last_regime (const Play *play)
+{
+  const GPtrArray *regimes = play->calendar->regimes;
+
+  return regimes->len == 0 ? NULL
+                           : g_ptr_array_index (regimes, regimes->len - 1);
+}
+
+/* The present regime ends here and the next begins. */
+static void
+regime_turns (SimEngine *engine, gpointer subject G_GNUC_UNUSED)
+{
+  Play *play = sim_engine_context (engine);
+  const Scenario *scenario = world_scenario (study_world (play->study));
+  Regime *last = last_regime (play);
+  Regime *next;
+
+  if (last != NULL && last->from == sim_now (engine))
+    return; /* several changes at one instant make one regime */
+  if (last != NULL)
+    last->to = sim_now (engine);
+  next = g_new0 (Regime, 1);
+  next->number = play->calendar->regimes->len;
+  next->from = sim_now (engine);
+  next->to = scenario->to;
+  next->world = world_now (play);
+  next->blocks = blocks_now (play);
+  next->label = g_strdup (play->label->str);
+  g_string_truncate (play->label, 0);
+  g_ptr_array_add (play->calendar->regimes, next);
+}
+
+static void
+schedule_turn (Play *play, SimTime when)
+{
+  if (when < world_scenario (study_world (play->study))->to)
+    sim_at (play->engine, when, &REGIME_TURNS, NULL);
+}
+
+/* --- dated events --------------------------------------------------------- */
+
+static void
+event_happens (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+  const Event *event = subject;
+
+  note (play, EVENT_WORDS[event->form], event->base.id, event->base.title);
+}
+
+static const SimEventKind EVENT_HAPPENS
+    = { "event-happens", event_happens, RANK_CHANGES, NULL };
+
+static void
+epoch_begins (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+
+  play->epoch = GPOINTER_TO_UINT (subject);
+}
+
+static const SimEventKind EPOCH_BEGINS
+    = { "epoch-begins", epoch_begins, RANK_CHANGES, NULL };
+
+static void
+schedule_events (Play *play)
+{
+  const Option *option = play->option;
+
+  for (guint i = 0; i < option->events->len; i++)
+    {
+      const Event *event = g_ptr_array_index (option->events, i);
+
+      sim_at (play->engine, event->date, &EVENT_HAPPENS, (gpointer) event);
+    }
+  for (guint i = 1; i < option->epochs->len; i++)
+    sim_at (play->engine, g_array_index (option->epochs, Epoch, i).from,
+            &EPOCH_BEGINS, GUINT_TO_POINTER (i));
+}
+
+/* --- rules ---------------------------------------------------------------- */
+
+static void
+note_rule (Play *play, const Rule *rule, const char *what)
+{
+  g_autofree char *detail
+      = g_strdup_printf ("%s %s", rule->name != NULL ? rule->name : rule->base.id, what);
+
+  note (play, "rule", rule->base.id, detail);
+}
+
+static void
+rule_takes_effect (SimEngine *engine, gpointer subject)
+{
+  note_rule (sim_engine_context (engine), subject, "takes effect");
+}
+
+static void
+rule_lapses (SimEngine *engine, gpointer subject)
+{
+  note_rule (sim_engine_context (engine), subject, "lapses");
+}
+
+static const SimEventKind RULE_TAKES_EFFECT
+    = { "rule-takes-effect", rule_takes_effect, RANK_CHANGES, NULL };
+static const SimEventKind RULE_LAPSES
+    = { "rule-lapses", rule_lapses, RANK_CHANGES, NULL };
+
+static void
+schedule_rules (Play *play, const Scenario *scenario)
+{
+  WORLD_EACH (study_world (play->study), KIND_RULE, Rule, rule)
+    {
+      if (dated_holds (scenario->from, scenario->to, rule->from))
+        sim_at (play->engine, rule->from, &RULE_TAKES_EFFECT,
+                (gpointer) rule);
+      if (dated_holds (scenario->from, scenario->to, rule->to))
+        sim_at (play->engine, rule->to, &RULE_LAPSES, (gpointer) rule);
+    }
+}
+
+/* --- challenges of licences ----------------------------------------------- */
+
+static void
+block_ends (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+  const Challenge *challenge = subject;
+
+  for (guint i = 0; i < play->blocked->len; i++)
+    if (g_array_index (play->blocked, const Challenge *, i) == challenge)
+      {
+        g_array_remove_index (play->blocked, i);
+        break;
+      }
+  note (play, "licence", challenge->base.id, "block lifted");
+  schedule_turn (play, sim_now (engine));
+}
+
+static const SimEventKind BLOCK_ENDS
+    = { "block-ends", block_ends, RANK_CHANGES, NULL };
+
+static void
+block_begins (Play *play, const Challenge *challenge)
+{
+  SimTime end
+      = period_after (challenge->block_length, sim_now (play->engine));
+
+  g_array_append_val (play->blocked, challenge);
+  note (play, "licence", challenge->base.id, "licence not proved: block");
+  sim_at (play->engine, end, &BLOCK_ENDS, (gpointer) challenge);
+}
+
+static void
+challenge_is_decided (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+  const Challenge *challenge = subject;
+  SimKey key = sim_key (play->seed, play->replication, challenge->base.id,
+                        "decision");
+  gboolean blocked = sim_key_uniform (key, 0) < challenge->block_probability;
+
+  sim_engine_note (engine, (guint64) blocked);
+  if (blocked)
+    block_begins (play, challenge);
+  else
+    note (play, "licence", challenge->base.id, "licences proved: no block");
+  schedule_turn (play, sim_now (engine));
+}
+
+static const SimEventKind CHALLENGE_IS_DECIDED
+    = { "challenge-is-decided", challenge_is_decided, RANK_CHANGES, NULL };
+
+static void
+challenge_is_filed (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+  const Challenge *challenge = subject;
+
+  note (play, "licence", challenge->base.id, challenge->base.title);
+  sim_at (engine,
+          period_after (challenge->until_decision, sim_now (engine)),
+          &CHALLENGE_IS_DECIDED, (gpointer) challenge);
+}
+
+static const SimEventKind CHALLENGE_IS_FILED
+    = { "challenge-is-filed", challenge_is_filed, RANK_CHANGES, NULL };
+
+/* The challenge as this variant sees it at the start: its changes apply. */
+static void
+schedule_challenges (Play *play)
+{
+  WORLD_EACH (world_now (play), KIND_CHALLENGE, Challenge, challenge)
+    sim_at (play->engine, challenge->filed, &CHALLENGE_IS_FILED,
+            (gpointer) challenge);
+}
+
+/* --- the play ------------------------------------------------------------- */
+
+static void
+entry_clear (gpointer data)
+{
+  CalendarEntry *entry = data;
+
+  g_free (entry->detail);
+}
+
+static Calendar *
+calendar_new (void)
+{
+  Calendar *calendar = g_new0 (Calendar, 1);
+
+  calendar->regimes = g_ptr_array_new_with_free_func (regime_free);
+  calendar->entries = g_array_new (FALSE, FALSE, sizeof (CalendarEntry));
+  g_array_set_clear_func (calendar->entries, entry_clear);
+  return calendar;
+}
+
+void
+calendar_free (Calendar *calendar)
+{
+  if (calendar == NULL)
+    return;
+  g_ptr_array_unref (calendar->regimes);
+  g_array_unref (calendar->entries);
+  g_free (calendar);
+}
+
+static void
+schedule_all (Play *play, const Scenario *scenario)
+{
+  schedule_events (play);
+  schedule_rules (play, scenario);
+  schedule_challenges (play);
+  schedule_turn (play, scenario->from);
+  for (guint i = 0; i < play->study->dates->len; i++)
+    schedule_turn (play, g_array_index (play->study->dates, SimTime, i));
+}
+
+Calendar *
+calendar_play (const Study *study, const Option *option, guint64 seed,
+               guint32 replication)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+  g_autoptr (SimEngine) engine = sim_engine_new ();
+  g_autoptr (GArray) blocked
+      = g_array_new (FALSE, FALSE, sizeof (const Challenge *));
+  g_autoptr (GString) label = g_string_new (NULL);
+  Play play = { .study = study, .option = option, .engine = engine,
+                .seed = seed, .replication = replication, .blocked = blocked,
+                .label = label, .calendar = calendar_new () };
+
+  sim_engine_reset (engine, scenario->from);
+  sim_engine_set_context (engine, &play);
+  schedule_all (&play, scenario);
+  sim_run_until (engine, scenario->to - 1);
+  play.calendar->fingerprint = sim_engine_fingerprint (engine);
+  return play.calendar;
+}

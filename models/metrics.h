@@ -1,0 +1,47 @@
+/* Metrics: everything that a run measures, in one table.
+ *
+ * A metric has a name, a unit and a direction; its values carry labels
+ * ("population=beijing;reason=consent"). The store, `list metrics`, the report
+ * and the manual print from this table.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;
+  const char *unit;      /* "ms"; "1" for shares and counts */
+  const char *title;     /* for axes and tables */
+  const char *help;      /* one sentence without a full stop */
+  const char *direction; /* "lower" or "higher" is better, or "" */
+} Metric;
+
+extern const Metric METRIC_LATENCY;
+extern const Metric METRIC_LATENCY_P50;
+extern const Metric METRIC_LATENCY_P95;
+extern const Metric METRIC_LATENCY_P99;
+extern const Metric METRIC_LATENCY_MEAN;
+extern const Metric METRIC_RTT;
+extern const Metric METRIC_OFFERED;
+extern const Metric METRIC_SERVED;
+extern const Metric METRIC_FALLBACK;
+extern const Metric METRIC_LOST;
+extern const Metric METRIC_AVAILABILITY;
+extern const Metric METRIC_UTILISATION;
+extern const Metric METRIC_USERS;
+extern const Metric METRIC_USERS_LOST;
+extern const Metric METRIC_USER_DAYS_LOST;
+extern const Metric METRIC_CATALOGUE;
+extern const Metric METRIC_FLOWS;
+extern const Metric METRIC_SUBJECTS_ABROAD;
+extern const Metric METRIC_SUBJECT_DAYS_ABROAD;
+extern const Metric METRIC_SUBJECT_DAYS_EXPOSED;
+extern const Metric METRIC_ASSETS_READABLE;
+
+/* All of them, NULL-terminated. */
+extern const Metric *const METRICS[];
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* Observing: how what happened in a regime becomes rows of a record.
+ *
+ * One observer belongs to one run. It adds up the whole run while regimes
+ * come by. Counts of requests are scaled up from the sampled windows; what the
+ * law, the isolation and the calendar say is exact.
+ */
+#pragma once
+
+#include "models/isolation/access.h"
+#include "models/law/compliance.h"
+#include "models/traffic/traffic.h"
+#include "sim/sim-run-record.h"
+
+G_BEGIN_DECLS
+
+typedef struct Observer Observer;
+
+/* Observe into @record, which is borrowed. */
+Observer *observer_new (SimRunRecord *record);
+void observer_free (Observer *observer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Observer, observer_free)
+
+/* Enter one regime. */
+void observe_traffic (Observer *observer, const Regime *regime,
+                      const Traffic *traffic);
+void observe_compliance (Observer *observer, const Regime *regime,
+                         const Compliance *compliance);
+void observe_access (Observer *observer, const Regime *regime,
+                     const Access *access);
+
+/* Enter what the regimes added up to. */
+void observe_whole (Observer *observer);
+
+G_END_DECLS

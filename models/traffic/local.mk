@@ -1,0 +1,5 @@
+# The fast world, request by request, in sampled windows.
+libmodels_a_SOURCES += \
+  %D%/path.c %D%/path.h \
+  %D%/sampling.c %D%/sampling.h \
+  %D%/traffic.c %D%/traffic.h
