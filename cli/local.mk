@@ -1,1 +1,21 @@
 # The command line: one file per verb.
+bin_PROGRAMS += sovsim
+sovsim_SOURCES = \
+  %D%/exit-status.h \
+  %D%/data-dir.c %D%/data-dir.h \
+  %D%/describing.c %D%/describing.h \
+  %D%/loading.c %D%/loading.h \
+  %D%/main.c \
+  %D%/manifest.c %D%/manifest.h \
+  %D%/output.c %D%/output.h \
+  %D%/progress.c %D%/progress.h \
+  %D%/results.c %D%/results.h \
+  %D%/summary.c %D%/summary.h \
+  %D%/verb.h %D%/verbs.c \
+  %D%/verb-check.c \
+  %D%/verb-describe.c \
+  %D%/verb-list.c \
+  %D%/verb-report.c \
+  %D%/verb-run.c
+sovsim_CPPFLAGS = $(AM_CPPFLAGS) -DSOVSIM_BUILDDIR=\"$(abs_top_builddir)\"
+sovsim_LDADD = $(TOOL_LIBS)

@@ -17,6 +17,7 @@ libmodels_a_SOURCES += \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h \
   %D%/scenario-node.c %D%/scenario-node.h \
+  %D%/schema.c %D%/schema.h \
   %D%/study.c %D%/study.h \
   %D%/world.c %D%/world.h %D%/world-private.h \
   %D%/world-build.c

@@ -1,0 +1,44 @@
+#include "config.h"
+
+#include "cli/loading.h"
+
+#include "cli/data-dir.h"
+
+static void
+free_change (gpointer change)
+{
+  change_free (change);
+}
+
+static GPtrArray *
+parse_sets (char **sets, ProblemList *problems)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (free_change);
+
+  for (guint i = 0; sets != NULL && sets[i] != NULL; i++)
+    {
+      Change *change = change_parse (sets[i], problems);
+
+      if (change != NULL)
+        g_ptr_array_add (changes, change);
+    }
+  return changes;
+}
+
+Study *
+loading_study (const char *path, char **sets)
+{
+  g_autoptr (ProblemList) problems = problem_list_new ();
+  g_autoptr (GPtrArray) changes = parse_sets (sets, problems);
+  g_autofree char *library = data_scenarios ();
+  g_autofree char *text = NULL;
+  Study *study = study_load (path, changes, library, problems);
+  guint n = problem_list_count (problems);
+
+  if (n == 0)
+    return study;
+  text = problem_list_format (problems);
+  g_printerr ("%s%u problem%s\n", text, n, n == 1 ? "" : "s");
+  study_free (study);
+  return NULL;
+}

@@ -1,0 +1,178 @@
+#include "config.h"
+
+#include "cli/output.h"
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char **cells; /* NULL: a line */
+  char *line;
+} Row;
+
+struct Table
+{
+  char *layout;
+  GPtrArray *rows; /* of Row */
+};
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_strfreev (row->cells);
+  g_free (row->line);
+  g_free (row);
+}
+
+Table *
+table_new (const char *layout)
+{
+  Table *table = g_new0 (Table, 1);
+
+  table->layout = g_strdup (layout);
+  table->rows = g_ptr_array_new_with_free_func (row_free);
+  return table;
+}
+
+void
+table_free (Table *table)
+{
+  if (table == NULL)
+    return;
+  g_ptr_array_unref (table->rows);
+  g_free (table->layout);
+  g_free (table);
+}
+
+void
+table_add (Table *table, const char *const *cells)
+{
+  gsize n = strlen (table->layout);
+  Row *row = g_new0 (Row, 1);
+
+  row->cells = g_new0 (char *, n + 1);
+  for (gsize i = 0; i < n; i++)
+    row->cells[i] = g_strdup (cells[i] == NULL ? "" : cells[i]);
+  g_ptr_array_add (table->rows, row);
+}
+
+void
+table_add_line (Table *table, const char *text)
+{
+  Row *row = g_new0 (Row, 1);
+
+  row->line = g_strdup (text);
+  g_ptr_array_add (table->rows, row);
+}
+
+gboolean
+output_is_colourful (void)
+{
+  const char *no = g_getenv ("NO_COLOR");
+
+  return isatty (STDOUT_FILENO) != 0 && (no == NULL || *no == '\0');
+}
+
+static glong *
+column_widths (const Table *table)
+{
+  gsize n = strlen (table->layout);
+  glong *widths = g_new0 (glong, n + 1);
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (table->rows, i);
+
+      for (gsize j = 0; row->cells != NULL && j < n; j++)
+        widths[j] = MAX (widths[j], g_utf8_strlen (row->cells[j], -1));
+    }
+  return widths;
+}
+
+static void
+append_cell (GString *out, const char *cell, char side, glong width)
+{
+  glong room = MAX (width - g_utf8_strlen (cell, -1), 0);
+
+  if (side == 'r')
+    g_string_append_printf (out, "%*s", (int) room, "");
+  g_string_append (out, cell);
+  if (side != 'r')
+    g_string_append_printf (out, "%*s", (int) room, "");
+}
+
+static char *
+row_text (const Table *table, const Row *row, const glong *widths)
+{
+  GString *out = g_string_new (NULL);
+
+  for (gsize j = 0; table->layout[j] != '\0'; j++)
+    {
+      if (j > 0)
+        g_string_append (out, "  ");
+      append_cell (out, row->cells[j], table->layout[j], widths[j]);
+    }
+  return g_strchomp (g_string_free (out, FALSE));
+}
+
+void
+table_print (const Table *table)
+{
+  g_autofree glong *widths = column_widths (table);
+  const char *bold = output_is_colourful () ? "\033[1m" : "";
+  const char *plain = output_is_colourful () ? "\033[0m" : "";
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (table->rows, i);
+      g_autofree char *text = NULL;
+
+      if (row->cells == NULL && row->line[0] != '\0')
+        g_print ("%s%s%s\n", bold, row->line, plain);
+      else if (row->cells == NULL)
+        g_print ("\n");
+      else
+        {
+          text = row_text (table, row, widths);
+          g_print ("%s\n", text);
+        }
+    }
+}
+
+/* Groups of three digits before the point, by narrow gaps. */
+static char *
+group_digits (const char *digits)
+{
+  GString *out = g_string_new (NULL);
+  gsize n = strspn (digits + (*digits == '-'), "0123456789");
+  gsize sign = *digits == '-';
+
+  g_string_append_len (out, digits, (gssize) sign);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (i > 0 && n > 4 && (n - i) % 3 == 0)
+        g_string_append_c (out, ' ');
+      g_string_append_c (out, digits[sign + i]);
+    }
+  g_string_append (out, digits + sign + n);
+  return g_string_free (out, FALSE);
+}
+
+char *
+output_number (double value, int digits)
+{
+  char format[16];
+  char text[64];
+  int before;
+
+  if (!isfinite (value))
+    return g_strdup ("-");
+  before = value == 0 ? 1 : (int) floor (log10 (fabs (value))) + 1;
+  g_snprintf (format, sizeof format, "%%.%df", MAX (0, digits - before));
+  g_ascii_formatd (text, sizeof text, format, value);
+  return group_digits (text);
+}

@@ -1,0 +1,34 @@
+/* Output for people: aligned tables, colour only on a terminal.
+ *
+ * Widths are counted in characters, so that texts of any language line up.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct Table Table;
+
+/* A table of columns; one letter each in @layout: 'l' left, 'r' right. */
+Table *table_new (const char *layout);
+void table_free (Table *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
+
+/* Add a row of as many cells as there are columns; NULL is empty. Copied. */
+void table_add (Table *table, const char *const *cells);
+
+/* Add a line that spans all columns: a heading, or "" for an empty line. */
+void table_add_line (Table *table, const char *text);
+
+/* Print it on standard output; headings bold on a terminal. */
+void table_print (const Table *table);
+
+/* May standard output be coloured? On a terminal, and without NO_COLOR. */
+gboolean output_is_colourful (void);
+
+/* A number with @digits significant digits, as in "48.2" or "1 204 000";
+ * "-" when it is not a number. Free with g_free. */
+char *output_number (double value, int digits);
+
+G_END_DECLS

@@ -1,0 +1,226 @@
+#include "config.h"
+
+#include "cli/results.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli/data-dir.h"
+#include "cli/describing.h"
+#include "cli/manifest.h"
+#include "models/replay.h"
+#include "plots/figures.h"
+#include "plots/report.h"
+
+G_DEFINE_QUARK (sovsim-results-error, results_error)
+
+/* What a results directory consists of. */
+static const char *const OWN[]
+    = { "results.db",    "results.db-wal", "results.db-shm", "metrics.csv",
+        "manifest.json", "report.html",    "figures",        NULL };
+
+/* --- whose directory is it? ------------------------------------------------ */
+
+static gboolean
+holds_own (const char *directory)
+{
+  for (guint i = 0; OWN[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (directory, OWN[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      g_unlink (inside);
+    }
+  g_rmdir (path);
+}
+
+static void
+remove_own (const char *directory)
+{
+  for (guint i = 0; OWN[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (directory, OWN[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+}
+
+typedef struct
+{
+  char *hash;
+  char *seed;
+  char *version;
+} Identity;
+
+static void
+note_identity (const char *key, const char *value, gpointer data)
+{
+  Identity *identity = data;
+
+  if (strcmp (key, "scenario-hash") == 0)
+    identity->hash = g_strdup (value);
+  if (strcmp (key, "seed") == 0)
+    identity->seed = g_strdup (value);
+  if (strcmp (key, "model-version") == 0)
+    identity->version = g_strdup (value);
+}
+
+/* Does the store in @directory hold runs of @study with @seed? */
+static gboolean
+is_ours (const char *directory, const Study *study, guint64 seed)
+{
+  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
+  g_autofree char *wanted = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+  g_autoptr (SimStore) store = sim_store_open (path, NULL);
+  Identity identity = { NULL, NULL, NULL };
+  gboolean ours;
+
+  if (store == NULL
+      || !sim_store_each_meta (store, note_identity, &identity, NULL))
+    return FALSE;
+  ours = g_strcmp0 (identity.hash, study->hash) == 0
+         && g_strcmp0 (identity.seed, wanted) == 0
+         && g_strcmp0 (identity.version, REPLAY_MODEL_VERSION) == 0;
+  g_free (identity.hash);
+  g_free (identity.seed);
+  g_free (identity.version);
+  return ours;
+}
+
+static gboolean
+claim (const char *directory, const Study *study, guint64 seed,
+       gboolean overwrite, GError **error)
+{
+  if (g_file_test (directory, G_FILE_TEST_EXISTS)
+      && !g_file_test (directory, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
+                   "%s: is a file; expected a directory, or none yet",
+                   directory);
+      return FALSE;
+    }
+  if (!holds_own (directory) || is_ours (directory, study, seed))
+    return TRUE;
+  if (overwrite)
+    {
+      remove_own (directory);
+      return TRUE;
+    }
+  g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
+               "%s: holds results of another scenario, seed or version; choose "
+               "another directory with -o, or replace them with --overwrite",
+               directory);
+  return FALSE;
+}
+
+static gboolean
+make_directory (const char *directory, GError **error)
+{
+  if (g_mkdir_with_parents (directory, 0777) == 0)
+    return TRUE;
+  g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_DISK,
+               "%s: cannot be made: %s", directory, g_strerror (errno));
+  return FALSE;
+}
+
+SimStore *
+results_open (const char *directory, const Study *study, guint64 seed,
+              gboolean overwrite, GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
+  g_autoptr (SimStore) store = NULL;
+
+  if (!claim (directory, study, seed, overwrite, error)
+      || !make_directory (directory, error))
+    return NULL;
+  store = sim_store_create (path, error);
+  if (store == NULL)
+    {
+      g_rmdir (directory);
+      return NULL;
+    }
+  if (!describe_experiment (store, study, seed, error))
+    {
+      results_abandon (directory, store);
+      return NULL;
+    }
+  return g_steal_pointer (&store);
+}
+
+static void
+count_run (const SimRunHead *run G_GNUC_UNUSED, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+void
+results_abandon (const char *directory, SimStore *store)
+{
+  guint n_runs = 0;
+
+  if (!sim_store_each_run (store, count_run, &n_runs, NULL) || n_runs > 0)
+    return;
+  remove_own (directory);
+  g_rmdir (directory);
+}
+
+/* --- exports ---------------------------------------------------------------- */
+
+gboolean
+results_export (const char *directory, SimStore *store, const Study *study,
+                const char *command, GError **error)
+{
+  g_autofree char *csv = g_build_filename (directory, "metrics.csv", NULL);
+  g_autofree char *manifest
+      = g_build_filename (directory, "manifest.json", NULL);
+
+  return sim_store_export_csv (store, csv, error)
+         && manifest_write (manifest, store, study, command, error);
+}
+
+static void
+report_figure (const FigureKind *kind G_GNUC_UNUSED, FigureOutcome outcome,
+               const char *message, gpointer data G_GNUC_UNUSED)
+{
+  if (outcome != FIGURE_DRAWN)
+    g_printerr ("%s: %s\n", outcome == FIGURE_FAILED ? "figure" : "note",
+                message);
+}
+
+gboolean
+results_picture (const char *directory, SimStore *store, gboolean figures)
+{
+  g_autofree char *folder = g_build_filename (directory, "figures", NULL);
+  g_autofree char *report = g_build_filename (directory, "report.html", NULL);
+  g_autofree char *templates = data_plots ();
+  g_autoptr (GError) error = NULL;
+  gboolean fine = TRUE;
+
+  if (figures)
+    fine = figures_draw (store, folder, templates, report_figure, NULL, NULL);
+  if (!report_write (store, figures ? folder : NULL, report, &error))
+    {
+      g_printerr ("report: %s\n", error->message);
+      fine = FALSE;
+    }
+  return fine;
+}

@@ -1,0 +1,43 @@
+/* The results directory: results.db, metrics.csv, manifest.json, figures/,
+ * report.html.
+ *
+ * It belongs to one scenario, as it stood when it was first run, and one seed;
+ * running again adds what is missing. Nothing else in it is touched, and what
+ * belongs to other results is replaced only when that was asked for.
+ */
+#pragma once
+
+#include "models/world/study.h"
+#include "sim/sim-store.h"
+
+G_BEGIN_DECLS
+
+#define RESULTS_ERROR (results_error_quark ())
+GQuark results_error_quark (void);
+
+typedef enum
+{
+  RESULTS_ERROR_TAKEN, /* holds something else: choose, or overwrite */
+  RESULTS_ERROR_DISK   /* cannot be made or written */
+} ResultsError;
+
+/* Make or open @directory for the results of @study with @seed, and describe
+ * the experiment in its store. */
+SimStore *results_open (const char *directory, const Study *study,
+                        guint64 seed, gboolean overwrite,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Remove what results_open made, if nothing was stored since. */
+void results_abandon (const char *directory, SimStore *store);
+
+/* Write metrics.csv and manifest.json. @command is what the user typed. */
+gboolean results_export (const char *directory, SimStore *store,
+                         const Study *study, const char *command,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Draw the figures and write the report. A figure that fails is named on
+ * standard error; FALSE when there was one. */
+gboolean results_picture (const char *directory, SimStore *store,
+                          gboolean figures);
+
+G_END_DECLS

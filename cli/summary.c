@@ -1,0 +1,502 @@
+#include "config.h"
+
+#include "cli/summary.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "cli/output.h"
+#include "sim/sim-interval.h"
+#include "sim/sim-labels.h"
+
+/* Values of one metric and labels, one list for each variant. */
+typedef struct
+{
+  char *metric;
+  char *labels;
+  GArray **values; /* of double, for each point */
+} Line;
+
+typedef struct
+{
+  SimStore *store;
+  GPtrArray *points; /* of char: names of the variants that have runs */
+  GArray *numbers;   /* of int: their points */
+  GPtrArray *lines;  /* of Line */
+  GHashTable *titles; /* "kind id" -> title */
+  GHashTable *meta;
+  guint n_runs;
+  SimTime from, to;
+  int n_regimes;
+  int point; /* of the access letters being read */
+  int run_replication;
+  GHashTable *letters; /* "point asset" -> GString of "authority class" */
+} Summary;
+
+enum
+{
+  VARIANTS_ABREAST = 3 /* fit in 100 columns */
+};
+
+/* --- reading -------------------------------------------------------------------- */
+
+static int
+place_of (const Summary *summary, int point)
+{
+  for (guint i = 0; i < summary->numbers->len; i++)
+    if (g_array_index (summary->numbers, int, i) == point)
+      return (int) i;
+  return -1;
+}
+
+static void
+note_run (const SimRunHead *run, gpointer data)
+{
+  Summary *summary = data;
+
+  summary->n_runs++;
+  if (place_of (summary, run->point) >= 0)
+    return;
+  g_array_append_val (summary->numbers, run->point);
+  g_ptr_array_add (summary->points, g_strdup (run->variant));
+}
+
+static Line *
+line_for (Summary *summary, const char *metric, const char *labels)
+{
+  Line *line;
+
+  for (guint i = 0; i < summary->lines->len; i++)
+    {
+      line = g_ptr_array_index (summary->lines, i);
+      if (strcmp (line->metric, metric) == 0
+          && strcmp (line->labels, labels) == 0)
+        return line;
+    }
+  line = g_new0 (Line, 1);
+  line->metric = g_strdup (metric);
+  line->labels = g_strdup (labels);
+  line->values = g_new0 (GArray *, summary->points->len + 1);
+  for (guint i = 0; i < summary->points->len; i++)
+    line->values[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  g_ptr_array_add (summary->lines, line);
+  return line;
+}
+
+static void
+note_scalar (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
+             const SimScalarRow *scalar, gpointer data)
+{
+  Summary *summary = data;
+  Line *line;
+
+  if (scalar->regime != SIM_WHOLE_RUN)
+    return;
+  line = line_for (summary, scalar->metric, scalar->labels);
+  g_array_append_val (line->values[place_of (summary, run->point)],
+                      scalar->value);
+}
+
+static void
+note_meta (const char *key, const char *value, gpointer data)
+{
+  Summary *summary = data;
+
+  g_hash_table_insert (summary->meta, g_strdup (key), g_strdup (value));
+}
+
+static void
+note_entity (const SimEntity *entity, gpointer data)
+{
+  Summary *summary = data;
+
+  g_hash_table_insert (summary->titles,
+                       g_strdup_printf ("%s %s", entity->kind, entity->id),
+                       g_strdup (entity->title));
+}
+
+static void
+note_regime (const SimRunHead *run G_GNUC_UNUSED, int seq,
+             const SimRegimeRow *regime, gpointer data)
+{
+  Summary *summary = data;
+
+  if (summary->n_regimes == 0 || regime->from < summary->from)
+    summary->from = regime->from;
+  summary->to = MAX (summary->to, regime->to);
+  summary->n_regimes = MAX (summary->n_regimes, seq + 1);
+}
+
+/* The class at the end of the first replication: later rows replace earlier
+ * ones, since findings come in the order of regimes. */
+static void
+note_access (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
+             const SimFindingRow *finding, gpointer data)
+{
+  Summary *summary = data;
+
+  if (run->replication == 0)
+    g_hash_table_insert (
+        summary->letters,
+        g_strdup_printf ("%d %s %s", place_of (summary, run->point),
+                         finding->object, finding->subject),
+        g_strdup (finding->verdict));
+}
+
+static gboolean
+read_store (Summary *summary, GError **error)
+{
+  SimStore *store = summary->store;
+
+  return sim_store_each_meta (store, note_meta, summary, error)
+         && sim_store_each_run (store, note_run, summary, error)
+         && sim_store_each_entity (store, NULL, note_entity, summary, error)
+         && sim_store_each_regime (store, note_regime, summary, error)
+         && sim_store_each_scalar (store, NULL, note_scalar, summary, error)
+         && sim_store_each_finding (store, "access", note_access, summary,
+                                    error);
+}
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  for (guint i = 0; line->values[i] != NULL; i++)
+    g_array_unref (line->values[i]);
+  g_free (line->values);
+  g_free (line->metric);
+  g_free (line->labels);
+  g_free (line);
+}
+
+static void
+summary_init (Summary *summary, SimStore *store)
+{
+  *summary = (Summary) { .store = store };
+  summary->points = g_ptr_array_new_with_free_func (g_free);
+  summary->numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  summary->lines = g_ptr_array_new_with_free_func (line_free);
+  summary->titles
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  summary->meta
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  summary->letters
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+summary_clear (Summary *summary)
+{
+  g_ptr_array_unref (summary->points);
+  g_array_unref (summary->numbers);
+  g_ptr_array_unref (summary->lines);
+  g_hash_table_unref (summary->titles);
+  g_hash_table_unref (summary->meta);
+  g_hash_table_unref (summary->letters);
+}
+
+static SimInterval
+estimate (const Line *line, guint place)
+{
+  const GArray *values = line->values[place];
+
+  return sim_interval_mean ((const double *) (gconstpointer) values->data,
+                            values->len, 0.95);
+}
+
+/* --- tables --------------------------------------------------------------------- */
+
+/* What the summary shows, in order; labels that vary make a line each. */
+typedef struct
+{
+  const char *metric;
+  const char *key;     /* the only label of the lines wanted, or NULL: none */
+  const char *text;    /* with the label's value for %s */
+  const char *unit;
+  double factor;       /* from the metric's unit to this one */
+} Wanted;
+
+static const Wanted WANTED[] = {
+  { "latency.p50", "law", "latency of users under %s law, median", "ms", 1 },
+  { "latency.p95", "law", "latency of users under %s law, 95th perc.", "ms",
+    1 },
+  { "availability", NULL, "requests served", "%", 100 },
+  { "user-days.lost", "reason", "users lost (%s), times days", "1000 d",
+    0.001 },
+  { "catalogue.share", NULL, "needed services in the catalogue", "%", 100 },
+  { "subject-days.abroad", "law", "persons abroad of %s law, times days",
+    "1000 d", 0.001 },
+  { "subject-days.exposed", "rule", "exposed under %s, times days", "1000 d",
+    0.001 },
+};
+
+/* "48.2", "48.2 ± 0.3"; the interval only where there is one. */
+static char *
+estimate_text (const Line *line, guint place, double factor)
+{
+  SimInterval interval = estimate (line, place);
+  g_autofree char *mean = NULL;
+  g_autofree char *half = NULL;
+
+  if (line->values[place]->len == 0)
+    return g_strdup ("0");
+  mean = output_number (interval.estimate * factor, 4);
+  if (interval.n < 2 || interval.half_width == 0)
+    return g_steal_pointer (&mean);
+  half = output_number (interval.half_width * factor, 2);
+  return g_strdup_printf ("%s ± %s", mean, half);
+}
+
+static char *
+line_text (const Wanted *wanted, const Line *line)
+{
+  g_autofree char *value = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (wanted->key == NULL)
+    return g_strdup (wanted->text);
+  value = sim_labels_get (line->labels, wanted->key);
+  parts = g_strsplit (wanted->text, "%s", 2);
+  return g_strconcat (parts[0], value, parts[1], NULL);
+}
+
+static gboolean
+is_wanted (const Wanted *wanted, const Line *line)
+{
+  g_autofree char *other = NULL;
+
+  if (strcmp (line->metric, wanted->metric) != 0)
+    return FALSE;
+  if (wanted->key == NULL)
+    return line->labels[0] == '\0';
+  other = sim_labels_get (line->labels, "population");
+  if (other != NULL)
+    return FALSE;
+  return strstr (line->labels, wanted->key) != NULL;
+}
+
+static void
+add_line (Table *table, const Wanted *wanted, const Line *line, guint first,
+          guint last)
+{
+  const char *cells[VARIANTS_ABREAST + 2] = { NULL };
+  g_autofree char *text = line_text (wanted, line);
+  g_auto (GStrv) estimates = g_new0 (char *, VARIANTS_ABREAST + 1);
+
+  cells[0] = text;
+  cells[1] = wanted->unit;
+  for (guint i = first; i < last; i++)
+    {
+      estimates[i - first] = estimate_text (line, i, wanted->factor);
+      cells[i - first + 2] = estimates[i - first];
+    }
+  table_add (table, cells);
+}
+
+static void
+add_wanted (const Summary *summary, Table *table, guint first, guint last)
+{
+  for (guint w = 0; w < G_N_ELEMENTS (WANTED); w++)
+    for (guint i = 0; i < summary->lines->len; i++)
+      {
+        const Line *line = g_ptr_array_index (summary->lines, i);
+
+        if (is_wanted (&WANTED[w], line))
+          add_line (table, &WANTED[w], line, first, last);
+      }
+}
+
+/* --- who can read --------------------------------------------------------------- */
+
+static int
+compare_texts (gconstpointer left, gconstpointer right)
+{
+  return strcmp (*(const char *const *) left, *(const char *const *) right);
+}
+
+/* The distinct asset or authority ids of the findings, sorted; owned. */
+static GPtrArray *
+ids_in_letters (const Summary *summary, guint part)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, summary->letters);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_auto (GStrv) parts = g_strsplit (key, " ", 3);
+
+      if (!g_ptr_array_find_with_equal_func (ids, parts[part], g_str_equal,
+                                             NULL))
+        g_ptr_array_add (ids, g_strdup (parts[part]));
+    }
+  g_ptr_array_sort (ids, compare_texts);
+  return ids;
+}
+
+static const char *
+title_of (const Summary *summary, const char *kind, const char *id)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", kind, id);
+  const char *title = g_hash_table_lookup (summary->titles, key);
+
+  return title != NULL ? title : id;
+}
+
+static void
+add_access (const Summary *summary, Table *table, guint first, guint last)
+{
+  g_autoptr (GPtrArray) assets = ids_in_letters (summary, 1);
+  g_autoptr (GPtrArray) authorities = ids_in_letters (summary, 2);
+
+  for (guint a = 0; a < assets->len; a++)
+    for (guint b = 0; b < authorities->len; b++)
+      {
+        const char *cells[VARIANTS_ABREAST + 2] = { NULL };
+        const char *asset = g_ptr_array_index (assets, a);
+        const char *authority = g_ptr_array_index (authorities, b);
+        g_autofree char *text = g_strdup_printf (
+            "%s: %s", title_of (summary, "asset", asset),
+            title_of (summary, "authority", authority));
+
+        cells[0] = text;
+        for (guint i = first; i < last; i++)
+          {
+            g_autofree char *key
+                = g_strdup_printf ("%u %s %s", i, asset, authority);
+
+            cells[i - first + 2]
+                = g_hash_table_lookup (summary->letters, key);
+          }
+        table_add (table, cells);
+      }
+}
+
+/* --- printing ------------------------------------------------------------------- */
+
+static const char *
+meta_of (const Summary *summary, const char *key)
+{
+  const char *value = g_hash_table_lookup (summary->meta, key);
+
+  return value != NULL ? value : "";
+}
+
+static void
+print_head (const Summary *summary)
+{
+  g_autofree char *from = sim_time_format (summary->from);
+  g_autofree char *to = sim_time_format (summary->to);
+
+  g_print ("%s\n", meta_of (summary, "title"));
+  if (*meta_of (summary, "question") != '\0')
+    g_print ("%s\n", meta_of (summary, "question"));
+  g_print ("%s to %s, %d regimes, %u runs, seed %s; mean and 95 %% interval "
+           "over replications\n\n",
+           from, to, summary->n_regimes, summary->n_runs,
+           meta_of (summary, "seed"));
+}
+
+static void
+print_block (const Summary *summary, guint first, guint last)
+{
+  g_autoptr (Table) table = table_new ("lrrrr");
+  const char *heading[VARIANTS_ABREAST + 2] = { "", "" };
+
+  for (guint i = first; i < last; i++)
+    heading[i - first + 2] = g_ptr_array_index (summary->points, i);
+  table_add (table, heading);
+  add_wanted (summary, table, first, last);
+  if (g_hash_table_size (summary->letters) > 0)
+    {
+      table_add_line (table, "Who can read it at the end (D direct, T by "
+                             "treaty, X only by breaking a law, N nobody):");
+      add_access (summary, table, first, last);
+    }
+  table_print (table);
+}
+
+static void
+print_tables (const Summary *summary)
+{
+  guint n = summary->points->len;
+
+  print_head (summary);
+  for (guint first = 0; first < n; first += VARIANTS_ABREAST)
+    print_block (summary, first, MIN (first + VARIANTS_ABREAST, n));
+  g_print ("\nExposure within a model, not legal advice.\n");
+}
+
+static void
+add_json_line (JsonBuilder *builder, const Summary *summary, const Line *line)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "metric");
+  json_builder_add_string_value (builder, line->metric);
+  json_builder_set_member_name (builder, "labels");
+  json_builder_add_string_value (builder, line->labels);
+  for (guint i = 0; i < summary->points->len; i++)
+    {
+      SimInterval interval = estimate (line, i);
+
+      json_builder_set_member_name (builder,
+                                    g_ptr_array_index (summary->points, i));
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "mean");
+      if (interval.n > 0 && isfinite (interval.estimate))
+        json_builder_add_double_value (builder, interval.estimate);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_set_member_name (builder, "half-width");
+      if (isfinite (interval.half_width))
+        json_builder_add_double_value (builder, interval.half_width);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_set_member_name (builder, "n");
+      json_builder_add_int_value (builder, interval.n);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (const Summary *summary)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "scenario");
+  json_builder_add_string_value (builder, meta_of (summary, "scenario"));
+  json_builder_set_member_name (builder, "seed");
+  json_builder_add_string_value (builder, meta_of (summary, "seed"));
+  json_builder_set_member_name (builder, "metrics");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < summary->lines->len; i++)
+    add_json_line (builder, summary, g_ptr_array_index (summary->lines, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  g_print ("%s\n", text);
+}
+
+gboolean
+summary_print (SimStore *store, gboolean json, GError **error)
+{
+  Summary summary;
+  gboolean fine;
+
+  summary_init (&summary, store);
+  fine = read_store (&summary, error);
+  if (fine && json)
+    print_json (&summary);
+  else if (fine)
+    print_tables (&summary);
+  summary_clear (&summary);
+  return fine;
+}

@@ -1,0 +1,12 @@
+/* The summary of an experiment on the terminal: the answer in some 30 lines. */
+#pragma once
+
+#include "sim/sim-store.h"
+
+G_BEGIN_DECLS
+
+/* Print it on standard output, as tables for people or as one JSON object. */
+gboolean summary_print (SimStore *store, gboolean json,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

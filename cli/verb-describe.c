@@ -1,0 +1,251 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "cli/loading.h"
+#include "cli/output.h"
+#include "cli/verb.h"
+#include "models/metrics.h"
+#include "models/world/attribute.h"
+#include "sim/sim-dist.h"
+
+/* --- elements ------------------------------------------------------------------- */
+
+static char *
+attribute_default (const AttributeSpec *spec)
+{
+  if (spec->fallback == NULL)
+    return g_strdup ("required");
+  if (spec->fallback[0] == '\0')
+    return g_strdup ("optional");
+  return g_strdup_printf ("[%s]", spec->fallback);
+}
+
+static void
+add_attribute (Table *table, const AttributeSpec *spec)
+{
+  g_autofree char *fallback = attribute_default (spec);
+  g_autofree char *type
+      = spec->target == KIND_NONE
+            ? g_strdup (spec->type->name)
+            : g_strdup_printf ("id of a %s",
+                               entity_kind (spec->target)->element);
+  const char *cells[] = { spec->name, type, fallback, spec->help };
+
+  table_add (table, cells);
+}
+
+static void
+print_places (const EntityKind *kind)
+{
+  g_autoptr (GString) in = g_string_new (NULL);
+  g_autoptr (GString) holds = g_string_new (NULL);
+
+  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+    {
+      if (kind->id != KIND_ABOUT && entity_kind_fits (kind, id))
+        g_string_append_printf (in, " <%s>", entity_kind (id)->element);
+      if (entity_kind_fits (entity_kind (id), kind->id))
+        g_string_append_printf (holds, " <%s>", entity_kind (id)->element);
+    }
+  g_print ("stands in:%s\nmay hold:%s\n",
+           kind->id == KIND_ABOUT ? " any element"
+           : in->len > 0          ? in->str
+                                  : " the root of the file",
+           holds->len > 0 ? holds->str : " nothing");
+}
+
+static void
+describe_element (const EntityKind *kind)
+{
+  g_autoptr (Table) table = table_new ("llll");
+
+  g_print ("<%s>: %s.\n", kind->element, kind->help);
+  print_places (kind);
+  g_print ("attributes, beside id%s, title, status and source:\n",
+           kind->needs_id ? " (required)" : "");
+  for (guint i = 0; kind->attributes[i].name != NULL; i++)
+    add_attribute (table, &kind->attributes[i]);
+  table_print (table);
+}
+
+static void
+describe_attribute (const EntityKind *kind, const AttributeSpec *spec)
+{
+  g_autofree char *fallback = attribute_default (spec);
+
+  g_print ("<%s> %s: %s.\ntype: %s, %s\nwhen left out: %s\n", kind->element,
+           spec->name, spec->help, spec->type->name, spec->type->help,
+           fallback);
+  if (spec->target != KIND_NONE)
+    g_print ("names a: <%s>\n", entity_kind (spec->target)->element);
+  if (spec->words != NULL)
+    {
+      g_autofree char *words = g_strjoinv (", ", (char **) spec->words);
+
+      g_print ("words: %s\n", words);
+    }
+  if (spec->least < spec->most)
+    {
+      g_autofree char *least = output_number (spec->least, 6);
+      g_autofree char *most = output_number (spec->most, 6);
+
+      g_print ("bounds in base units: %s to %s\n", least, most);
+    }
+}
+
+/* "population" or "population.users". */
+static gboolean
+describe_vocabulary (const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit (word, ".", 2);
+  const EntityKind *kind = entity_kind_named (parts[0]);
+  const AttributeSpec *spec;
+
+  if (kind == NULL)
+    return FALSE;
+  if (parts[1] == NULL)
+    {
+      describe_element (kind);
+      return TRUE;
+    }
+  spec = entity_kind_attribute (kind, parts[1], NULL);
+  if (spec != NULL)
+    describe_attribute (kind, spec);
+  return spec != NULL;
+}
+
+/* --- metrics, distributions ------------------------------------------------------ */
+
+static gboolean
+describe_metric (const char *word)
+{
+  for (guint i = 0; METRICS[i] != NULL; i++)
+    if (strcmp (METRICS[i]->name, word) == 0)
+      {
+        g_print ("%s [%s]: %s.\n%s.\n", word, METRICS[i]->unit,
+                 METRICS[i]->title, METRICS[i]->help);
+        if (METRICS[i]->direction[0] != '\0')
+          g_print ("%s is better\n", METRICS[i]->direction);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+describe_distribution (const char *word)
+{
+  const SimDistKind *kind;
+  const char *text, *help = NULL;
+
+  for (guint i = 0; (kind = sim_dist_kind (i)) != NULL; i++)
+    if (strcmp (sim_dist_kind_name (kind), word) == 0)
+      {
+        g_print ("%s: %s\n", word, sim_dist_kind_help (kind));
+        for (guint j = 0; (text = sim_dist_kind_param (kind, j, &help)) != NULL;
+             j++)
+          g_print ("  %-8s %s\n", text, help);
+        for (guint j = 0; (text = sim_dist_kind_example (kind, j)) != NULL;
+             j++)
+          g_print ("as in %s\n", text);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* --- an entity of a scenario ----------------------------------------------------- */
+
+static const About *
+about_of (const Entity *entity, const char *attribute)
+{
+  ENTITY_EACH (entity, KIND_ABOUT, About, about)
+    if (strcmp (about->attribute, attribute) == 0)
+      return about;
+  return NULL;
+}
+
+static void
+add_value (Table *table, const Entity *entity, guint position)
+{
+  const AttributeSpec *spec = &entity->kind->attributes[position];
+  const About *about = about_of (entity, spec->name);
+  const char *status = about != NULL ? about->base.status : entity->status;
+  const char *source = about != NULL ? about->base.source : entity->source;
+  g_autofree char *range
+      = about == NULL || about->low == NULL
+            ? NULL
+            : g_strdup_printf ("%s to %s", about->low, about->high);
+  const char *cells[] = { spec->name,
+                          entity->texts[position] != NULL
+                              ? entity->texts[position]
+                              : spec->fallback,
+                          status, range, source };
+
+  table_add (table, cells);
+}
+
+static ExitStatus
+describe_entity (const char *path, const char *id)
+{
+  g_autoptr (Study) study = loading_study (path, NULL);
+  g_autoptr (Table) table = table_new ("lllll");
+  const Entity *entity;
+
+  if (study == NULL)
+    return EXIT_USAGE;
+  entity = world_find (study_world (study), id);
+  if (entity == NULL)
+    {
+      g_autofree const char **ids = world_ids (study_world (study));
+      g_autofree char *quoted = problem_quote (id);
+      g_autofree char *hint = problem_suggest (id, ids);
+
+      return verb_misused (&VERB_DESCRIBE, "%s has no entity '%s'%s", path,
+                           quoted, hint);
+    }
+  g_print ("<%s %s>: %s\n%s:%d\n", entity->kind->element, entity->id,
+           entity->title, entity->file, entity->line);
+  for (guint i = 0; entity->kind->attributes[i].name != NULL; i++)
+    add_value (table, entity, i);
+  table_print (table);
+  return EXIT_FINE;
+}
+
+/* --- the command line ------------------------------------------------------------ */
+
+static ExitStatus
+complain_unknown (const char *word)
+{
+  g_autofree char *quoted = problem_quote (word);
+  g_autofree char *hint = problem_suggest (word, entity_kind_names ());
+
+  return verb_misused (&VERB_DESCRIBE,
+                       "'%s' is no element, attribute, metric or "
+                       "distribution%s",
+                       quoted, hint);
+}
+
+static ExitStatus
+describe (int argc, char **argv)
+{
+  ExitStatus status;
+  const GOptionEntry options[] = { { NULL, 0, 0, 0, NULL, NULL, NULL } };
+
+  if (!verb_parse (&VERB_DESCRIBE, options, &argc, &argv, &status))
+    return status;
+  if (argc == 3)
+    return describe_entity (argv[1], argv[2]);
+  if (argc != 2)
+    return verb_misused (&VERB_DESCRIBE, "expected a word, or a scenario file "
+                                         "and an id");
+  if (describe_vocabulary (argv[1]) || describe_metric (argv[1])
+      || describe_distribution (argv[1]))
+    return EXIT_FINE;
+  return complain_unknown (argv[1]);
+}
+
+const Verb VERB_DESCRIBE
+    = { .name = "describe",
+        .arguments = "WORD | SCENARIO.xml ID",
+        .help = "Explain an element, attribute, metric, distribution or entity",
+        .run = describe };

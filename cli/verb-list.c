@@ -1,0 +1,327 @@
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "cli/data-dir.h"
+#include "cli/loading.h"
+#include "cli/output.h"
+#include "cli/verb.h"
+#include "models/metrics.h"
+#include "models/world/attribute.h"
+#include "models/world/schema.h"
+#include "plots/figures.h"
+#include "sim/sim-dist.h"
+#include "sim/sim-station.h"
+
+/* What is listed: rows of a name and up to two columns of text. */
+typedef struct
+{
+  gboolean json;
+  Table *table;
+  JsonBuilder *builder;
+} Listing;
+
+/* One kind of thing that can be listed. */
+typedef struct
+{
+  const char *name;
+  const char *help;
+  gboolean of_scenario; /* needs a scenario file */
+  void (*list) (Listing *listing, const World *world);
+} Listed;
+
+static void
+add_row (Listing *listing, const char *name, const char *middle,
+         const char *text)
+{
+  const char *cells[] = { name, middle, text };
+  static const char *const keys[] = { "name", "detail", "help" };
+
+  if (!listing->json)
+    {
+      table_add (listing->table, cells);
+      return;
+    }
+  json_builder_begin_object (listing->builder);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    if (cells[i] != NULL && cells[i][0] != '\0')
+      {
+        json_builder_set_member_name (listing->builder, keys[i]);
+        json_builder_add_string_value (listing->builder, cells[i]);
+      }
+  json_builder_end_object (listing->builder);
+}
+
+/* --- what the program knows ----------------------------------------------------- */
+
+static void
+list_verbs (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  for (guint i = 0; VERBS[i] != NULL; i++)
+    add_row (listing, VERBS[i]->name, VERBS[i]->arguments, VERBS[i]->help);
+}
+
+static void
+list_metrics (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  for (guint i = 0; METRICS[i] != NULL; i++)
+    add_row (listing, METRICS[i]->name, METRICS[i]->unit, METRICS[i]->title);
+}
+
+static void
+list_elements (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+    add_row (listing, entity_kind (id)->element, "", entity_kind (id)->help);
+}
+
+static void
+list_types (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  for (guint i = 0; ATTRIBUTE_TYPES[i] != NULL; i++)
+    add_row (listing, ATTRIBUTE_TYPES[i]->name, "", ATTRIBUTE_TYPES[i]->help);
+}
+
+static void
+list_distributions (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  const SimDistKind *kind;
+
+  for (guint i = 0; (kind = sim_dist_kind (i)) != NULL; i++)
+    add_row (listing, sim_dist_kind_name (kind),
+             sim_dist_kind_example (kind, 0), sim_dist_kind_help (kind));
+}
+
+static void
+list_stations (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  const SimStationKind *kind;
+
+  for (guint i = 0; (kind = sim_station_kind (i)) != NULL; i++)
+    add_row (listing, sim_station_kind_name (kind), "",
+             sim_station_kind_help (kind));
+}
+
+static void
+list_figures (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  for (guint i = 0; i < figures_n_kinds (); i++)
+    add_row (listing, figures_kind (i)->name, "", figures_kind (i)->help);
+}
+
+static int
+compare_names (gconstpointer left, gconstpointer right)
+{
+  return strcmp (*(const char *const *) left, *(const char *const *) right);
+}
+
+static void
+list_scenarios (Listing *listing, const World *world G_GNUC_UNUSED)
+{
+  g_autofree char *folder = data_scenarios ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".xml"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path
+          = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+      add_row (listing, path, "", "");
+    }
+}
+
+/* --- what a scenario knows ------------------------------------------------------ */
+
+static void
+list_variants (Listing *listing, const World *world)
+{
+  WORLD_EACH (world, KIND_VARIANT, Entity, variant)
+    add_row (listing, variant->id, "", variant->title);
+}
+
+static void
+list_entities (Listing *listing, const World *world)
+{
+  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
+    for (guint i = 0; i < world_all (world, kind)->len; i++)
+      {
+        const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
+
+        if (entity->id != NULL)
+          add_row (listing, entity->id, entity->kind->element,
+                   g_strcmp0 (entity->title, entity->id) == 0 ? ""
+                                                              : entity->title);
+      }
+}
+
+static void
+list_rules (Listing *listing, const World *world)
+{
+  WORLD_EACH (world, KIND_RULE, Entity, rule)
+    {
+      guint from, to, article;
+      g_autofree char *span = NULL;
+
+      entity_kind_attribute (rule->kind, "from", &from);
+      entity_kind_attribute (rule->kind, "to", &to);
+      entity_kind_attribute (rule->kind, "article", &article);
+      span = g_strdup_printf ("%s to %s", rule->texts[from],
+                              rule->texts[to] == NULL ? "never"
+                                                      : rule->texts[to]);
+      add_row (listing, rule->id, span, rule->texts[article]);
+    }
+}
+
+static void
+list_assumptions (Listing *listing, const World *world)
+{
+  WORLD_EACH (world, KIND_ABOUT, About, about)
+    if (g_strcmp0 (about->base.status, "assumption") == 0)
+      {
+        g_autofree char *name = g_strdup_printf (
+            "%s.%s",
+            about->base.parent->id != NULL ? about->base.parent->id
+                                           : about->base.parent->kind->element,
+            about->attribute);
+        g_autofree char *range
+            = about->low == NULL
+                  ? NULL
+                  : g_strdup_printf ("%s to %s", about->low, about->high);
+
+        add_row (listing, name, range, about->base.source);
+      }
+}
+
+static const Listed LISTED[] = {
+  { "verbs", "what sovsim can be asked to do", FALSE, list_verbs },
+  { "metrics", "what a run measures, with units", FALSE, list_metrics },
+  { "elements", "what a scenario consists of", FALSE, list_elements },
+  { "types", "how attributes are written", FALSE, list_types },
+  { "distributions", "laws of random quantities", FALSE, list_distributions },
+  { "stations", "disciplines of queues", FALSE, list_stations },
+  { "figures", "pictures of results", FALSE, list_figures },
+  { "scenarios", "scenarios that come with sovsim", FALSE, list_scenarios },
+  { "variants", "deployment options of a scenario", TRUE, list_variants },
+  { "entities", "everything with an id in a scenario", TRUE, list_entities },
+  { "rules", "rules of a scenario, with dates", TRUE, list_rules },
+  { "assumptions", "assumptions of a scenario, with ranges", TRUE,
+    list_assumptions },
+};
+
+/* --- the command line ----------------------------------------------------------- */
+
+static void
+list_kinds (void)
+{
+  g_autoptr (Table) table = table_new ("lll");
+
+  for (guint i = 0; i < G_N_ELEMENTS (LISTED); i++)
+    {
+      const char *cells[]
+          = { LISTED[i].name, LISTED[i].of_scenario ? "SCENARIO.xml" : "",
+              LISTED[i].help };
+
+      table_add (table, cells);
+    }
+  table_add (table, (const char *const[]){ "schema", "",
+                                           "XML Schema of scenario files" });
+  table_print (table);
+}
+
+static void
+print_listing (Listing *listing)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  if (!listing->json)
+    {
+      table_print (listing->table);
+      return;
+    }
+  json_builder_end_array (listing->builder);
+  root = json_builder_get_root (listing->builder);
+  text = json_to_string (root, FALSE);
+  g_print ("%s\n", text);
+}
+
+static ExitStatus
+list_one (const Listed *listed, const char *path, gboolean json)
+{
+  g_autoptr (Table) table = table_new ("lll");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (Study) study = NULL;
+  Listing listing = { json, table, builder };
+
+  if (listed->of_scenario && path == NULL)
+    return verb_misused (&VERB_LIST, "'%s' needs a scenario file",
+                         listed->name);
+  if (listed->of_scenario)
+    {
+      study = loading_study (path, NULL);
+      if (study == NULL)
+        return EXIT_USAGE;
+    }
+  json_builder_begin_array (builder);
+  listed->list (&listing, study == NULL ? NULL : study_world (study));
+  print_listing (&listing);
+  return EXIT_FINE;
+}
+
+static ExitStatus
+complain_unknown (const char *kind)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *quoted = problem_quote (kind);
+  g_autofree char *hint = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (LISTED); i++)
+    g_ptr_array_add (known, (gpointer) LISTED[i].name);
+  g_ptr_array_add (known, (gpointer) "schema");
+  g_ptr_array_add (known, NULL);
+  hint = problem_suggest (kind, (const char *const *) known->pdata);
+  return verb_misused (&VERB_LIST, "nothing called '%s' can be listed%s",
+                       quoted, hint);
+}
+
+static ExitStatus
+list (int argc, char **argv)
+{
+  gboolean json = FALSE;
+  ExitStatus status;
+  const GOptionEntry options[]
+      = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
+          { NULL, 0, 0, 0, NULL, NULL, NULL } };
+
+  if (!verb_parse (&VERB_LIST, options, &argc, &argv, &status))
+    return status;
+  if (argc < 2)
+    {
+      list_kinds ();
+      return EXIT_FINE;
+    }
+  if (strcmp (argv[1], "schema") == 0)
+    {
+      g_autofree char *text = schema_text ();
+
+      g_print ("%s", text);
+      return EXIT_FINE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (LISTED); i++)
+    if (strcmp (LISTED[i].name, argv[1]) == 0)
+      return list_one (&LISTED[i], argc > 2 ? argv[2] : NULL, json);
+  return complain_unknown (argv[1]);
+}
+
+const Verb VERB_LIST = { .name = "list",
+                         .arguments = "[KIND] [SCENARIO.xml]",
+                         .help = "List what is known: metrics, elements, "
+                                 "figures, rules, variants, ...",
+                         .run = list };

@@ -1,0 +1,42 @@
+/* Verbs: what sovsim can be asked to do, in one table.
+ *
+ * A verb is one file that ends in its descriptor. It gets its own arguments,
+ * argv[0] being its name, and returns an exit status. Results go to standard
+ * output, everything else to standard error.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "cli/exit-status.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;
+  const char *arguments; /* as usage shows them: "SCENARIO.xml" */
+  const char *help;      /* one line, without a full stop */
+  ExitStatus (*run) (int argc, char **argv);
+} Verb;
+
+extern const Verb VERB_CHECK;
+extern const Verb VERB_DESCRIBE;
+extern const Verb VERB_LIST;
+extern const Verb VERB_REPORT;
+extern const Verb VERB_RUN;
+
+/* All verbs, NULL-terminated. */
+extern const Verb *const VERBS[];
+
+/* Parse the options of @verb in place: what remains in @argv are its
+ * arguments. Returns FALSE, with *@status set, when there is nothing left to
+ * do: a mistake, said on standard error, or --help. */
+gboolean verb_parse (const Verb *verb, const GOptionEntry *options, int *argc,
+                     char ***argv, ExitStatus *status);
+
+/* Say a mistake of usage on standard error; returns EXIT_USAGE. */
+ExitStatus verb_misused (const Verb *verb, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
+
+G_END_DECLS
