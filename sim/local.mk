@@ -3,6 +3,7 @@ noinst_LIBRARIES += libsim.a
 libsim_a_SOURCES = \
   %D%/sim-dist.c %D%/sim-dist.h \
   %D%/sim-engine.c %D%/sim-engine.h \
+  %D%/sim-formula.c %D%/sim-formula.h \
   %D%/sim-heap.c %D%/sim-heap.h \
   %D%/sim-histogram.c %D%/sim-histogram.h \
   %D%/sim-interval.c %D%/sim-interval.h \
