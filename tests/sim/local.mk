@@ -8,7 +8,8 @@ sim_tests = \
   %D%/test-engine \
   %D%/test-engine-wraps \
   %D%/test-estimators \
-  %D%/test-random
+  %D%/test-random \
+  %D%/test-validation
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
 endif
@@ -23,5 +24,8 @@ endif
 %C%_test_estimators_LDADD = $(SIM_TEST_LIBS)
 %C%_test_random_CFLAGS = $(SIM_TEST_CFLAGS)
 %C%_test_random_LDADD = $(SIM_TEST_LIBS)
+%C%_test_validation_SOURCES = %D%/test-validation.c %D%/model.c %D%/model.h
+%C%_test_validation_CFLAGS = $(SIM_TEST_CFLAGS)
+%C%_test_validation_LDADD = $(SIM_TEST_LIBS)
 
 EXTRA_DIST += %D%/suite.h
