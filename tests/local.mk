@@ -3,3 +3,4 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings; \
   export LC_ALL TZ G_DEBUG;
 
 include %D%/sim/local.mk
+include %D%/bench/local.mk
