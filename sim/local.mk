@@ -4,6 +4,7 @@ libsim_a_SOURCES = \
   %D%/sim-csv.c %D%/sim-csv.h \
   %D%/sim-dist.c %D%/sim-dist.h \
   %D%/sim-engine.c %D%/sim-engine.h \
+  %D%/sim-formula.c %D%/sim-formula.h \
   %D%/sim-heap.c %D%/sim-heap.h \
   %D%/sim-histogram.c %D%/sim-histogram.h \
   %D%/sim-interval.c %D%/sim-interval.h \

@@ -16,72 +16,27 @@ enum
 };
 
 #define PARITY G_GUINT64_CONSTANT (0x1BD11BDAA9FC1A22)
-#define ALWAYS_INLINE static inline __attribute__ ((always_inline))
 
-/* Four rounds and one injection of the key, on @n counters side by side:
- * plain loops that a compiler turns into vector instructions. */
-#define LANES 8
-
-ALWAYS_INLINE void
-mix (guint64 *x, guint64 *y, int n, int turn)
-{
-  for (int i = 0; i < n; i++)
-    {
-      x[i] += y[i];
-      y[i] = (y[i] << turn | y[i] >> (64 - turn)) ^ x[i];
-    }
-}
-
-ALWAYS_INLINE void
-inject (guint64 *x, guint64 *y, int n, guint64 first, guint64 second)
-{
-  for (int i = 0; i < n; i++)
-    {
-      x[i] += first;
-      y[i] += second;
-    }
-}
-
-ALWAYS_INLINE void
-mix_even (guint64 *x, guint64 *y, int n)
-{
-  mix (x, y, n, 16);
-  mix (x, y, n, 42);
-  mix (x, y, n, 12);
-  mix (x, y, n, 31);
-}
-
-ALWAYS_INLINE void
-mix_odd (guint64 *x, guint64 *y, int n)
-{
-  mix (x, y, n, 16);
-  mix (x, y, n, 32);
-  mix (x, y, n, 24);
-  mix (x, y, n, 21);
-}
-
-ALWAYS_INLINE void
-threefry (const guint64 key[2], guint64 *x, guint64 *y, int n)
-{
-  const guint64 k0 = key[0], k1 = key[1], k2 = PARITY ^ k0 ^ k1;
-
-  inject (x, y, n, k0, k1);
-  mix_even (x, y, n);
-  inject (x, y, n, k1, k2 + 1);
-  mix_odd (x, y, n);
-  inject (x, y, n, k2, k0 + 2);
-  mix_even (x, y, n);
-  inject (x, y, n, k0, k1 + 3);
-  mix_odd (x, y, n);
-  inject (x, y, n, k1, k2 + 4);
-  mix_even (x, y, n);
-  inject (x, y, n, k2, k0 + 5);
-}
+/* The function as macros, because it is the same for a word and for a vector
+ * of words. Five times four rounds, each four followed by the key. */
+#define MIX(x, y, turn) (x += y, y = (y << turn | y >> (64 - turn)) ^ x)
+#define EVEN(x, y)                                                             \
+  (MIX (x, y, 16), MIX (x, y, 42), MIX (x, y, 12), MIX (x, y, 31))
+#define ODD(x, y)                                                              \
+  (MIX (x, y, 16), MIX (x, y, 32), MIX (x, y, 24), MIX (x, y, 21))
+#define INJECT(x, y, a, b) (x += a, y += b)
+#define THREEFRY(x, y, k0, k1, k2)                                             \
+  (INJECT (x, y, k0, k1), EVEN (x, y), INJECT (x, y, k1, k2 + 1), ODD (x, y),  \
+   INJECT (x, y, k2, k0 + 2), EVEN (x, y), INJECT (x, y, k0, k1 + 3),          \
+   ODD (x, y), INJECT (x, y, k1, k2 + 4), EVEN (x, y),                         \
+   INJECT (x, y, k2, k0 + 5))
 
 void
 sim_threefry (const guint64 key[2], guint64 counter[2])
 {
-  threefry (key, &counter[0], &counter[1], 1);
+  guint64 k2 = PARITY ^ key[0] ^ key[1];
+
+  THREEFRY (counter[0], counter[1], key[0], key[1], k2);
 }
 
 static SimKey
@@ -153,22 +108,63 @@ sim_stream_init (SimStream *stream, SimKey key)
   stream->key = key;
 }
 
-/* @n evaluations from the counter @from into 2 @n words of @block. */
-ALWAYS_INLINE void
-make_block (SimKey key, guint64 from, guint64 *block, int n)
-{
-  guint64 x[LANES], y[LANES];
+/* Four words side by side. Compilers turn what is done with them into vector
+ * instructions of the machine that is compiled for, or into plain ones. */
+typedef guint64 Lanes __attribute__ ((vector_size (32)));
 
-  for (int i = 0; i < n; i++)
+/* The words 0, 1, 2, 3 of (x, y) in their order: x0 y0 x1 y1. */
+#define BRAID_LOW(x, y) __builtin_shufflevector (x, y, 0, 4, 1, 5)
+#define BRAID_HIGH(x, y) __builtin_shufflevector (x, y, 2, 6, 3, 7)
+
+/* Sixteen words from the counter @from, which is four times two vectors. */
+static inline __attribute__ ((always_inline)) void
+make_block (const guint64 *key, guint64 from, guint64 *block)
+{
+  const guint64 k0 = key[0], k1 = key[1], k2 = PARITY ^ k0 ^ k1;
+  const Lanes steps = { 0, 1, 2, 3 };
+  Lanes x = steps + from, y = { FOR_DRAWS };
+  Lanes u = steps + (from + 4), v = { FOR_DRAWS };
+  Lanes braids[4];
+
+  THREEFRY (x, y, k0, k1, k2);
+  THREEFRY (u, v, k0, k1, k2);
+  braids[0] = BRAID_LOW (x, y);
+  braids[1] = BRAID_HIGH (x, y);
+  braids[2] = BRAID_LOW (u, v);
+  braids[3] = BRAID_HIGH (u, v);
+  memcpy (block, braids, sizeof braids);
+}
+
+static void
+make_block_plain (const guint64 *key, guint64 from, guint64 *block)
+{
+  make_block (key, from, block);
+}
+
+#ifdef __x86_64__
+/* The same numbers, on machines whose vectors hold four words. */
+static __attribute__ ((target ("avx2"))) void
+make_block_avx2 (const guint64 *key, guint64 from, guint64 *block)
+{
+  make_block (key, from, block);
+}
+
+#define HAVE_AVX2 __builtin_cpu_supports ("avx2")
+#else
+#define make_block_avx2 make_block_plain
+#define HAVE_AVX2 0
+#endif
+
+/* The first blocks of a stream: @size words, one evaluation after another. */
+static void
+make_few (SimStream *stream, guint32 size)
+{
+  for (guint32 i = 0; i < size; i += 2)
     {
-      x[i] = from + (guint64) i;
-      y[i] = FOR_DRAWS;
-    }
-  threefry (key.k, x, y, n);
-  for (int i = 0; i < n; i++)
-    {
-      block[2 * i] = x[i];
-      block[2 * i + 1] = y[i];
+      SimKey pair = key_at (stream->key, (stream->index + i) / 2, FOR_DRAWS);
+
+      stream->block[i] = pair.k[0];
+      stream->block[i + 1] = pair.k[1];
     }
 }
 
@@ -177,11 +173,12 @@ sim_stream_refill (SimStream *stream)
 {
   guint32 size = CLAMP (2 * stream->size, 2, SIM_STREAM_BLOCK);
 
-  if (size == SIM_STREAM_BLOCK)
-    make_block (stream->key, stream->index / 2, stream->block, LANES);
+  if (size < SIM_STREAM_BLOCK)
+    make_few (stream, size);
+  else if (HAVE_AVX2)
+    make_block_avx2 (stream->key.k, stream->index / 2, stream->block);
   else
-    for (guint32 i = 0; i < size; i += 2)
-      make_block (stream->key, (stream->index + i) / 2, &stream->block[i], 1);
+    make_block_plain (stream->key.k, stream->index / 2, stream->block);
   stream->index += size;
   stream->size = size;
   stream->at = 0;

@@ -335,3 +335,9 @@ sim_station_kind_help (const SimStationKind *kind)
 {
   return kind->help;
 }
+
+gboolean
+sim_station_kind_has_tenants (const SimStationKind *kind)
+{
+  return kind->has_tenants;
+}

@@ -168,4 +168,7 @@ const SimStationKind *sim_station_kind (guint index);
 const char *sim_station_kind_name (const SimStationKind *kind);
 const char *sim_station_kind_help (const SimStationKind *kind);
 
+/* Whether it tells classes or tenants apart. */
+gboolean sim_station_kind_has_tenants (const SimStationKind *kind);
+
 G_END_DECLS

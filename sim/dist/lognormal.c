@@ -60,9 +60,8 @@ const SimDistKind dist_lognormal = {
   .params
   = { { "mean", "the mean", 0, HUGE_VAL, TRUE, FALSE },
       { "cv", "the coefficient of variation", 0, HUGE_VAL, TRUE, FALSE },
-      { "mu", "the mean of the logarithm", -HUGE_VAL, HUGE_VAL, FALSE, FALSE },
-      { "sigma", "the deviation of the logarithm", 0, HUGE_VAL, TRUE,
-        FALSE } },
+      { "mu", "the mean of the logarithm", -300, 300, FALSE, FALSE },
+      { "sigma", "the deviation of the logarithm", 0, 20, TRUE, FALSE } },
   .forms = { "mean cv", "mu sigma" },
   .examples = { "lognormal(mean=20, cv=1.5)", "lognormal(mu=1, sigma=0.5)" },
   .prepare = lognormal_prepare,
