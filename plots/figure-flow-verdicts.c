@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define N_FLOWS 20
-#define LABEL_WIDTH 30
+#define LABEL_WIDTH 28
 
 typedef struct
 {

@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define N_MARKS 14
-#define MARK_WIDTH 84
+#define MARK_WIDTH 66
 #define N_LANES 3
 
 static const struct

@@ -7,8 +7,8 @@
 #include "plots/tracks.h"
 #include "plots/verdict.h"
 
-#define AUTHORITY_WIDTH 26
-#define ASSETS_WIDTH 64 /* characters for all columns together */
+#define AUTHORITY_WIDTH 21
+#define ASSETS_WIDTH 52 /* characters for all columns together */
 #define N_CHANGES 2     /* shown in a cell, the last ones */
 
 /* "T→D 2018-03" per change, the last ones, one per line. */
@@ -46,11 +46,21 @@ write_cell (FigureData *data, guint row, guint column, const Track *track)
   figure_data_end_row (data);
 }
 
+static gint64
+n_lines (const char *text)
+{
+  gint64 n = 1;
+
+  for (; *text != '\0'; text++)
+    n += *text == '\n';
+  return n;
+}
+
 static void
 write_titles (FigureData *data, const char *block, const Names *names,
               const char *kind, const GPtrArray *ids, glong width)
 {
-  figure_data_block (data, block, "index title");
+  figure_data_block (data, block, "index title lines");
   for (guint i = 0; i < ids->len; i++)
     {
       const char *title = names_title (names, kind, g_ptr_array_index (ids, i));
@@ -58,6 +68,7 @@ write_titles (FigureData *data, const char *block, const Names *names,
 
       figure_data_int (data, i);
       figure_data_text (data, text);
+      figure_data_int (data, n_lines (text));
       figure_data_end_row (data);
     }
 }

@@ -23,7 +23,7 @@ gnuplot_quote (const char *text)
     if (is_harmless (*c))
       g_string_append_c (quoted, (char) *c);
     else
-      g_string_append_printf (quoted, "\\%03o", (unsigned) *c);
+      g_string_append_printf (quoted, "\\%0*o", *c < 0100 ? 4 : 3, *c);
   g_string_append_c (quoted, '"');
   return g_string_free (quoted, FALSE);
 }

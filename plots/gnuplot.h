@@ -5,8 +5,10 @@
  * names that begin with '<' or '|'. Doubling quotes is not enough. Therefore
  * every text goes into a data file, in double quotes, with every byte outside
  * of [A-Za-z0-9 _.,:-] written in octal; gnuplot decodes that in columns of
- * data just as in its own strings. 5 000 hostile strings came back unchanged
- * this way and executed nothing (tests/plots/test-gnuplot.c repeats it).
+ * data just as in its own strings. It reads four digits after "\0" and three
+ * after any other digit, so a byte below 0100 is written with four: "\012" and
+ * then "10" would be the one character 0121 and a zero. 5 000 hostile strings
+ * come back unchanged this way and execute nothing (test-gnuplot.c).
  * File names are our own, relative and of the same alphabet.
  *
  * gnuplot runs as "gnuplot -d -c SCRIPT DATA OUT TITLE" in the directory of
