@@ -69,17 +69,20 @@ format_decimals (double value, int decimals)
 char *
 estimate_format (Estimate estimate)
 {
-  gboolean sure = estimate.half_width > 0;
+  /* Rounding errors of a constant are no uncertainty. */
+  gboolean sure = estimate.half_width > 1e-9 * fabs (estimate.mean);
   double scale = sure ? estimate.half_width : fabs (estimate.mean) / 10;
   gboolean whole = !sure && !(fabs (estimate.mean - rint (estimate.mean)) > 0);
   int decimals = whole ? 0 : decimals_for (scale);
   g_autofree char *mean = NULL;
   g_autofree char *half_width = NULL;
+  char buffer[64];
 
   if (isnan (estimate.mean))
     return g_strdup ("–");
-  if (!(fabs (estimate.mean) < 1e15))
-    return g_strdup_printf ("%g", estimate.mean);
+  if (!(fabs (estimate.mean) < 1e15) || (!whole && scale < 1e-6))
+    return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.3g",
+                                      estimate.mean));
   mean = format_decimals (estimate.mean, decimals);
   if (!sure)
     return g_steal_pointer (&mean);
