@@ -81,8 +81,8 @@ estimate_format (Estimate estimate)
   if (isnan (estimate.mean))
     return g_strdup ("–");
   if (!(fabs (estimate.mean) < 1e15) || (!whole && scale < 1e-6))
-    return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.3g",
-                                      estimate.mean));
+    return g_strdup (
+        g_ascii_formatd (buffer, sizeof buffer, "%.3g", estimate.mean));
   mean = format_decimals (estimate.mean, decimals);
   if (!sure)
     return g_steal_pointer (&mean);

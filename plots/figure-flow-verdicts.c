@@ -4,11 +4,10 @@
 
 #include "plots/figure-kinds.h"
 #include "plots/marks.h"
+#include "plots/steps.h"
 #include "plots/text-fit.h"
 #include "plots/tracks.h"
 #include "plots/verdict.h"
-
-#include <string.h>
 
 #define N_FLOWS 20
 #define LABEL_WIDTH 28
@@ -50,15 +49,6 @@ gravest (const GPtrArray *tracks, guint variant, const char *flow, SimTime from)
   return found;
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  SimTime left = *(const SimTime *) a;
-  SimTime right = *(const SimTime *) b;
-
-  return (left > right) - (left < right);
-}
-
 /* Every instant at which a verdict on @flow begins or ends. */
 static GArray *
 borders_of (const GPtrArray *tracks, guint variant, const char *flow)
@@ -78,7 +68,7 @@ borders_of (const GPtrArray *tracks, guint variant, const char *flow)
             g_array_append_val (borders, span->to);
           }
     }
-  g_array_sort (borders, compare_times);
+  g_array_sort (borders, steps_compare_instants);
   return borders;
 }
 
@@ -108,15 +98,17 @@ bands_of (const GPtrArray *tracks, guint variant, const char *flow)
 
 /* ---- Laws ---------------------------------------------------------------- */
 
-/* How the calendar says that a rule is over. */
+/* How the calendar says that a rule is over: with the first word of the
+ * event's detail. A grace period that ends does not end its rule. */
 static gboolean
 is_end (const Mark *mark)
 {
   static const char *const words[]
-      = { "lapse", "end", "repeal", "expire", "annul" };
+      = { "lapses",      "ends",        "expires", "repealed",
+          "is repealed", "is annulled", "annulled" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (mark->detail, words[i]) != NULL)
+    if (g_str_has_prefix (mark->detail, words[i]))
       return TRUE;
   return FALSE;
 }

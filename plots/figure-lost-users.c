@@ -8,15 +8,6 @@
 
 #define REASON_WIDTH 22
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  SimTime left = *(const SimTime *) a;
-  SimTime right = *(const SimTime *) b;
-
-  return (left > right) - (left < right);
-}
-
 /* Every instant at which the share of any reason steps. */
 static GArray *
 borders_of (const Losses *losses, guint variant)
@@ -35,7 +26,7 @@ borders_of (const Losses *losses, guint variant)
           g_array_append_val (borders, mean->to);
         }
     }
-  g_array_sort (borders, compare_times);
+  g_array_sort (borders, steps_compare_instants);
   return borders;
 }
 

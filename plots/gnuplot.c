@@ -19,6 +19,8 @@ gnuplot_quote (const char *text)
   GString *quoted = g_string_new ("\"");
 
   g_return_val_if_fail (text != NULL, NULL);
+  if (*text == '\0')
+    g_string_append (quoted, "\\0000");
   for (const guchar *c = (const guchar *) text; *c != '\0'; c++)
     if (is_harmless (*c))
       g_string_append_c (quoted, (char) *c);

@@ -7,7 +7,9 @@
  * of [A-Za-z0-9 _.,:-] written in octal; gnuplot decodes that in columns of
  * data just as in its own strings. It reads four digits after "\0" and three
  * after any other digit, so a byte below 0100 is written with four: "\012" and
- * then "10" would be the one character 0121 and a zero. 5 000 hostile strings
+ * then "10" would be the one character 0121 and a zero. Two quotes with nothing
+ * between them would be read as the beginning of a quote in a quoted field, so
+ * an empty text is the byte that ends a text, "\0000". 5 000 hostile strings
  * come back unchanged this way and execute nothing (test-gnuplot.c).
  * File names are our own, relative and of the same alphabet.
  *

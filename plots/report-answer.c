@@ -131,15 +131,17 @@ write_lost (const ReportSource *source, GString *page, const Losses *losses)
   g_string_append (page, "<tr><td>requests lost, all reasons</td><td>%</td>");
   for (guint i = 0; i < names_n_variants (source->names); i++)
     {
-      double sum = 0;
+      Estimate total = { 1, 0, (double) NAN };
+      g_autofree char *text = NULL;
 
       for (guint j = 0; j < losses->reasons->len; j++)
         {
           Estimate share = losses_of_run (losses, i, j);
 
-          sum += share.n > 0 ? 100 * share.mean : 0;
+          total.mean += share.n > 0 ? 100 * share.mean : 0;
         }
-      html_add (page, "<td class=\"number\">%.2f</td>", sum);
+      text = estimate_format (total);
+      html_add (page, "<td class=\"number\">%s</td>", text);
     }
   g_string_append (page, "</tr>\n");
 }
@@ -167,12 +169,12 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   report_variant_table (source, page, heads);
   write_metrics (source, page, summary);
   write_lost (source, page, losses);
-  write_count (source, page, "verdicts that miss something, at the end", laws,
+  write_count (source, page,
+               "law verdicts that forbid or lack a mechanism, at the end", laws,
                verdict_look, 3);
   write_count (source, page,
-               "authorities that read an asset directly, at the "
-               "end",
-               access, access_look, 3);
+               "authorities × assets read directly (D), at the end", access,
+               access_look, 3);
   html_table_close (page);
   html_add (page,
             "<p class=\"soft\">Mean over n = %d replications ± half the width "

@@ -11,13 +11,13 @@ static const ReportChapter *const CHAPTERS[]
         &REPORT_ASSUMPTIONS, &REPORT_LIMITS,  &REPORT_MANIFEST };
 
 static const char HEAD[]
-    = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
       "'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-      "form-action 'none'\">\n"
+      "form-action 'none'\"/>\n"
       "<meta name=\"viewport\" content=\"width=device-width, "
-      "initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n";
+      "initial-scale=1\"/>\n"
+      "<meta name=\"color-scheme\" content=\"light dark\"/>\n";
 
 static const char STYLE[]
     = "<style>\n"
@@ -59,6 +59,7 @@ static const char STYLE[]
       ".c1 { background: #7fcfb4; } .c2 { background: #e4e4e4; }"
       " .c3 { background: #f3c35c; } .c4 { background: #e3a9c8; }"
       " .c5 { background: #e8875a; } .c6 { background: #9fd0ee; }\n"
+      "@media (max-width: 40rem) { table { font-size: .8rem; } }\n"
       "@media print { body { max-width: none; padding: 0; font-size: 10pt; }"
       " nav { display: none; } .scroll { overflow: visible; }"
       " h2, h3, summary { break-after: avoid; }"

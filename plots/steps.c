@@ -43,8 +43,8 @@ steps_add (Steps *steps, SimTime from, SimTime to, double value)
     g_array_append_val (steps->steps, step);
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
+int
+steps_compare_instants (gconstpointer a, gconstpointer b)
 {
   SimTime left = *(const SimTime *) a;
   SimTime right = *(const SimTime *) b;
@@ -55,7 +55,8 @@ compare_times (gconstpointer a, gconstpointer b)
 static int
 compare_steps (gconstpointer a, gconstpointer b)
 {
-  return compare_times (&((const Step *) a)->from, &((const Step *) b)->from);
+  return steps_compare_instants (&((const Step *) a)->from,
+                                 &((const Step *) b)->from);
 }
 
 /* All instants at which something steps, in order, some of them twice. */
@@ -71,7 +72,7 @@ borders_of (const GArray *steps)
       g_array_append_val (borders, step->from);
       g_array_append_val (borders, step->to);
     }
-  g_array_sort (borders, compare_times);
+  g_array_sort (borders, steps_compare_instants);
   return borders;
 }
 

@@ -32,4 +32,7 @@ void steps_add (Steps *steps, SimTime from, SimTime to, double value);
  * the same value as one. Stretches without a value are left out. */
 GArray *steps_average (const Steps *steps);
 
+/* To sort an array of SimTime. */
+int steps_compare_instants (gconstpointer a, gconstpointer b);
+
 G_END_DECLS
