@@ -130,8 +130,8 @@ figures_draw (SimStore *store, const char *directory, const char *templates,
     return FALSE;
   if (g_mkdir_with_parents (directory, 0777) != 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s",
-                   directory, g_strerror (errno));
+      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
+                   "%s: %s", directory, g_strerror (errno));
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)

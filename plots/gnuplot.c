@@ -118,8 +118,8 @@ put_in_place (const char *part, const char *path, GError **error)
     }
   if (g_rename (part, path) == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path,
-               g_strerror (errno));
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "%s: %s",
+               path, g_strerror (errno));
   return FALSE;
 }
 
