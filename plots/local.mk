@@ -1,3 +1,40 @@
 # Figures and the report.
 noinst_LIBRARIES += libplots.a
-libplots_a_SOURCES =
+libplots_a_SOURCES = \
+  %D%/estimate.c %D%/estimate.h \
+  %D%/figure-data.c %D%/figure-data.h \
+  %D%/figure-flow-verdicts.c \
+  %D%/figure-kinds.h \
+  %D%/figure-latency-cdf.c \
+  %D%/figure-latency-years.c \
+  %D%/figure-lost-users.c \
+  %D%/figure-who-can-read.c \
+  %D%/figures.c %D%/figures.h \
+  %D%/gnuplot.c %D%/gnuplot.h \
+  %D%/html.c %D%/html.h \
+  %D%/losses.c %D%/losses.h \
+  %D%/marks.c %D%/marks.h \
+  %D%/names.c %D%/names.h \
+  %D%/report.c %D%/report.h %D%/report-chapters.h \
+  %D%/report-answer.c \
+  %D%/report-assumptions.c \
+  %D%/report-calendar.c \
+  %D%/report-compliance.c \
+  %D%/report-isolation.c \
+  %D%/report-latency.c \
+  %D%/report-limits.c \
+  %D%/report-losses.c \
+  %D%/report-manifest.c \
+  %D%/steps.c %D%/steps.h \
+  %D%/summary.c %D%/summary.h \
+  %D%/text-fit.c %D%/text-fit.h \
+  %D%/tracks.c %D%/tracks.h \
+  %D%/verdict.c %D%/verdict.h
+
+nobase_dist_pkgdata_DATA += \
+  %D%/flow-verdicts.gp \
+  %D%/latency-cdf.gp \
+  %D%/latency-years.gp \
+  %D%/lost-users.gp \
+  %D%/style.gp \
+  %D%/who-can-read.gp

@@ -19,8 +19,8 @@ struct _SimOutfile
 static void
 set_error (GError **error, const char *path, int failure)
 {
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (failure), "%s: %s",
-               path, g_strerror (failure));
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (failure),
+               "%s: %s", path, g_strerror (failure));
 }
 
 SimOutfile *

@@ -56,9 +56,12 @@ typedef struct
 typedef struct
 {
   SimTime when;
-  const char *kind; /* rule, launch, licence, consent, region, custody ... */
-  const char *subject;
-  const char *detail;
+  const char *kind;    /* rule, launch, licence, consent, region, custody,
+                          incident or other */
+  const char *subject; /* id of the entity that it happens to */
+  const char *detail;  /* completes a sentence: "takes effect". That of a rule
+                          which ceases begins with "lapses", "ends",
+                          "expires", "repealed" or "annulled" */
 } SimEventRow;
 
 typedef struct

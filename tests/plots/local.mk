@@ -1,10 +1,32 @@
-# Results: the store and what is drawn from it.
-if HAVE_CHECK
-check_PROGRAMS += %D%/test-store
-TESTS += %D%/test-store
+# Results: the store, and what is drawn and told from it.
+EXTRA_DIST += tests/sim/test-store.c tests/sim/test-store-refusals.c \
+  %D%/sample-store.c %D%/sample-store.h \
+  %D%/test-figure-data.c %D%/test-figures.c %D%/test-gnuplot.c \
+  %D%/test-report.c
 
-%C%_test_store_SOURCES = tests/sim/test-store.c \
-  %D%/sample-store.c %D%/sample-store.h
+if HAVE_CHECK
+results_tests = %D%/test-figure-data %D%/test-figures %D%/test-gnuplot \
+  %D%/test-report %D%/test-store %D%/test-store-refusals
+check_PROGRAMS += $(results_tests)
+TESTS += $(results_tests)
+
+SAMPLE = %D%/sample-store.c %D%/sample-store.h
+%C%_test_figure_data_SOURCES = %D%/test-figure-data.c $(SAMPLE)
+%C%_test_figure_data_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_figure_data_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
+%C%_test_figures_SOURCES = %D%/test-figures.c $(SAMPLE)
+%C%_test_figures_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_figures_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
+%C%_test_gnuplot_SOURCES = %D%/test-gnuplot.c $(SAMPLE)
+%C%_test_gnuplot_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_gnuplot_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
+%C%_test_report_SOURCES = %D%/test-report.c $(SAMPLE)
+%C%_test_report_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_report_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
+%C%_test_store_SOURCES = tests/sim/test-store.c $(SAMPLE)
 %C%_test_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_store_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
+%C%_test_store_refusals_SOURCES = tests/sim/test-store-refusals.c $(SAMPLE)
+%C%_test_store_refusals_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_store_refusals_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
 endif

@@ -105,7 +105,7 @@ add_losses (SimRunRecord *record, int n_regimes)
   sim_run_record_add_scalar (record, SIM_WHOLE_RUN, "requests.offered", "",
                              1000.0 * n_regimes);
   sim_run_record_add_scalar (record, SIM_WHOLE_RUN, "requests.lost",
-                             "reason=consent", scale * 210);
+                             "reason=consent", n_regimes > 1 ? scale * 210 : 0);
 }
 
 static void

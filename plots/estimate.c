@@ -1,0 +1,91 @@
+#include "config.h"
+
+#include "plots/estimate.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#define CONFIDENCE 0.95
+
+static double
+mean_of (const double *values, guint n, guint *counted)
+{
+  double sum = 0;
+
+  *counted = 0;
+  for (guint i = 0; i < n; i++)
+    if (!isnan (values[i]))
+      {
+        sum += values[i];
+        (*counted)++;
+      }
+  return *counted > 0 ? sum / *counted : (double) NAN;
+}
+
+static double
+deviation_of (const double *values, guint n, double mean, guint counted)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (!isnan (values[i]))
+      sum += (values[i] - mean) * (values[i] - mean);
+  return sqrt (sum / (counted - 1));
+}
+
+Estimate
+estimate_of (const double *values, guint n)
+{
+  Estimate estimate = { 0, (double) NAN, (double) NAN };
+
+  estimate.mean = mean_of (values, n, &estimate.n);
+  if (estimate.n >= 2)
+    estimate.half_width
+        = gsl_cdf_tdist_Pinv (0.5 + CONFIDENCE / 2, estimate.n - 1)
+          * deviation_of (values, n, estimate.mean, estimate.n)
+          / sqrt (estimate.n);
+  return estimate;
+}
+
+/* Decimals that show two digits of @scale. */
+static int
+decimals_for (double scale)
+{
+  if (!(scale > 0))
+    return 0;
+  return CLAMP (1 - (int) floor (log10 (scale)), 0, 6);
+}
+
+static char *
+format_decimals (double value, int decimals)
+{
+  char format[8];
+  char buffer[512];
+
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
+}
+
+char *
+estimate_format (Estimate estimate)
+{
+  /* Rounding errors of a constant are no uncertainty. */
+  gboolean sure = estimate.half_width > 1e-9 * fabs (estimate.mean);
+  double scale = sure ? estimate.half_width : fabs (estimate.mean) / 10;
+  gboolean whole = !sure && !(fabs (estimate.mean - rint (estimate.mean)) > 0);
+  int decimals = whole ? 0 : decimals_for (scale);
+  g_autofree char *mean = NULL;
+  g_autofree char *half_width = NULL;
+  char buffer[64];
+
+  if (isnan (estimate.mean))
+    return g_strdup ("–");
+  if (!(fabs (estimate.mean) < 1e15) || (!whole && scale < 1e-6))
+    return g_strdup (
+        g_ascii_formatd (buffer, sizeof buffer, "%.3g", estimate.mean));
+  mean = format_decimals (estimate.mean, decimals);
+  if (!sure)
+    return g_steal_pointer (&mean);
+  half_width = format_decimals (estimate.half_width, decimals);
+  return g_strdup_printf ("%s ± %s", mean, half_width);
+}

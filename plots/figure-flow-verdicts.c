@@ -1,0 +1,342 @@
+/* What the law says of every flow, over time: a band per flow and variant,
+ * above the laws in force on the same axis. */
+#include "config.h"
+
+#include "plots/figure-kinds.h"
+#include "plots/marks.h"
+#include "plots/steps.h"
+#include "plots/text-fit.h"
+#include "plots/tracks.h"
+#include "plots/verdict.h"
+
+#define N_FLOWS 20
+#define LABEL_WIDTH 28
+
+typedef struct
+{
+  SimTime from, to;
+  const VerdictLook *look;
+} Band;
+
+typedef struct
+{
+  SimTime from, to;
+  const Mark *mark;
+} Law;
+
+/* Several laws speak about one flow: the gravest verdict during [from, to). */
+static const VerdictLook *
+gravest (const GPtrArray *tracks, guint variant, const char *flow, SimTime from)
+{
+  const VerdictLook *found = NULL;
+
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const Track *track = g_ptr_array_index (tracks, i);
+
+      if (track->variant != variant || !g_str_equal (track->subject, flow))
+        continue;
+      for (guint j = 0; j < track->spans->len; j++)
+        {
+          const TrackSpan *span = &g_array_index (track->spans, TrackSpan, j);
+          const VerdictLook *look = verdict_look (span->verdict);
+
+          if (span->from <= from && from < span->to
+              && (found == NULL || look->severity > found->severity))
+            found = look;
+        }
+    }
+  return found;
+}
+
+/* Every instant at which a verdict on @flow begins or ends. */
+static GArray *
+borders_of (const GPtrArray *tracks, guint variant, const char *flow)
+{
+  GArray *borders = g_array_new (FALSE, FALSE, sizeof (SimTime));
+
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const Track *track = g_ptr_array_index (tracks, i);
+
+      if (track->variant == variant && g_str_equal (track->subject, flow))
+        for (guint j = 0; j < track->spans->len; j++)
+          {
+            TrackSpan *span = &g_array_index (track->spans, TrackSpan, j);
+
+            g_array_append_val (borders, span->from);
+            g_array_append_val (borders, span->to);
+          }
+    }
+  g_array_sort (borders, steps_compare_instants);
+  return borders;
+}
+
+static GArray *
+bands_of (const GPtrArray *tracks, guint variant, const char *flow)
+{
+  GArray *bands = g_array_new (FALSE, FALSE, sizeof (Band));
+  g_autoptr (GArray) borders = borders_of (tracks, variant, flow);
+
+  for (guint i = 1; i < borders->len; i++)
+    {
+      SimTime from = g_array_index (borders, SimTime, i - 1);
+      SimTime to = g_array_index (borders, SimTime, i);
+      Band band = { from, to, gravest (tracks, variant, flow, from) };
+      Band *last = bands->len > 0 ? &g_array_index (bands, Band, bands->len - 1)
+                                  : NULL;
+
+      if (from == to || band.look == NULL)
+        continue;
+      if (last != NULL && last->to == from && last->look == band.look)
+        last->to = to;
+      else
+        g_array_append_val (bands, band);
+    }
+  return bands;
+}
+
+/* ---- Laws ---------------------------------------------------------------- */
+
+/* How the calendar says that a rule is over: with the first word of the
+ * event's detail. A grace period that ends does not end its rule. */
+static gboolean
+is_end (const Mark *mark)
+{
+  static const char *const words[]
+      = { "lapses",      "ends",        "expires", "repealed",
+          "is repealed", "is annulled", "annulled" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (mark->detail, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static Law *
+open_law (GArray *laws, const Mark *mark, SimTime never)
+{
+  for (guint i = 0; i < laws->len; i++)
+    {
+      Law *law = &g_array_index (laws, Law, i);
+
+      if (g_str_equal (law->mark->subject, mark->subject) && law->to == never)
+        return law;
+    }
+  return NULL;
+}
+
+/* From a rule's first event to the one that ends it, or to the horizon. */
+static GArray *
+laws_of (const GPtrArray *marks, SimRegimeRow horizon)
+{
+  GArray *laws = g_array_new (FALSE, FALSE, sizeof (Law));
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const Mark *mark = g_ptr_array_index (marks, i);
+      Law *open = NULL;
+      Law law = { mark->when, horizon.to, mark };
+
+      if (!g_str_equal (mark->kind, "rule"))
+        continue;
+      open = open_law (laws, mark, horizon.to);
+      if (open != NULL && is_end (mark))
+        open->to = mark->when;
+      else if (open == NULL)
+        {
+          if (is_end (mark))
+            law = (Law){ horizon.from, mark->when, mark };
+          g_array_append_val (laws, law);
+        }
+    }
+  return laws;
+}
+
+/* ---- Rows ----------------------------------------------------------------
+ * Bands, laws and headings share one column of rows, numbered from the top:
+ * so everything stands above one time axis. */
+
+static void
+write_label (FigureData *data, guint row, gboolean heading, const char *text)
+{
+  g_autofree char *label
+      = text_shorten (text, heading ? 2 * LABEL_WIDTH : LABEL_WIDTH);
+
+  figure_data_int (data, row);
+  figure_data_int (data, heading);
+  figure_data_text (data, label);
+  figure_data_end_row (data);
+}
+
+typedef struct
+{
+  const Names *names;
+  GPtrArray *tracks;
+  GPtrArray *flows; /* ids */
+  GArray *laws;
+  guint n_flows; /* shown */
+} Content;
+
+static void
+write_labels (FigureData *data, const Content *content)
+{
+  guint row = 0;
+
+  figure_data_block (data, "labels", "row heading text");
+  for (guint v = 0; v < names_n_variants (content->names); v++)
+    {
+      write_label (data, row++, TRUE, names_variant (content->names, v)->title);
+      for (guint i = 0; i < content->n_flows; i++)
+        write_label (data, row++, FALSE,
+                     names_title (content->names, "flow",
+                                  g_ptr_array_index (content->flows, i)));
+    }
+  if (content->laws->len == 0)
+    return;
+  write_label (data, row++, TRUE, "Laws in force");
+  for (guint i = 0; i < content->laws->len; i++)
+    write_label (
+        data, row++, FALSE,
+        names_title (content->names, NULL,
+                     g_array_index (content->laws, Law, i).mark->subject));
+}
+
+static void
+write_bar (FigureData *data, guint row, SimTime from, SimTime to, int code,
+           const char *letter)
+{
+  figure_data_int (data, row);
+  figure_data_time (data, from);
+  figure_data_time (data, to);
+  figure_data_int (data, code);
+  figure_data_text (data, letter);
+  figure_data_end_row (data);
+}
+
+static void
+write_bands (FigureData *data, const Content *content)
+{
+  guint row = 0;
+
+  figure_data_block (data, "bars", "row from to code letter");
+  for (guint v = 0; v < names_n_variants (content->names); v++)
+    {
+      row++;
+      for (guint i = 0; i < content->n_flows; i++, row++)
+        {
+          g_autoptr (GArray) bands = bands_of (
+              content->tracks, v, g_ptr_array_index (content->flows, i));
+
+          for (guint j = 0; j < bands->len; j++)
+            {
+              const Band *band = &g_array_index (bands, Band, j);
+
+              write_bar (data, row, band->from, band->to, band->look->code,
+                         band->look->letter);
+            }
+        }
+    }
+  row++;
+  for (guint i = 0; i < content->laws->len; i++, row++)
+    {
+      const Law *law = &g_array_index (content->laws, Law, i);
+
+      write_bar (data, row, law->from, law->to, 0, "");
+    }
+}
+
+static gboolean
+is_used (const Content *content, const VerdictLook *look)
+{
+  for (guint i = 0; i < content->tracks->len; i++)
+    {
+      const Track *track = g_ptr_array_index (content->tracks, i);
+
+      for (guint j = 0; j < track->spans->len; j++)
+        if (verdict_look (g_array_index (track->spans, TrackSpan, j).verdict)
+            == look)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+write_legend (FigureData *data, const Content *content)
+{
+  const VerdictLook *look = VERDICT_LOOKS;
+
+  figure_data_block (data, "legend", "code text");
+  for (;; look++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("%s  %s", look->letter, look->text);
+
+      if (is_used (content, look))
+        {
+          figure_data_int (data, look->code);
+          figure_data_text (data, text);
+          figure_data_end_row (data);
+        }
+      if (look->prefix == NULL)
+        break;
+    }
+}
+
+static gboolean
+write_content (const FigureSource *source, const Content *content,
+               GError **error)
+{
+  g_autofree char *more
+      = content->n_flows < content->flows->len ? g_strdup_printf (
+            " First %u of %u flows.", content->n_flows, content->flows->len)
+                                               : g_strdup ("");
+  g_autofree char *caption = g_strdup_printf (
+      "The gravest verdict of all laws on each flow. Exact, first of n = %d "
+      "replications of the calendar.%s Exposure, not legal advice.",
+      names_n_replications (source->names), more);
+  g_autoptr (FigureData) data
+      = figure_data_new (source->path, source->names, caption, error);
+
+  if (data == NULL)
+    return FALSE;
+  write_labels (data, content);
+  write_bands (data, content);
+  write_legend (data, content);
+  return figure_data_commit (data, error);
+}
+
+static gboolean
+write_data (const FigureSource *source, gboolean *has_data, GError **error)
+{
+  g_autoptr (GPtrArray) tracks
+      = tracks_load (source->store, "law", source->names, error);
+  g_autoptr (GPtrArray) marks
+      = tracks != NULL ? marks_load (source->store, source->names, error)
+                       : NULL;
+  g_autoptr (GPtrArray) flows = NULL;
+  g_autoptr (GArray) laws = NULL;
+
+  if (marks == NULL)
+    return FALSE;
+  flows = tracks_subjects (tracks);
+  laws = laws_of (marks, names_horizon (source->names));
+  *has_data = flows->len > 0;
+  if (!*has_data)
+    return TRUE;
+  {
+    const Content content
+        = { source->names, tracks, flows, laws, MIN (flows->len, N_FLOWS) };
+
+    return write_content (source, &content, error);
+  }
+}
+
+const FigureKind FIGURE_FLOW_VERDICTS = {
+  "flow-verdicts",
+  "What the law says of every flow",
+  "The verdict on every flow over time and per variant, above the laws in "
+  "force.",
+  "no law has judged a flow",
+  write_data,
+};

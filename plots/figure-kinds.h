@@ -1,0 +1,14 @@
+/* The kinds of figures, one line each. For figures.c, which lists them. */
+#pragma once
+
+#include "plots/figures.h"
+
+G_BEGIN_DECLS
+
+extern const FigureKind FIGURE_LATENCY_YEARS;
+extern const FigureKind FIGURE_LATENCY_CDF;
+extern const FigureKind FIGURE_FLOW_VERDICTS;
+extern const FigureKind FIGURE_WHO_CAN_READ;
+extern const FigureKind FIGURE_LOST_USERS;
+
+G_END_DECLS

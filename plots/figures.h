@@ -1,0 +1,64 @@
+/* Figures: the pictures of an experiment.
+ *
+ * Every kind of figure is one file, figure-NAME.c, that ends in its
+ * descriptor, and one template, NAME.gp. The C side asks the store and writes
+ * data; the template draws them; neither does the other's work. In the
+ * directory of the figures every kind leaves NAME.dat, NAME.gp (a copy, with
+ * style.gp beside it, so that a user edits and draws again with the command
+ * in its first line), NAME.svg and NAME.png.
+ *
+ * A figure without anything to show is not drawn, and that is no error. A
+ * figure that fails does not keep the others from being drawn.
+ */
+#pragma once
+
+#include "plots/figure-data.h"
+
+G_BEGIN_DECLS
+
+/* What a kind writes from. */
+typedef struct
+{
+  SimStore *store;    /* borrowed */
+  const Names *names; /* borrowed */
+  const char *path;   /* of the data file */
+} FigureSource;
+
+typedef enum
+{
+  FIGURE_DRAWN,  /* data, script, SVG and PNG are in place */
+  FIGURE_EMPTY,  /* there was nothing to show */
+  FIGURE_FAILED, /* an error; what could be kept is kept */
+} FigureOutcome;
+
+typedef struct
+{
+  const char *name;  /* also of its files and its template */
+  const char *title; /* of the picture, one line */
+  const char *help;  /* one sentence */
+  const char *empty; /* completes "not drawn: " when there is nothing */
+
+  /* Write the data file. @has_data says whether there is something to show;
+   * if not, no file need be written. */
+  gboolean (*write_data) (const FigureSource *source, gboolean *has_data,
+                          GError **error);
+} FigureKind;
+
+/* The kinds there are, in the order in which reports show them. */
+guint figures_n_kinds (void);
+const FigureKind *figures_kind (guint i);
+const FigureKind *figures_find (const char *name); /* or NULL */
+
+/* Told about every kind: @message is NULL for one that was drawn, else a
+ * sentence that begins with its name. */
+typedef void (*FigureReport) (const FigureKind *kind, FigureOutcome outcome,
+                              const char *message, gpointer data);
+
+/* Draw all kinds from @store into @directory, which is made if it is not
+ * there, with the templates in the directory @templates. @report may be NULL.
+ * FALSE if a figure failed: @error is the first such error. */
+gboolean figures_draw (SimStore *store, const char *directory,
+                       const char *templates, FigureReport report,
+                       gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

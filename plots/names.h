@@ -1,0 +1,43 @@
+/* Names: what a reader of figures and reports is shown instead of ids.
+ *
+ * Loaded once from the store: the variants in the order of their points, and
+ * the titles of all entities. It knows nothing about drawing. The variant's
+ * place in this list, from 0, is what the data files of figures call variant.
+ */
+#pragma once
+
+#include "sim/sim-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int point;
+  char *name;  /* the id */
+  char *title; /* for display; the id if there is none */
+  int n_runs;  /* replications in the store */
+} Variant;
+
+typedef struct _Names Names;
+
+Names *names_load (SimStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void names_free (Names *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Names, names_free)
+
+guint names_n_variants (const Names *names);
+const Variant *names_variant (const Names *names, guint i);
+
+/* The place of the variant of @point. */
+guint names_place (const Names *names, int point);
+
+/* The most replications that any variant has. */
+int names_n_replications (const Names *names);
+
+/* The title of an entity, or @id if it has none; of any kind if @kind is
+ * NULL. Borrowed from @names, or @id itself. */
+const char *names_title (const Names *names, const char *kind, const char *id);
+
+/* From the first to the last instant that any run covers. */
+SimRegimeRow names_horizon (const Names *names);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* Report: one HTML file that answers, and that can be sent to somebody.
+ *
+ * It needs nothing but itself: pictures are inline, there is no script, no
+ * font, no network, and a Content-Security-Policy that forbids them all. It
+ * reads on a telephone and on paper, in the dark and in the light.
+ *
+ * A report is a table of chapters, each one file, report-NAME.c, that ends in
+ * its descriptor. A chapter that cannot be written says so in its place; the
+ * others do not suffer.
+ */
+#pragma once
+
+#include "plots/names.h"
+
+G_BEGIN_DECLS
+
+/* What a chapter is written from; all of it borrowed. */
+typedef struct
+{
+  SimStore *store;
+  const Names *names;
+  const char *figures; /* directory of NAME.svg, or NULL if there is none */
+} ReportSource;
+
+typedef struct
+{
+  const char *name;  /* its anchor */
+  const char *title; /* its heading */
+  gboolean (*write) (const ReportSource *source, GString *page, GError **error);
+} ReportChapter;
+
+guint report_n_chapters (void);
+const ReportChapter *report_chapter (guint i);
+
+/* Write the report on @store with the pictures in the directory @figures to
+ * @path. If a chapter failed, the file is written all the same, without it,
+ * and FALSE comes back with the first such error. */
+gboolean report_write (SimStore *store, const char *figures, const char *path,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+# style.gp: what the figures of sovsim have in common. The templates load it
+# after having taken their arguments; it reads the blocks that all data files
+# begin with (0 caption, 1 horizon, 2 variants) and defines
+#   T(c)       the instant in column c
+#   N_VARIANTS, VARIANT[1..]   their titles
+#   COLOUR(i), DASH(i)         a colour and a second channel, i from 0
+#   CODE[1..6] colours of verdicts: 1 good, 2 none, 3 and 4 between, 5 bad
+#   CANVAS     eval it once WIDTH and HEIGHT are known: opens OUT, by the end
+#              of its name, and writes title and caption
+#   TIMEAXIS   eval it for a time axis over the horizon
+#   VARIANTKEY, YLABEL, XLABEL  eval them; for the labels set TEXT and LOWER,
+#              the pixel of the axis, first
+#   X(px), Y(px)               pixels from the left, from the top, as screen
+# Text from the data is never interpreted: no enhanced mode anywhere.
+set encoding utf8
+set datafile separator "\t"
+set datafile commentschars "#"
+
+T(c) = timecolumn(c, "%Y-%m-%dT%H:%M:%SZ")
+
+# Sizes in pixels of a picture 520 wide: printed as wide as one column of a
+# paper (85 mm), SMALL is 5.6 points.
+WIDTH = 520
+FONT = "sans-serif"
+HEAD = "sans-serif,16"
+PLAIN = "sans-serif,13"
+SMALL = "sans-serif,12"
+TINY = "sans-serif,10"
+CAPTIONFONT = "sans-serif,11"
+
+# Okabe and Ito's colours, which most colour-blind people tell apart, without
+# the yellow, which is too pale on white.
+array PALETTE[7] = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, \
+                    0x56B4E9, 0x000000]
+COLOUR(i) = PALETTE[int(i) % 7 + 1]
+DASHNUMBER(i) = int(i) % 5 + 1
+array CODE[6] = [0x7FCFB4, 0xE4E4E4, 0xF3C35C, 0xE3A9C8, 0xE8875A, 0x9FD0EE]
+CODECOLOUR(c) = c < 1 ? 0x8DB7D6 : CODE[int(c)]
+
+CAPTION = ""
+stats DATA index 0 using (CAPTION = strcol(1), 1) nooutput
+CAPTION_LINES = 1
+do for [i = 1:strlen(CAPTION)] {
+  if (CAPTION[i:i] eq "\n") { CAPTION_LINES = CAPTION_LINES + 1 }
+}
+stats DATA index 1 using (FROM = T(1), TO = T(2), 1) nooutput
+array VARIANT[64]
+stats DATA index 2 using (VARIANT[int($1) % 64 + 1] = strcol(2), 1) nooutput
+N_VARIANTS = int(STATS_records)
+CAPTION_HEIGHT = 15 * CAPTION_LINES + 12
+
+X(px) = (px) / real(WIDTH)
+Y(px) = 1 - (px) / real(HEIGHT)
+
+CANVAS = "if (OUT[strlen(OUT) - 3:] eq '.png') { \
+    set terminal pngcairo noenhanced size 2 * WIDTH, 2 * HEIGHT \
+      font PLAIN fontscale 1.5 linewidth 2 pointscale 2 \
+  } else { \
+    set terminal svg noenhanced size WIDTH, HEIGHT dynamic \
+      font PLAIN background 'white' \
+  }; \
+  set output OUT; \
+  set label 9001 TITLE at screen X(10), screen Y(18) left font HEAD; \
+  set label 9002 CAPTION at screen X(10), \
+    screen Y(HEIGHT - CAPTION_HEIGHT + 12) left font CAPTIONFONT tc rgb '#444444'"
+
+# Four digits of a year do for a decade, not for a day.
+SPAN = TO - FROM
+TIMEFORMAT = SPAN > 3 * 366 * 86400 ? "%Y" \
+  : SPAN > 60 * 86400 ? "%Y-%m" : SPAN > 3 * 86400 ? "%m-%d" : "%H:%M"
+TIMEUNIT = SPAN > 3 * 366 * 86400 ? "year" \
+  : SPAN > 60 * 86400 ? "month" : SPAN > 3 * 86400 ? "day" : "time"
+TIMEAXIS = "set xrange [FROM:TO > FROM ? TO : FROM + 1]; \
+  set xtics time format TIMEFORMAT font SMALL nomirror out scale 0.5 offset 0, 0.4"
+TIMELABEL = TIMEUNIT . " (UTC)"
+
+# gnuplot places keys and axis labels by the size of characters, which differs
+# between its terminals; these stand where they are put.
+VARIANTKEY = "do for [i = 1:N_VARIANTS] { \
+  set arrow 8000 + i from screen X(16), screen Y(24 + 16 * i) \
+    to screen X(54), screen Y(24 + 16 * i) nohead lc rgb COLOUR(i - 1) \
+    lw 1.8 dt DASHNUMBER(i - 1); \
+  set label 8000 + i VARIANT[i] at screen X(62), screen Y(24 + 16 * i) \
+    left font SMALL }"
+YLABEL = "set label 9003 TEXT at screen X(11), graph 0.5 center rotate font SMALL"
+XLABEL = "set label 9004 TEXT at graph 0.5, screen Y(LOWER + 34) center font SMALL"
+
+set grid xtics ytics lc rgb "#CCCCCC" lt 1 lw 0.5
+set border 3 lc rgb "#444444"
+set tics nomirror out scale 0.5 font SMALL
+set ytics offset 0.6, 0
+set xtics offset 0, 0.4
+unset key
