@@ -52,7 +52,8 @@ describe_entities (SimStore *store, const World *world, GError **error)
   return TRUE;
 }
 
-/* Finding subjects of the law: "FLOW POPULATION", for people. */
+/* Finding subjects of the law: "FLOW POPULATION", for people. A single flow
+ * goes without saying. */
 static gboolean
 describe_flows (SimStore *store, const World *world, GError **error)
 {
@@ -62,7 +63,9 @@ describe_flows (SimStore *store, const World *world, GError **error)
         g_autofree char *id
             = g_strdup_printf ("%s %s", flow->id, population->id);
         g_autofree char *title
-            = g_strdup_printf ("%s: %s", flow->title, population->title);
+            = world_all (world, KIND_FLOW)->len == 1
+                  ? g_strdup (population->title)
+                  : g_strdup_printf ("%s: %s", flow->title, population->title);
         SimEntity row = { "flow", id, title, "{}" };
 
         if (!sim_store_add_entity (store, &row, error))

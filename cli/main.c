@@ -85,7 +85,7 @@ main (int argc, char **argv)
     {
       g_printerr ("sovsim: cannot write to standard output: %s\n",
                   g_strerror (errno));
-      return status == EXIT_FINE ? EXIT_FAILED : status;
+      return (int) (status == EXIT_FINE ? EXIT_FAILED : status);
     }
-  return status;
+  return (int) status;
 }

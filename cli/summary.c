@@ -243,7 +243,8 @@ estimate_text (const Line *line, guint place, double factor)
   if (line->values[place]->len == 0)
     return g_strdup ("0");
   mean = output_number (interval.estimate * factor, 4);
-  if (interval.n < 2 || interval.half_width == 0)
+  if (interval.n < 2
+      || interval.half_width < 1e-5 * fabs (interval.estimate))
     return g_steal_pointer (&mean);
   half = output_number (interval.half_width * factor, 2);
   return g_strdup_printf ("%s ± %s", mean, half);
@@ -260,6 +261,17 @@ line_text (const Wanted *wanted, const Line *line)
   value = sim_labels_get (line->labels, wanted->key);
   parts = g_strsplit (wanted->text, "%s", 2);
   return g_strconcat (parts[0], value, parts[1], NULL);
+}
+
+/* Nothing at all in any variant is not worth a line. */
+static gboolean
+is_nothing (const Line *line)
+{
+  for (guint i = 0; line->values[i] != NULL; i++)
+    for (guint j = 0; j < line->values[i]->len; j++)
+      if (g_array_index (line->values[i], double, j) != 0)
+        return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -303,7 +315,7 @@ add_wanted (const Summary *summary, Table *table, guint first, guint last)
       {
         const Line *line = g_ptr_array_index (summary->lines, i);
 
-        if (is_wanted (&WANTED[w], line))
+        if (is_wanted (&WANTED[w], line) && !is_nothing (line))
           add_line (table, &WANTED[w], line, first, last);
       }
 }

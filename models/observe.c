@@ -151,28 +151,61 @@ merge_latency (Observer *observer, const char *labels,
   sim_histogram_merge_weighted (whole, histogram, weight);
 }
 
+/* Latencies of the users under each law, and of all. */
+static void
+merge_laws (GHashTable *laws, const Population *population,
+            const SimHistogram *histogram)
+{
+  const char *law = jurisdiction_law (population->jurisdiction);
+  g_autofree char *labels = g_strdup_printf ("law=%s", law);
+  SimHistogram *sum = g_hash_table_lookup (laws, labels);
+
+  if (law == NULL)
+    return;
+  if (sum == NULL)
+    {
+      sum = sim_histogram_new ();
+      g_hash_table_insert (laws, g_steal_pointer (&labels), sum);
+    }
+  sim_histogram_merge (sum, histogram);
+}
+
+static void
+enter_latency (Observer *observer, const Regime *regime, const char *labels,
+               const SimHistogram *histogram, guint64 weight)
+{
+  enter_quantiles (observer, (int) regime->number, labels, histogram);
+  if (histogram->count > 0)
+    merge_latency (observer, labels, histogram, weight);
+}
+
 static void
 observe_latency (Observer *observer, const Regime *regime,
                  const Traffic *traffic)
 {
   g_autoptr (SimHistogram) all = sim_histogram_new ();
+  g_autoptr (GHashTable) laws = g_hash_table_new_full (
+      g_str_hash, g_str_equal, g_free, free_histogram);
   guint64 weight = traffic_weight (traffic);
+  GHashTableIter iter;
+  gpointer labels, histogram;
 
   WORLD_EACH (regime->world, KIND_POPULATION, Population, population)
     {
       const SimHistogram *one = traffic_latency (traffic, population);
-      g_autofree char *labels
+      g_autofree char *name
           = g_strdup_printf ("population=%s", population->base.id);
 
       if (one == NULL || one->count == 0)
         continue;
-      enter_quantiles (observer, (int) regime->number, labels, one);
-      merge_latency (observer, labels, one, weight);
+      enter_latency (observer, regime, name, one, weight);
+      merge_laws (laws, population, one);
       sim_histogram_merge (all, one);
     }
-  enter_quantiles (observer, (int) regime->number, "", all);
-  if (all->count > 0)
-    merge_latency (observer, "", all, weight);
+  g_hash_table_iter_init (&iter, laws);
+  while (g_hash_table_iter_next (&iter, &labels, &histogram))
+    enter_latency (observer, regime, labels, histogram, weight);
+  enter_latency (observer, regime, "", all, weight);
 }
 
 /* --- requests ------------------------------------------------------------- */
@@ -505,12 +538,28 @@ enter_whole_sums (Observer *observer)
     }
 }
 
+/* A loss that did not happen is a zero, not a gap: else a mean over
+ * replications would leave out the lucky ones. */
+static void
+add_zeros (Observer *observer)
+{
+  for (int reason = LOST_NOT + 1; reason < N_LOSSES; reason++)
+    {
+      g_autofree char *labels
+          = g_strdup_printf ("reason=%s", LOSS_WORDS[reason]);
+
+      add_up (observer, &METRIC_LOST, labels, 0);
+      add_up (observer, &METRIC_USER_DAYS_LOST, labels, 0);
+    }
+}
+
 void
 observe_whole (Observer *observer)
 {
   double offered = sum_of (observer, &METRIC_OFFERED, "");
   double needed = sum_of (observer, &METRIC_CATALOGUE, "needed");
 
+  add_zeros (observer);
   enter_whole_latencies (observer);
   enter_whole_sums (observer);
   if (offered > 0)

@@ -43,7 +43,7 @@ write_common (FigureData *data, const Names *names, const char *caption)
   figure_data_block (data, "variants", "variant title replications");
   for (guint i = 0; i < names_n_variants (names); i++)
     {
-      const Variant *variant = names_variant (names, i);
+      const VariantName *variant = names_variant (names, i);
       g_autofree char *title = text_shorten (variant->title, TITLE_WIDTH);
 
       figure_data_int (data, i);

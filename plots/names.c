@@ -4,7 +4,7 @@
 
 struct _Names
 {
-  GPtrArray *variants; /* Variant */
+  GPtrArray *variants; /* VariantName */
   GHashTable *titles;  /* "kind/id" and "/id" to title */
   SimRegimeRow horizon;
 };
@@ -12,19 +12,19 @@ struct _Names
 static void
 variant_free (gpointer data)
 {
-  Variant *variant = data;
+  VariantName *variant = data;
 
   g_free (variant->name);
   g_free (variant->title);
   g_free (variant);
 }
 
-static Variant *
+static VariantName *
 find_variant (const Names *names, int point)
 {
   for (guint i = 0; i < names->variants->len; i++)
     {
-      Variant *variant = g_ptr_array_index (names->variants, i);
+      VariantName *variant = g_ptr_array_index (names->variants, i);
 
       if (variant->point == point)
         return variant;
@@ -32,10 +32,10 @@ find_variant (const Names *names, int point)
   return NULL;
 }
 
-static Variant *
+static VariantName *
 add_variant (Names *names, int point, const char *name, const char *title)
 {
-  Variant *variant = g_new0 (Variant, 1);
+  VariantName *variant = g_new0 (VariantName, 1);
 
   variant->point = point;
   variant->name = g_strdup (name);
@@ -55,7 +55,7 @@ static void
 take_run (const SimRunHead *run, gpointer data)
 {
   Names *names = data;
-  Variant *variant = find_variant (names, run->point);
+  VariantName *variant = find_variant (names, run->point);
   g_autofree char *name = g_strdup_printf ("point %d", run->point);
 
   if (variant == NULL)
@@ -124,7 +124,7 @@ names_n_variants (const Names *names)
   return names->variants->len;
 }
 
-const Variant *
+const VariantName *
 names_variant (const Names *names, guint i)
 {
   g_return_val_if_fail (i < names->variants->len, NULL);

@@ -16,7 +16,7 @@ typedef struct
   char *name;  /* the id */
   char *title; /* for display; the id if there is none */
   int n_runs;  /* replications in the store */
-} Variant;
+} VariantName;
 
 typedef struct _Names Names;
 
@@ -25,7 +25,7 @@ void names_free (Names *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Names, names_free)
 
 guint names_n_variants (const Names *names);
-const Variant *names_variant (const Names *names, guint i);
+const VariantName *names_variant (const Names *names, guint i);
 
 /* The place of the variant of @point. */
 guint names_place (const Names *names, int point);

@@ -167,13 +167,14 @@ schedule_events (Play *play)
 
 /* --- rules ---------------------------------------------------------------- */
 
+/* Versions of rules are not the statutes that a time line shows. */
 static void
 note_rule (Play *play, const Rule *rule, const char *what)
 {
   g_autofree char *detail
       = g_strdup_printf ("%s %s", rule->name != NULL ? rule->name : rule->base.id, what);
 
-  note (play, "rule", rule->base.id, detail);
+  note (play, "version", rule->base.id, detail);
 }
 
 static void

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SimTime when;
-  const char *form;    /* a word of EVENT_WORDS */
+  const char *form;    /* a word of EVENT_WORDS, or "version" of a rule */
   const char *subject; /* id, borrowed from the study */
   char *detail;        /* for people */
 } CalendarEntry;
