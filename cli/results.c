@@ -202,8 +202,7 @@ report_figure (const FigureKind *kind G_GNUC_UNUSED, FigureOutcome outcome,
                const char *message, gpointer data G_GNUC_UNUSED)
 {
   if (outcome != FIGURE_DRAWN)
-    g_printerr ("%s: %s\n", outcome == FIGURE_FAILED ? "figure" : "note",
-                message);
+    g_printerr ("sovsim: %s\n", message);
 }
 
 gboolean
@@ -219,7 +218,7 @@ results_picture (const char *directory, SimStore *store, gboolean figures)
     fine = figures_draw (store, folder, templates, report_figure, NULL, NULL);
   if (!report_write (store, figures ? folder : NULL, report, &error))
     {
-      g_printerr ("report: %s\n", error->message);
+      g_printerr ("sovsim: report: %s\n", error->message);
       fine = FALSE;
     }
   return fine;

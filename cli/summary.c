@@ -219,8 +219,10 @@ typedef struct
 } Wanted;
 
 static const Wanted WANTED[] = {
-  { "latency.p50", "law", "latency of users under %s law, median", "ms", 1 },
-  { "latency.p95", "law", "latency of users under %s law, 95th perc.", "ms",
+  { "latency.p50", NULL, "latency of all users, median", "ms", 1 },
+  { "latency.p95", NULL, "latency of all users, 95th percentile", "ms", 1 },
+  { "latency.p50", "law", "  users under %s law, median", "ms", 1 },
+  { "latency.p95", "law", "  users under %s law, 95th percentile", "ms",
     1 },
   { "availability", NULL, "requests served", "%", 100 },
   { "user-days.lost", "reason", "users lost (%s), times days", "1000 d",
@@ -406,9 +408,10 @@ print_head (const Summary *summary)
   g_print ("%s\n", meta_of (summary, "title"));
   if (*meta_of (summary, "question") != '\0')
     g_print ("%s\n", meta_of (summary, "question"));
-  g_print ("%s to %s, %d regimes, %u runs, seed %s; mean and 95 %% interval "
-           "over replications\n\n",
-           from, to, summary->n_regimes, summary->n_runs,
+  g_print ("%s to %s, %d regime%s, %u run%s, seed %s; mean and 95 %% "
+           "interval over replications\n\n",
+           from, to, summary->n_regimes, summary->n_regimes == 1 ? "" : "s",
+           summary->n_runs, summary->n_runs == 1 ? "" : "s",
            meta_of (summary, "seed"));
 }
 

@@ -94,6 +94,23 @@ tally_add (GHashTable *tally, const char *labels, double value)
   *sum += value;
 }
 
+/* A tally by reason. A loss that did not happen is a zero, not a gap: else a
+ * mean over replications would leave out the lucky ones. */
+static GHashTable *
+losses_new (void)
+{
+  GHashTable *tally = tally_new ();
+
+  for (int reason = LOST_NOT + 1; reason < N_LOSSES; reason++)
+    {
+      g_autofree char *labels
+          = g_strdup_printf ("reason=%s", LOSS_WORDS[reason]);
+
+      tally_add (tally, labels, 0);
+    }
+  return tally;
+}
+
 /* Enter all of @tally for the regime, and add it, times @factor, to @whole
  * (unless NULL). The order of a hash table does not matter: the store sorts,
  * and each label is added to a sum of its own. */
@@ -240,7 +257,7 @@ observe_requests (Observer *observer, const Regime *regime,
                   const Traffic *traffic)
 {
   const GArray *uses = traffic_uses (traffic);
-  g_autoptr (GHashTable) lost = tally_new ();
+  g_autoptr (GHashTable) lost = losses_new ();
   double weight = (double) traffic_weight (traffic);
   double offered = 0, served = 0, fallback = 0;
 
@@ -346,7 +363,7 @@ static void
 observe_users (Observer *observer, const Regime *regime,
                const Compliance *compliance)
 {
-  g_autoptr (GHashTable) lost = tally_new ();
+  g_autoptr (GHashTable) lost = losses_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   double users = 0;
 
@@ -538,28 +555,12 @@ enter_whole_sums (Observer *observer)
     }
 }
 
-/* A loss that did not happen is a zero, not a gap: else a mean over
- * replications would leave out the lucky ones. */
-static void
-add_zeros (Observer *observer)
-{
-  for (int reason = LOST_NOT + 1; reason < N_LOSSES; reason++)
-    {
-      g_autofree char *labels
-          = g_strdup_printf ("reason=%s", LOSS_WORDS[reason]);
-
-      add_up (observer, &METRIC_LOST, labels, 0);
-      add_up (observer, &METRIC_USER_DAYS_LOST, labels, 0);
-    }
-}
-
 void
 observe_whole (Observer *observer)
 {
   double offered = sum_of (observer, &METRIC_OFFERED, "");
   double needed = sum_of (observer, &METRIC_CATALOGUE, "needed");
 
-  add_zeros (observer);
   enter_whole_latencies (observer);
   enter_whole_sums (observer);
   if (offered > 0)

@@ -190,6 +190,27 @@ tidy_message (const char *message)
   return tidy;
 }
 
+/* What libxml2 says too tersely for people, by how it begins. */
+static const struct
+{
+  const char *begins;
+  const char *better;
+} PLAINER[] = {
+  { "Excessive depth", "elements are nested deeper than 256 levels" },
+  { "AttValue length too long",
+    "an attribute is longer than 10 MB; keep long data in CSV files" },
+  { "Input is not proper UTF-8", "is not valid UTF-8; save the file as UTF-8" },
+};
+
+static const char *
+plainer (const char *message)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (PLAINER); i++)
+    if (g_str_has_prefix (message, PLAINER[i].begins))
+      return PLAINER[i].better;
+  return message;
+}
+
 static void
 note_include (ScenarioFile *file, const xmlError *error)
 {
@@ -225,7 +246,7 @@ note_syntax (ScenarioFile *file, const xmlError *error)
   if (!g_hash_table_add (file->broken, g_strdup (shown)))
     return;
   problem_note (file->problems, shown, error->line, "is not well-formed XML: %s",
-                message);
+                plainer (message));
 }
 
 static void
