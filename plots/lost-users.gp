@@ -22,6 +22,10 @@ eval CANVAS
 eval TIMEAXIS
 set xtics format ""
 set yrange [0:MOST * 1.05]
+DECADE = 10 ** floor(log10(MOST / 4.0))
+YSTEP = MOST / 4.0 / DECADE
+YSTEP = DECADE * (YSTEP <= 1 ? 1 : YSTEP <= 2 ? 2 : YSTEP <= 5 ? 5 : 10)
+set ytics YSTEP
 set lmargin at screen X(58); set rmargin at screen X(WIDTH - 14)
 do for [r = 1:N_REASONS] {
   LEFT = r > KEY_ROWS ? 270 : 16
