@@ -163,12 +163,13 @@ caption_of (const Loading *loading, guint n)
                               ? g_strdup_printf (" First %u of %u populations.",
                                                  n, loading->populations->len)
                               : g_strdup ("");
+  g_autofree char *n_text = names_describe_n (loading->names);
 
   return g_strdup_printf (
-      "Share of the served requests that take at most this long; n = %d "
-      "replications together, buckets of at most 1 %%. Grey: 50 %% and "
+      "Share of the served requests that take at most this long; %s "
+      "together, buckets of at most 1 %%. Grey: 50 %% and "
       "95 %%.%s",
-      names_n_replications (loading->names), more);
+      n_text, more);
 }
 
 static gboolean

@@ -114,11 +114,11 @@ write_tracks (const FigureSource *source, const GPtrArray *tracks,
   g_autoptr (GPtrArray) authorities = tracks_subjects (tracks);
   g_autoptr (GPtrArray) assets = tracks_objects (tracks);
   guint width = CLAMP (ASSETS_WIDTH / assets->len, 10, 24);
+  g_autofree char *n = names_describe_n (source->names);
   g_autofree char *caption = g_strdup_printf (
       "Class at the end of the calendar; below it how it changed and when. "
-      "Exact: least fixpoint, first of n = %d replications. Exposure, not "
-      "legal advice.",
-      names_n_replications (source->names));
+      "Exact: least fixpoint; first of %s. Exposure, not legal advice.",
+      n);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 
