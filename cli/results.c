@@ -172,15 +172,16 @@ count_run (const SimRunHead *run G_GNUC_UNUSED, gpointer data)
   (*(guint *) data)++;
 }
 
-void
+gboolean
 results_abandon (const char *directory, SimStore *store)
 {
   guint n_runs = 0;
 
   if (!sim_store_each_run (store, count_run, &n_runs, NULL) || n_runs > 0)
-    return;
+    return FALSE;
   remove_own (directory);
   g_rmdir (directory);
+  return TRUE;
 }
 
 /* --- exports ---------------------------------------------------------------- */
