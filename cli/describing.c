@@ -159,7 +159,7 @@ describe_meta (SimStore *store, const Study *study, guint64 seed,
     const char *key;
     const char *value;
   } meta[] = { { "scenario", scenario->base.id },
-               { "title", scenario->base.title },
+               { "scenario-title", scenario->base.title },
                { "question", or_empty (scenario->question) },
                { "scenario-hash", study->hash },
                { "seed", seed_text },

@@ -246,7 +246,7 @@ estimate_text (const Line *line, guint place, double factor)
     return g_strdup ("0");
   mean = output_number (interval.estimate * factor, 4);
   if (interval.n < 2
-      || interval.half_width < 1e-5 * fabs (interval.estimate))
+      || interval.half_width <= 1e-5 * fabs (interval.estimate))
     return g_steal_pointer (&mean);
   half = output_number (interval.half_width * factor, 2);
   return g_strdup_printf ("%s ± %s", mean, half);
@@ -405,7 +405,7 @@ print_head (const Summary *summary)
   g_autofree char *from = sim_time_format (summary->from);
   g_autofree char *to = sim_time_format (summary->to);
 
-  g_print ("%s\n", meta_of (summary, "title"));
+  g_print ("%s\n", meta_of (summary, "scenario-title"));
   if (*meta_of (summary, "question") != '\0')
     g_print ("%s\n", meta_of (summary, "question"));
   g_print ("%s to %s, %d regime%s, %u run%s, seed %s; mean and 95 %% "

@@ -1,7 +1,11 @@
 # Check suites mirror the folders above; shell tests look at the whole.
-AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings; \
-  export LC_ALL TZ G_DEBUG;
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
+  SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(abs_top_srcdir); \
+  export LC_ALL TZ G_DEBUG SOVSIM top_srcdir;
 
 include %D%/sim/local.mk
 include %D%/plots/local.mk
+include %D%/shell/local.mk
 include %D%/bench/local.mk

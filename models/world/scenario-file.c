@@ -13,7 +13,7 @@ enum
 {
   BYTES_MOST = 64 * 1024 * 1024, /* of one file */
   OPTIONS = XML_PARSE_NONET | XML_PARSE_XINCLUDE | XML_PARSE_BIG_LINES
-            | XML_PARSE_NOCDATA | XML_PARSE_COMPACT
+            | XML_PARSE_NOCDATA | XML_PARSE_NOBASEFIX
 };
 
 struct ScenarioFile
@@ -25,6 +25,7 @@ struct ScenarioFile
   GChecksum *checksum;
   xmlDocPtr document;
   ScenarioNode *root;
+  xmlParserCtxtPtr main;  /* parser of the scenario itself */
   char *refused;         /* why the last include was not read, or NULL */
   GHashTable *broken;    /* files of which one syntax error is noted */
 };
@@ -118,6 +119,22 @@ admit (ScenarioFile *file, const char *url)
   return NULL;
 }
 
+/* How a file is named in messages: as the user would name it. */
+static char *
+shown_name (const ScenarioFile *file, const char *url)
+{
+  g_autofree char *real = url == NULL ? NULL : locate (file, url);
+  g_autofree char *folder = g_path_get_dirname (file->shown);
+
+  if (real == NULL)
+    return g_strdup (file->shown);
+  if (!lies_below (real, file->folder))
+    return g_steal_pointer (&real);
+  if (g_str_equal (folder, "."))
+    return g_strdup (real + strlen (file->folder) + 1);
+  return g_build_filename (folder, real + strlen (file->folder) + 1, NULL);
+}
+
 static void
 refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
                 const xmlChar *external G_GNUC_UNUSED,
@@ -125,11 +142,53 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
 {
   ScenarioFile *file = g_private_get (&reading);
   xmlParserCtxtPtr parser = context;
+  g_autofree char *shown = shown_name (file, parser->input->filename);
 
-  problem_note (file->problems, file->shown, xmlSAX2GetLineNumber (parser),
+  problem_note (file->problems, shown, xmlSAX2GetLineNumber (parser),
                 "found a DOCTYPE; scenarios must not have one (no entities are "
                 "needed, parts are included with <xi:include>)");
   xmlStopParser (parser);
+}
+
+/* The line on which the start tag before the cursor begins: libxml2 counts to
+ * its end. No '<' can stand within a tag. */
+static int
+line_of_tag (xmlParserCtxtPtr parser)
+{
+  const xmlChar *at = parser->input->cur;
+  int line = parser->input->line;
+
+  for (; at > parser->input->base && *at != '<'; at--)
+    line -= *at == '\n';
+  return *at == '<' ? line : parser->input->line;
+}
+
+static void
+start_element (void *context, const xmlChar *name, const xmlChar *prefix,
+               const xmlChar *uri, int n_namespaces,
+               const xmlChar **namespaces, int n_attributes, int n_defaulted,
+               const xmlChar **attributes)
+{
+  ScenarioFile *file = g_private_get (&reading);
+  xmlParserCtxtPtr parser = context;
+  int line = line_of_tag (parser);
+
+  xmlSAX2StartElementNs (context, name, prefix, uri, n_namespaces, namespaces,
+                         n_attributes, n_defaulted, attributes);
+  if (parser->node == NULL)
+    return;
+  if (line < G_MAXUINT16)
+    parser->node->line = (unsigned short) line;
+  /* The root of an included file tells its origin to what is below it. */
+  if (parser->nodeNr == 1 && parser != file->main)
+    xmlNodeSetBase (parser->node, BAD_CAST parser->input->filename);
+}
+
+static void
+prepare (xmlParserCtxtPtr parser)
+{
+  parser->sax->internalSubset = refuse_doctype;
+  parser->sax->startElementNs = start_element;
 }
 
 /* libxml2 asks for a file on behalf of an <xi:include>. */
@@ -158,27 +217,11 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   input = xmlNewIOInputStream (parser, buffer, XML_CHAR_ENCODING_NONE);
   if (input != NULL)
     input->filename = (const char *) xmlStrdup (BAD_CAST url);
-  parser->sax->internalSubset = refuse_doctype;
+  prepare (parser);
   return input;
 }
 
 /* --- messages of libxml2 ------------------------------------------------ */
-
-/* How a file is named in messages: as the user would name it. */
-static char *
-shown_name (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *real = url == NULL ? NULL : locate (file, url);
-  g_autofree char *folder = g_path_get_dirname (file->shown);
-
-  if (real == NULL)
-    return g_strdup (file->shown);
-  if (!lies_below (real, file->folder))
-    return g_steal_pointer (&real);
-  if (g_str_equal (folder, "."))
-    return g_strdup (real + strlen (file->folder) + 1);
-  return g_build_filename (folder, real + strlen (file->folder) + 1, NULL);
-}
 
 /* One line, without the line break and the "Element 'x': " of the schema. */
 static char *
@@ -224,7 +267,11 @@ note_include (ScenarioFile *file, const xmlError *error)
       href = xmlGetNoNsProp (node, BAD_CAST "href");
       line = (int) xmlGetLineNo (node);
     }
-  if (file->refused != NULL && href != NULL)
+  if (error->code == XML_XINCLUDE_RECURSION && href != NULL)
+    problem_note (file->problems, file->shown, line,
+                  "cannot include '%s': it would include itself",
+                  (const char *) href);
+  else if (file->refused != NULL && href != NULL)
     problem_note (file->problems, file->shown, line,
                   "cannot include '%s': %s", (const char *) href,
                   file->refused);
@@ -322,7 +369,10 @@ copy_tree (const ScenarioFile *file, xmlNodePtr from, const char *inherited)
       g_ptr_array_add (to->children, copy_tree (file, at, shown));
     else if (at->type == XML_TEXT_NODE && !xmlIsBlankNode (at)
              && to->text == NULL)
-      to->text = g_strdup ((const char *) at->content);
+      {
+        to->text = g_strdup ((const char *) at->content);
+        to->text_line = (int) xmlGetLineNo (at);
+      }
   return to;
 }
 
@@ -334,7 +384,8 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
   xmlParserCtxtPtr parser = xmlNewParserCtxt ();
   xmlDocPtr document;
 
-  parser->sax->internalSubset = refuse_doctype;
+  file->main = parser;
+  prepare (parser);
   document = xmlCtxtReadMemory (parser, bytes, (int) length, path, NULL,
                                 OPTIONS);
   if (document != NULL && !parser->wellFormed)
@@ -342,6 +393,7 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
   if (document == NULL && problem_list_count (file->problems) == 0)
     problem_note (file->problems, file->shown, 0, "is not well-formed XML");
   xmlFreeParserCtxt (parser);
+  file->main = NULL; /* the next parser may get the same address */
   if (document != NULL
       && xmlXIncludeProcessFlags (document, OPTIONS) < 0
       && problem_list_count (file->problems) == 0)

@@ -215,7 +215,7 @@ add_children (Builder *builder, const ScenarioNode *node, Entity *parent)
     {
       g_autofree char *text = problem_quote (g_strstrip (node->text));
 
-      problem_note (builder->problems, node->file, node->line,
+      problem_note (builder->problems, node->file, node->text_line,
                     "<%s> contains the text '%s'; everything is said in "
                     "attributes",
                     node->name, text);
