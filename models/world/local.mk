@@ -14,10 +14,12 @@ libmodels_a_SOURCES += \
   %D%/problem.c %D%/problem.h \
   %D%/quantity.c %D%/quantity.h \
   %D%/regime.c %D%/regime.h \
+  %D%/rule.c %D%/rule.h %D%/rule-check.c \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h \
   %D%/scenario-node.c %D%/scenario-node.h \
   %D%/schema.c %D%/schema.h \
   %D%/study.c %D%/study.h \
+  %D%/vocabulary.c %D%/vocabulary.h \
   %D%/world.c %D%/world.h %D%/world-private.h \
   %D%/world-build.c
