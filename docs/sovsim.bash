@@ -4,7 +4,8 @@ _sovsim ()
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
   local verbs='check run report list describe'
   local kinds='verbs metrics elements types distributions stations figures
-    scenarios variants entities rules assumptions schema'
+    scenarios variants entities rules assumptions
+    unsourced schema'
 
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
