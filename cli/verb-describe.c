@@ -41,7 +41,7 @@ print_places (const EntityKind *kind)
   g_autoptr (GString) in = g_string_new (NULL);
   g_autoptr (GString) holds = g_string_new (NULL);
 
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     {
       if (kind->id != KIND_ABOUT && entity_kind_fits (kind, id))
         g_string_append_printf (in, " <%s>", entity_kind (id)->element);

@@ -72,7 +72,7 @@ list_metrics (Listing *listing, const World *world G_GNUC_UNUSED)
 static void
 list_elements (Listing *listing, const World *world G_GNUC_UNUSED)
 {
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     add_row (listing, entity_kind (id)->element, "", entity_kind (id)->help);
 }
 
@@ -149,16 +149,15 @@ list_variants (Listing *listing, const World *world)
 static void
 list_entities (Listing *listing, const World *world)
 {
-  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
-    for (guint i = 0; i < world_all (world, kind)->len; i++)
-      {
-        const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
 
-        if (entity->id != NULL)
-          add_row (listing, entity->id, entity->kind->element,
-                   g_strcmp0 (entity->title, entity->id) == 0 ? ""
-                                                              : entity->title);
-      }
+      if (entity->id != NULL)
+        add_row (listing, entity->id, entity->kind->element,
+                 g_strcmp0 (entity->title, entity->id) == 0 ? ""
+                                                            : entity->title);
+    }
 }
 
 static void
@@ -248,11 +247,14 @@ list_unsourced_of (Listing *listing, const Entity *entity)
 static void
 list_unsourced (Listing *listing, const World *world)
 {
-  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
-    if (kind != KIND_EXPERIMENT && kind != KIND_THRESHOLD)
-      for (guint i = 0; i < world_all (world, kind)->len; i++)
-        list_unsourced_of (listing,
-                           g_ptr_array_index (world_all (world, kind), i));
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
+
+      if (entity->kind->id != KIND_EXPERIMENT
+          && entity->kind->id != KIND_THRESHOLD)
+        list_unsourced_of (listing, entity);
+    }
 }
 
 static const Listed LISTED[] = {
