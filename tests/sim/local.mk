@@ -9,6 +9,7 @@ sim_tests = \
   %D%/test-engine-wraps \
   %D%/test-estimators \
   %D%/test-random \
+  %D%/test-station \
   %D%/test-validation
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
@@ -24,6 +25,8 @@ endif
 %C%_test_estimators_LDADD = $(SIM_TEST_LIBS)
 %C%_test_random_CFLAGS = $(SIM_TEST_CFLAGS)
 %C%_test_random_LDADD = $(SIM_TEST_LIBS)
+%C%_test_station_CFLAGS = $(SIM_TEST_CFLAGS)
+%C%_test_station_LDADD = $(SIM_TEST_LIBS)
 %C%_test_validation_SOURCES = %D%/test-validation.c %D%/model.c %D%/model.h
 %C%_test_validation_CFLAGS = $(SIM_TEST_CFLAGS)
 %C%_test_validation_LDADD = $(SIM_TEST_LIBS)
