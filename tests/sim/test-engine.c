@@ -226,7 +226,7 @@ END_TEST
 
 /* A random history against a plain sorted array: what is scheduled, moved and
  * cancelled, before the run and from within it. */
-#define N_TRIALS 300
+#define N_TRIALS 100
 #define N_MOST 700
 
 typedef struct
@@ -242,8 +242,6 @@ typedef struct
   GRand *rand;
   Trial trials[N_MOST];
   guint n;
-  guint n_seen;
-  guint seen[N_MOST];
   guint next_order;
 } History;
 
@@ -285,6 +283,23 @@ history_disturb (SimEngine *engine, History *history)
   trial->id = sim_reschedule (engine, trial->id, trial->when);
 }
 
+/* Whether nothing that lives should have happened before @trial. One answer
+ * for all: an assertion of Check's costs a system call. */
+static gboolean
+trial_is_next (const History *history, const Trial *trial)
+{
+  for (guint i = 0; i < history->n; i++)
+    {
+      const Trial *other = &history->trials[i];
+
+      if (other->live
+          && (other->when < trial->when
+              || (other->when == trial->when && other->order < trial->order)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whoever happens must be the least of all that live. */
 static void
 trial_happens (SimEngine *engine, gpointer subject)
@@ -295,15 +310,7 @@ trial_happens (SimEngine *engine, gpointer subject)
   ck_assert (trial->live);
   ck_assert_int_eq (trial->when, sim_now (engine));
   trial->live = FALSE;
-  for (guint i = 0; i < history->n; i++)
-    {
-      Trial *other = &history->trials[i];
-
-      ck_assert (!other->live || other->when > trial->when
-                 || (other->when == trial->when
-                     && other->order > trial->order));
-    }
-  history->n_seen++;
+  ck_assert (trial_is_next (history, trial));
   for (int i = g_rand_int_range (history->rand, 0, 3); i > 0; i--)
     history_add (engine, history);
   for (int i = g_rand_int_range (history->rand, 0, 3); i > 0; i--)
