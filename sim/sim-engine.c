@@ -455,8 +455,7 @@ sim_engine_next (SimEngine *engine)
 {
   if (engine->root_is_open)
     engine_close_root (engine);
-  return engine_has_next (engine) ? key_when (engine->heap.keys[0])
-                                  : SIM_NEVER;
+  return engine_has_next (engine) ? key_when (engine->heap.keys[0]) : SIM_NEVER;
 }
 
 guint64

@@ -37,12 +37,12 @@ typedef struct
 struct _SimStationKind
 {
   const char *name;
-  const char *help;           /* one sentence */
-  gboolean has_tenants;       /* tenants matter */
-  gboolean has_terms;         /* weights, guarantees, caps are needed */
-  gboolean is_infinite;       /* no limit of servers */
-  gboolean is_loss;           /* no room beyond the servers */
-  gboolean preempts;          /* a better class interrupts */
+  const char *help;     /* one sentence */
+  gboolean has_tenants; /* tenants matter */
+  gboolean has_terms;   /* weights, guarantees, caps are needed */
+  gboolean is_infinite; /* no limit of servers */
+  gboolean is_loss;     /* no room beyond the servers */
+  gboolean preempts;    /* a better class interrupts */
   void (*arrive) (SimEngine *engine, SimStation *station,
                   SimCustomer *customer);
   void (*withdraw) (SimEngine *engine, SimStation *station,
@@ -61,9 +61,9 @@ struct _SimStation
   guint n_tenants;
   SimDeparture departs; /* or NULL */
   gpointer owner;
-  Queue *waiting; /* [n_tenants] owned: one queue per class */
-  Queue served;   /* who is with a server, the latest last */
-  Tenant *tenants; /* [n_tenants] owned, sharing kinds only */
+  Queue *waiting;    /* [n_tenants] owned: one queue per class */
+  Queue served;      /* who is with a server, the latest last */
+  Tenant *tenants;   /* [n_tenants] owned, sharing kinds only */
   SimEventId ending; /* sharing kinds: the next departure */
   SimTime shared_at; /* sharing kinds: attained service is up to date then */
   SimStationStats stats;

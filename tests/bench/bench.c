@@ -48,8 +48,7 @@ queue_customer (Queue *queue)
 }
 
 static void
-customer_departs (SimEngine *engine, SimStation *station,
-                  SimCustomer *customer)
+customer_departs (SimEngine *engine, SimStation *station, SimCustomer *customer)
 {
   Queue *queue = sim_station_owner (station);
 
@@ -67,11 +66,10 @@ queue_receives (SimEngine *engine, gpointer subject)
 
   customer->demand = (SimSpan) (sim_stream_exponential (&queue->demands) * 1e6);
   if (--queue->n_left > 0)
-    sim_at (engine,
-            now
-                + (SimSpan) (sim_stream_exponential (&queue->gaps)
-                             * queue->gap_ns),
-            &QUEUE_RECEIVES, queue);
+    sim_at (
+        engine,
+        now + (SimSpan) (sim_stream_exponential (&queue->gaps) * queue->gap_ns),
+        &QUEUE_RECEIVES, queue);
   (void) sim_station_arrive (engine, queue->station, customer);
 }
 
@@ -83,7 +81,8 @@ bench_queue (const char *model, guint64 n, guint n_idle)
   g_autoptr (SimEngine) engine = sim_engine_new ();
   g_autoptr (GPtrArray) idle
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_station_free);
-  Queue queue = { .n_left = n, .made = g_ptr_array_new_with_free_func (g_free) };
+  Queue queue
+      = { .n_left = n, .made = g_ptr_array_new_with_free_func (g_free) };
   SimStationSpec spec = { .kind = sharing ? "sharing" : "fifo",
                           .n_servers = wide ? 16 : 1,
                           .departs = customer_departs,
@@ -146,8 +145,8 @@ timeout_happens (SimEngine *engine, gpointer subject)
   if (hold->n_left == 0)
     return;
   hold->n_left--;
-  hold->timeout = sim_at (engine, sim_now (engine) + SIM_MINUTE,
-                          &TIMEOUT_HAPPENS, hold);
+  hold->timeout
+      = sim_at (engine, sim_now (engine) + SIM_MINUTE, &TIMEOUT_HAPPENS, hold);
   sim_at (engine, hold_next (engine, hold), &TIMEOUT_HAPPENS, hold);
 }
 

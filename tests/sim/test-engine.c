@@ -25,8 +25,8 @@ letter_dropped (gpointer subject)
 static const SimEventKind USUAL = { "usual", letter_happens, 8, NULL };
 static const SimEventKind EARLY = { "early", letter_happens, 0, NULL };
 static const SimEventKind LATE = { "late", letter_happens, 15, NULL };
-static const SimEventKind OWNED = { "owned", letter_happens, 8,
-                                    letter_dropped };
+static const SimEventKind OWNED
+    = { "owned", letter_happens, 8, letter_dropped };
 
 static SimEventId
 say (SimEngine *engine, SimTime when, const SimEventKind *kind, char letter)
@@ -258,8 +258,8 @@ history_add (SimEngine *engine, History *history)
   trial->when = sim_now (engine) + g_rand_int_range (history->rand, 0, 40);
   trial->order = history->next_order++;
   trial->live = TRUE;
-  trial->id = sim_at (engine, trial->when, &TRIAL,
-                      GUINT_TO_POINTER (history->n));
+  trial->id
+      = sim_at (engine, trial->when, &TRIAL, GUINT_TO_POINTER (history->n));
   history->n++;
 }
 
@@ -341,19 +341,18 @@ START_TEST (any_history_happens_in_the_order_of_a_sorted_list)
 }
 END_TEST
 
-static const TTest **const tests[] = {
-  &events_happen_by_time_then_rank_then_order_of_coming,
-  &instants_before_1970_come_before_those_after,
-  &running_until_an_instant_includes_it_and_stops_there,
-  &a_cancelled_event_does_not_happen_and_drops_its_subject,
-  &a_stale_identifier_never_names_a_later_event,
-  &a_rescheduled_event_happens_once_behind_what_is_due_then,
-  &a_reset_drops_what_is_pending_and_starts_the_clock_anew,
-  &the_fingerprint_tells_times_and_kinds_and_repeats_itself,
-  &the_fingerprint_is_the_same_everywhere,
-  &a_handler_can_stop_the_run_which_can_go_on_later,
-  &any_history_happens_in_the_order_of_a_sorted_list,
-  NULL
-};
+static const TTest **const tests[]
+    = { &events_happen_by_time_then_rank_then_order_of_coming,
+        &instants_before_1970_come_before_those_after,
+        &running_until_an_instant_includes_it_and_stops_there,
+        &a_cancelled_event_does_not_happen_and_drops_its_subject,
+        &a_stale_identifier_never_names_a_later_event,
+        &a_rescheduled_event_happens_once_behind_what_is_due_then,
+        &a_reset_drops_what_is_pending_and_starts_the_clock_anew,
+        &the_fingerprint_tells_times_and_kinds_and_repeats_itself,
+        &the_fingerprint_is_the_same_everywhere,
+        &a_handler_can_stop_the_run_which_can_go_on_later,
+        &any_history_happens_in_the_order_of_a_sorted_list,
+        NULL };
 
 SUITE_MAIN ("engine", tests)

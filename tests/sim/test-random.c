@@ -67,14 +67,18 @@ END_TEST
 
 START_TEST (each_part_of_a_name_matters)
 {
-  const SimKey keys[]
-      = { sim_key (1, 0, "ab", "c"),  sim_key (2, 0, "ab", "c"),
-          sim_key (1, 1, "ab", "c"),  sim_key (1, 0, "a", "bc"),
-          sim_key (1, 0, "abc", ""),  sim_key (1, 0, "", "abc"),
-          sim_key (1, 0, "c", "ab"),  sim_key (1, 0, "ab", "cc"),
-          sim_key (0, 1, "ab", "c"),  sim_key (1, 0, "ab\1", "c"),
-          sim_key_sub (sim_key (1, 0, "ab", "c"), 0),
-          sim_key_sub (sim_key (1, 0, "ab", "c"), 1) };
+  const SimKey keys[] = { sim_key (1, 0, "ab", "c"),
+                          sim_key (2, 0, "ab", "c"),
+                          sim_key (1, 1, "ab", "c"),
+                          sim_key (1, 0, "a", "bc"),
+                          sim_key (1, 0, "abc", ""),
+                          sim_key (1, 0, "", "abc"),
+                          sim_key (1, 0, "c", "ab"),
+                          sim_key (1, 0, "ab", "cc"),
+                          sim_key (0, 1, "ab", "c"),
+                          sim_key (1, 0, "ab\1", "c"),
+                          sim_key_sub (sim_key (1, 0, "ab", "c"), 0),
+                          sim_key_sub (sim_key (1, 0, "ab", "c"), 1) };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     for (guint j = 0; j < i; j++)
@@ -187,19 +191,18 @@ START_TEST (the_layers_of_the_ziggurat_have_equal_areas)
 }
 END_TEST
 
-static const TTest **const tests[] = {
-  &threefry_gives_the_published_answers,
+static const TTest **const tests[]
+    = { &threefry_gives_the_published_answers,
 #ifdef HAVE_RANDOM123
-  &a_second_implementation_gives_the_same_numbers,
+        &a_second_implementation_gives_the_same_numbers,
 #endif
-  &the_numbers_of_a_name_never_change,
-  &each_part_of_a_name_matters,
-  &a_stream_tells_its_index_across_blocks,
-  &uniforms_stay_inside_the_open_interval,
-  &one_variate_takes_one_index_whatever_its_law,
-  &a_variate_depends_on_its_index_alone,
-  &the_layers_of_the_ziggurat_have_equal_areas,
-  NULL
-};
+        &the_numbers_of_a_name_never_change,
+        &each_part_of_a_name_matters,
+        &a_stream_tells_its_index_across_blocks,
+        &uniforms_stay_inside_the_open_interval,
+        &one_variate_takes_one_index_whatever_its_law,
+        &a_variate_depends_on_its_index_alone,
+        &the_layers_of_the_ziggurat_have_equal_areas,
+        NULL };
 
 SUITE_MAIN ("random", tests)
