@@ -10,7 +10,7 @@ CLEANFILES += %D%/limit %D%/peer-ns3 %D%/peer-simgrid bench.jsonl \
 %C%_limit_LDADD = libsim.a $(GSL_LIBS) $(GLIB_LIBS)
 
 BENCH_ROUNDS = 5
-BENCH_PYTHON = /usr/bin/python3
+BENCH_SNAKE = /usr/bin/python3
 
 # JSON lines in bench.jsonl, a table on standard output.
 bench: %D%/bench %D%/limit
@@ -33,8 +33,8 @@ bench-peers: %D%/bench %D%/limit
 	    `pkg-config --cflags --libs simgrid`; \
 	then peers="$$peers %D%/peer-simgrid"; else echo "SimGrid is missing" >&2; fi; \
 	set -- %D%/bench %D%/limit $$peers; \
-	if $(BENCH_PYTHON) -c "import SimPy"; \
-	then set -- "$$@" "$(BENCH_PYTHON) $(srcdir)/%D%/peer-simpy.py"; \
+	if $(BENCH_SNAKE) -c "import SimPy"; \
+	then set -- "$$@" "$(BENCH_SNAKE) $(srcdir)/%D%/peer-simpy.py"; \
 	else echo "SimPy is missing" >&2; fi; \
 	$(srcdir)/%D%/run.sh $(BENCH_ROUNDS) bench-peers.jsonl "$$@" : "mm1 3000000" "mm16 3000000" \
 	  "hold 3000000 1000" "hold 3000000 10000"
