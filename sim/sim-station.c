@@ -191,13 +191,6 @@ sim_station_restart (SimStation *station, SimTime now)
   sim_level_restart (&stats->busy, now);
 }
 
-void
-station_began (SimStation *station, SimCustomer *customer, SimTime now)
-{
-  customer->started = now;
-  sim_tally_add (&station->stats.wait, (double) (now - customer->arrived));
-}
-
 static void
 station_let_in (SimEngine *engine, SimStation *station, SimCustomer *customer)
 {
@@ -227,26 +220,6 @@ sim_station_arrive (SimEngine *engine, SimStation *station,
     }
   station_let_in (engine, station, customer);
   return TRUE;
-}
-
-static void
-station_let_out (SimStation *station, SimCustomer *customer, SimTime now)
-{
-  station->n_inside--;
-  sim_level_set (&station->stats.inside, now, station->n_inside);
-  customer->station = NULL;
-}
-
-void
-station_departs (SimEngine *engine, SimStation *station, SimCustomer *customer)
-{
-  SimTime now = sim_now (engine);
-
-  station->stats.n_departed++;
-  sim_tally_add (&station->stats.stay, (double) (now - customer->arrived));
-  station_let_out (station, customer, now);
-  if (station->departs != NULL)
-    station->departs (engine, station, customer);
 }
 
 void

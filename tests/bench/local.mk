@@ -23,16 +23,16 @@ bench: %D%/bench %D%/limit
 
 # The same against what Debian has: libsimgrid-dev, libns3-dev, python3-simpy.
 bench-peers: %D%/bench %D%/limit
-	@peers=; \
+	@ns3= simgrid=; \
 	if pkg-config --exists ns3-core && \
 	  g++ -O2 -o %D%/peer-ns3 $(srcdir)/%D%/peer-ns3.cc \
 	    `pkg-config --cflags --libs ns3-core`; \
-	then peers="$$peers %D%/peer-ns3"; else echo "ns-3 is missing" >&2; fi; \
+	then ns3=%D%/peer-ns3; else echo "ns-3 is missing" >&2; fi; \
 	if pkg-config --exists simgrid && \
 	  g++ -O2 -std=c++17 -o %D%/peer-simgrid $(srcdir)/%D%/peer-simgrid.cc \
 	    `pkg-config --cflags --libs simgrid`; \
-	then peers="$$peers %D%/peer-simgrid"; else echo "SimGrid is missing" >&2; fi; \
-	set -- %D%/bench %D%/limit $$peers; \
+	then simgrid=%D%/peer-simgrid; else echo "SimGrid is missing" >&2; fi; \
+	set -- %D%/bench %D%/limit $$ns3 $${ns3:+"$$ns3 lean"} $$simgrid; \
 	if $(BENCH_SNAKE) -c "import SimPy"; \
 	then set -- "$$@" "$(BENCH_SNAKE) $(srcdir)/%D%/peer-simpy.py"; \
 	else echo "SimPy is missing" >&2; fi; \
