@@ -1,9 +1,9 @@
 /* The kernel against the clock: each model as a user of the kernel would
  * write it, with keyed draws and the station's statistics.
  *
- *   bench mm1 CUSTOMERS [IDLE] | mm16 CUSTOMERS | sharing CUSTOMERS
- *   bench hold EVENTS PENDING  | timeouts EVENTS PENDING
- *   bench draws | exponential | normal | lognormal N
+ *   bench mm1 CUSTOMERS | idle CUSTOMERS IDLE | mm16 CUSTOMERS | sharing
+ * CUSTOMERS bench hold EVENTS PENDING  | timeouts EVENTS PENDING bench draws |
+ * exponential | normal | lognormal N
  *
  * IDLE stations lie around without a customer: they must cost nothing. */
 #include "config.h"
@@ -204,7 +204,7 @@ main (int argc, char **argv)
 
   if (strcmp (model, "hold") == 0 || strcmp (model, "timeouts") == 0)
     bench_hold (model, n, pending);
-  else if (strstr ("mm1 mm16 sharing", model) != NULL)
+  else if (strstr ("mm1 mm16 sharing idle", model) != NULL)
     bench_queue (model, n, pending);
   else
     bench_draws (model, n);

@@ -19,7 +19,7 @@ bench: %D%/bench %D%/limit
 	  "hold 3000000 10000" "hold 3000000 100000" "hold 3000000 1000000" \
 	  "draws 50000000" "exponential 50000000" "normal 50000000" \
 	  "lognormal 50000000" "sharing 3000000" "timeouts 1000000 1000" \
-	  "mm1 5000000 10" "mm1 5000000 100000"
+	  "idle 5000000 10" "idle 5000000 100000"
 
 # The same against what Debian has: libsimgrid-dev, libns3-dev, python3-simpy.
 bench-peers: %D%/bench %D%/limit

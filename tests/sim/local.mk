@@ -11,6 +11,7 @@ sim_tests = \
   %D%/test-laws \
   %D%/test-random \
   %D%/test-station \
+  %D%/test-station-check \
   %D%/test-validation
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
@@ -28,6 +29,8 @@ endif
 %C%_test_random_LDADD = $(SIM_TEST_LIBS)
 %C%_test_station_CFLAGS = $(SIM_TEST_CFLAGS)
 %C%_test_station_LDADD = $(SIM_TEST_LIBS)
+%C%_test_station_check_CFLAGS = $(SIM_TEST_CFLAGS)
+%C%_test_station_check_LDADD = $(SIM_TEST_LIBS)
 %C%_test_laws_SOURCES = %D%/test-laws.c %D%/model.c %D%/model.h
 %C%_test_laws_CFLAGS = $(SIM_TEST_CFLAGS)
 %C%_test_laws_LDADD = $(SIM_TEST_LIBS)

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-#define N_DRAWS 200000
+#define N_DRAWS 800000
 #define DEVIATIONS 5.5
 
 /* P (sqrt (n) D > 2.69) = 2 exp (-2 * 2.69^2) = 1.04e-6. */

@@ -99,6 +99,21 @@ START_TEST (a_stream_tells_its_index_across_blocks)
 }
 END_TEST
 
+START_TEST (what_a_variate_needs_besides_comes_from_its_own_index)
+{
+  SimKey key = sim_key (1, 0, "a", "b");
+  SimStream stream;
+
+  sim_stream_init (&stream, key);
+  for (guint64 i = 0; i < 40; i++)
+    {
+      (void) sim_stream_bits (&stream);
+      ck_assert_uint_eq (sim_stream_aside (&stream).k[0],
+                         sim_key_sub (key, i).k[0]);
+    }
+}
+END_TEST
+
 START_TEST (uniforms_stay_inside_the_open_interval)
 {
   ck_assert (sim_bits_uniform (0) > 0);
@@ -199,6 +214,7 @@ static const TTest **const tests[]
         &the_numbers_of_a_name_never_change,
         &each_part_of_a_name_matters,
         &a_stream_tells_its_index_across_blocks,
+        &what_a_variate_needs_besides_comes_from_its_own_index,
         &uniforms_stay_inside_the_open_interval,
         &one_variate_takes_one_index_whatever_its_law,
         &a_variate_depends_on_its_index_alone,

@@ -460,6 +460,6 @@ static const TTest **const tests[]
         &a_tandem_is_two_queues_on_their_own,
         &a_jackson_network_is_made_of_independent_queues,
         &a_closed_network_has_the_throughput_of_mean_value_analysis,
-              NULL };
+        NULL };
 
 SUITE_MAIN ("validation", tests)
