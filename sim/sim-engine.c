@@ -18,6 +18,9 @@
 /* Below so many dead keys, sweeping is not worth a thought. */
 #define FEW_DEAD 64
 
+/* Beyond so many pending events the slots leave the nearest cache. */
+#define MANY_PENDING 512
+
 /* A cache of the numbers that stand for the names of kinds. */
 #define N_NAMES 64
 
@@ -259,7 +262,7 @@ engine_compress_sequence (SimEngine *engine)
   engine->sequence = heap->n;
 }
 
-static SimEventId
+static inline __attribute__ ((always_inline)) SimEventId
 engine_schedule (SimEngine *engine, SimTime when, const SimEventKind *kind,
                  gpointer subject)
 {
@@ -404,13 +407,13 @@ engine_look_ahead (const SimEngine *engine)
 {
   const SimHeapKey *keys = engine->heap.keys;
 
-  if (engine->heap.n > 1)
+  if (engine->heap.n > MANY_PENDING)
     __builtin_prefetch (
         &engine->slots[key_slot (keys[sim_heap_least_child (keys, 1)])]);
 }
 
 /* Let the event at the root happen. */
-static void
+static inline __attribute__ ((always_inline)) void
 engine_step (SimEngine *engine)
 {
   SimHeapKey key = engine->heap.keys[0];
@@ -455,8 +458,7 @@ sim_engine_next (SimEngine *engine)
 {
   if (engine->root_is_open)
     engine_close_root (engine);
-  return engine_has_next (engine) ? key_when (engine->heap.keys[0])
-                                  : SIM_NEVER;
+  return engine_has_next (engine) ? key_when (engine->heap.keys[0]) : SIM_NEVER;
 }
 
 guint64

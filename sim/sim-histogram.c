@@ -60,8 +60,7 @@ sim_histogram_merge_weighted (SimHistogram *into, const SimHistogram *from,
 
   if (from->count == 0 || weight == 0)
     return;
-  into->least = into->count == 0 ? from->least
-                                 : MIN (into->least, from->least);
+  into->least = into->count == 0 ? from->least : MIN (into->least, from->least);
   into->most = into->count == 0 ? from->most : MAX (into->most, from->most);
   for (guint i = sim_histogram_index (from->least); i <= last; i++)
     into->counts[i] += from->counts[i] * weight;

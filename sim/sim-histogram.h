@@ -86,8 +86,8 @@ sim_histogram_add (SimHistogram *histogram, gint64 value)
 void sim_histogram_merge (SimHistogram *into, const SimHistogram *from);
 
 /* The same, as if @from had been counted @weight times. */
-void sim_histogram_merge_weighted (SimHistogram *into,
-                                   const SimHistogram *from, guint64 weight);
+void sim_histogram_merge_weighted (SimHistogram *into, const SimHistogram *from,
+                                   guint64 weight);
 
 /* Rebuild from a store: @count values in bucket @index. Does not know their
  * sum nor their ends: follow with sim_histogram_set_ends. Returns FALSE when
@@ -96,8 +96,8 @@ gboolean sim_histogram_add_bucket (SimHistogram *histogram, guint index,
                                    guint64 count) G_GNUC_WARN_UNUSED_RESULT;
 
 /* State what the buckets of a store do not tell. */
-void sim_histogram_set_ends (SimHistogram *histogram, gint64 least,
-                             gint64 most, SimWide sum);
+void sim_histogram_set_ends (SimHistogram *histogram, gint64 least, gint64 most,
+                             SimWide sum);
 
 /* The value below which a share @p in [0, 1] lies: the middle of the bucket
  * of rank ceil (p n), but never outside [least, most]. 0 when empty. */

@@ -133,8 +133,7 @@ sim_stream_exponential (SimStream *stream)
   guint64 place = bits >> 11;
 
   if (G_LIKELY (place < sim_ziggurat_exponential.inside[bits & 255]))
-    return (double) (gint64) place
-           * sim_ziggurat_exponential.scale[bits & 255];
+    return (double) (gint64) place * sim_ziggurat_exponential.scale[bits & 255];
   return sim_stream_exponential_edge (stream, bits);
 }
 

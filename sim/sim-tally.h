@@ -18,9 +18,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64 n;
-  double mean;  /* 0 while empty */
+  double mean;   /* 0 while empty */
   double spread; /* sum of squared deviations from the mean */
-  double least; /* meaningless while empty, like most */
+  double least;  /* meaningless while empty, like most */
   double most;
 } SimTally;
 
