@@ -8,6 +8,15 @@
  * whoever counted what. That is also why a quantile over regimes and windows
  * can carry weights: a window that stands for w others is merged w times.
  *
+ * Why not fewer buckets: 32 to an octave would be off by 1.6 %. Why not a
+ * sketch that adapts: merging would then depend on the order, and so would
+ * the bytes of the results. Why not HdrHistogram: Debian 12 has none for C,
+ * and a fixed range is all that is needed here.
+ *
+ * Reading a quantile walks the buckets and takes a microsecond; adding takes
+ * 2.5 ns and never allocates. Whoever merges many nearly empty ones
+ * pays only for the range between their least and their greatest value.
+ *
  * Values are integers of any unit, zero or greater; durations are in ns. A
  * store keeps (index, count) of the non-empty buckets together with sum,
  * least and most, and sim_histogram_add_bucket and _set_ends rebuild it.
