@@ -1,0 +1,26 @@
+# Check programs for the models, and small worlds for all of them.
+EXTRA_DIST += %D%/small-world.c %D%/small-world.h
+
+if HAVE_CHECK
+MODEL_TEST_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+MODEL_TEST_LIBS = %D%/libsmall-world.a libmodels.a libsim.a \
+  $(CHECK_LIBS) $(SQLITE_LIBS) $(XML_LIBS) $(GSL_LIBS) $(GLIB_LIBS)
+
+check_LIBRARIES = %D%/libsmall-world.a
+%C%_libsmall_world_a_SOURCES = %D%/small-world.c %D%/small-world.h
+%C%_libsmall_world_a_CFLAGS = $(MODEL_TEST_CFLAGS)
+
+model_tests = \
+  %D%/test-change \
+  %D%/test-problem \
+  %D%/test-quantity
+check_PROGRAMS += $(model_tests)
+TESTS += $(model_tests)
+
+%C%_test_change_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_change_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_problem_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_problem_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_quantity_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
+endif
