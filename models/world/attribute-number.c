@@ -256,6 +256,13 @@ parse_dist (const char *text, Dimension dimension, gpointer field,
       *wrong = g_strdup (error->message);
       return FALSE;
     }
+  if (sim_dist_least (dist) < 0)
+    {
+      *wrong = g_strdup ("can become negative; expected a distribution of "
+                         "values from 0 on, as gamma or lognormal");
+      sim_dist_free (dist);
+      return FALSE;
+    }
   *(SimDist **) field = dist;
   return TRUE;
 }
