@@ -118,6 +118,22 @@ admit (ScenarioFile *file, const char *url)
   return NULL;
 }
 
+/* How a file is named in messages: as the user would name it. */
+static char *
+shown_name (const ScenarioFile *file, const char *url)
+{
+  g_autofree char *real = url == NULL ? NULL : locate (file, url);
+  g_autofree char *folder = g_path_get_dirname (file->shown);
+
+  if (real == NULL)
+    return g_strdup (file->shown);
+  if (!lies_below (real, file->folder))
+    return g_steal_pointer (&real);
+  if (g_str_equal (folder, "."))
+    return g_strdup (real + strlen (file->folder) + 1);
+  return g_build_filename (folder, real + strlen (file->folder) + 1, NULL);
+}
+
 static void
 refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
                 const xmlChar *external G_GNUC_UNUSED,
@@ -125,8 +141,10 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
 {
   ScenarioFile *file = g_private_get (&reading);
   xmlParserCtxtPtr parser = context;
+  g_autofree char *shown = shown_name (file, parser->input->filename);
 
-  problem_note (file->problems, file->shown, xmlSAX2GetLineNumber (parser),
+  g_hash_table_add (file->broken, g_strdup (shown));
+  problem_note (file->problems, shown, xmlSAX2GetLineNumber (parser),
                 "found a DOCTYPE; scenarios must not have one (no entities are "
                 "needed, parts are included with <xi:include>)");
   xmlStopParser (parser);
@@ -164,22 +182,6 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
 
 /* --- messages of libxml2 ------------------------------------------------ */
 
-/* How a file is named in messages: as the user would name it. */
-static char *
-shown_name (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *real = url == NULL ? NULL : locate (file, url);
-  g_autofree char *folder = g_path_get_dirname (file->shown);
-
-  if (real == NULL)
-    return g_strdup (file->shown);
-  if (!lies_below (real, file->folder))
-    return g_steal_pointer (&real);
-  if (g_str_equal (folder, "."))
-    return g_strdup (real + strlen (file->folder) + 1);
-  return g_build_filename (folder, real + strlen (file->folder) + 1, NULL);
-}
-
 /* One line, without the line break and the "Element 'x': " of the schema. */
 static char *
 tidy_message (const char *message)
@@ -195,6 +197,7 @@ note_include (ScenarioFile *file, const xmlError *error)
 {
   xmlNodePtr node = error->node;
   g_autofree char *message = tidy_message (error->message);
+  g_autofree char *shown = NULL;
   xmlChar *href = NULL;
   int line = error->line;
 
@@ -202,13 +205,17 @@ note_include (ScenarioFile *file, const xmlError *error)
     {
       href = xmlGetNoNsProp (node, BAD_CAST "href");
       line = (int) xmlGetLineNo (node);
+      shown = shown_name (file, (const char *) node->doc->URL);
     }
-  if (file->refused != NULL && href != NULL)
-    problem_note (file->problems, file->shown, line,
-                  "cannot include '%s': %s", (const char *) href,
-                  file->refused);
+  if (shown == NULL)
+    shown = g_strdup (file->shown);
+  if (href != NULL
+      && (file->refused != NULL || g_hash_table_size (file->broken) == 0))
+    problem_note (file->problems, shown, line, "cannot include '%s': %s",
+                  (const char *) href,
+                  file->refused != NULL ? file->refused : message);
   else if (g_hash_table_size (file->broken) == 0)
-    problem_note (file->problems, file->shown, line, "%s", message);
+    problem_note (file->problems, shown, line, "%s", message);
   g_clear_pointer (&file->refused, g_free);
   xmlFree (href);
 }
