@@ -11,16 +11,22 @@ check_LIBRARIES = %D%/libsmall-world.a
 %C%_libsmall_world_a_CFLAGS = $(MODEL_TEST_CFLAGS)
 
 model_tests = \
+  %D%/test-attribute \
   %D%/test-change \
   %D%/test-problem \
-  %D%/test-quantity
+  %D%/test-quantity \
+  %D%/test-scenario-file
 check_PROGRAMS += $(model_tests)
 TESTS += $(model_tests)
 
+%C%_test_attribute_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_attribute_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_change_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_change_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_problem_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_problem_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_quantity_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_scenario_file_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_scenario_file_LDADD = $(MODEL_TEST_LIBS)
 endif
