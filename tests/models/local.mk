@@ -15,7 +15,8 @@ model_tests = \
   %D%/test-change \
   %D%/test-problem \
   %D%/test-quantity \
-  %D%/test-scenario-file
+  %D%/test-scenario-file \
+  %D%/test-world
 check_PROGRAMS += $(model_tests)
 TESTS += $(model_tests)
 
@@ -29,4 +30,6 @@ TESTS += $(model_tests)
 %C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_scenario_file_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_scenario_file_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_world_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_world_LDADD = $(MODEL_TEST_LIBS)
 endif
