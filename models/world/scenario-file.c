@@ -13,7 +13,7 @@ enum
 {
   BYTES_MOST = 64 * 1024 * 1024, /* of one file */
   OPTIONS = XML_PARSE_NONET | XML_PARSE_XINCLUDE | XML_PARSE_BIG_LINES
-            | XML_PARSE_NOCDATA | XML_PARSE_COMPACT
+            | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_NOBASEFIX
 };
 
 struct ScenarioFile
@@ -150,6 +150,20 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
   xmlStopParser (parser);
 }
 
+/* Write on the root of an included file where it comes from. libxml2 would do
+ * so only for files of another folder. */
+static void
+mark_root (void *context)
+{
+  xmlParserCtxtPtr parser = context;
+  xmlNodePtr root
+      = parser->myDoc == NULL ? NULL : xmlDocGetRootElement (parser->myDoc);
+
+  xmlSAX2EndDocument (context);
+  if (root != NULL && parser->myDoc->URL != NULL)
+    xmlNodeSetBase (root, parser->myDoc->URL);
+}
+
 /* libxml2 asks for a file on behalf of an <xi:include>. */
 static xmlParserInputPtr
 load_include (const char *url, const char *id G_GNUC_UNUSED,
@@ -177,6 +191,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   if (input != NULL)
     input->filename = (const char *) xmlStrdup (BAD_CAST url);
   parser->sax->internalSubset = refuse_doctype;
+  parser->sax->endDocument = mark_root;
   return input;
 }
 
@@ -426,6 +441,12 @@ scenario_file_hash (const ScenarioFile *file)
   return g_checksum_get_string (file->checksum);
 }
 
+static void
+hear_nothing (void *data G_GNUC_UNUSED, xmlErrorPtr error G_GNUC_UNUSED)
+{
+}
+
+/* NULL when that is not a schema; the caller says so. */
 static xmlSchemaPtr
 read_schema (const char *path)
 {
@@ -433,7 +454,10 @@ read_schema (const char *path)
   xmlSchemaPtr schema = NULL;
 
   if (parser != NULL)
-    schema = xmlSchemaParse (parser);
+    {
+      xmlSchemaSetParserStructuredErrors (parser, hear_nothing, NULL);
+      schema = xmlSchemaParse (parser);
+    }
   xmlSchemaFreeParserCtxt (parser);
   return schema;
 }
@@ -446,7 +470,9 @@ scenario_file_validate (ScenarioFile *file, const char *schema_path,
   xmlSchemaValidCtxtPtr validator;
 
   xmlSetExternalEntityLoader (xmlNoNetExternalEntityLoader);
+  xmlSetStructuredErrorFunc (NULL, hear_nothing);
   schema = read_schema (schema_path);
+  xmlSetStructuredErrorFunc (NULL, NULL);
   if (schema == NULL)
     {
       problem_note (problems, schema_path, 0, "cannot be read as XML Schema; "
