@@ -159,6 +159,24 @@ QUANTITY_PATTERN (angle, DIMENSION_ANGLE)
 QUANTITY_PATTERN (rate, DIMENSION_RATE)
 QUANTITY_PATTERN (frequency, DIMENSION_FREQUENCY)
 
+static char *
+number_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
+{
+  return g_strdup ("[+\\-]?[0-9]+(\\.[0-9]+)?([eE][+\\-]?[0-9]+)?");
+}
+
+/* At least one part, and one after a T. */
+static char *
+period_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
+{
+#define PERIOD_OF_DAY                                                         \
+  "T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S)"
+  return g_strdup ("P([0-9]+Y([0-9]+M)?([0-9]+W)?([0-9]+D)?"
+                   "|[0-9]+M([0-9]+W)?([0-9]+D)?"
+                   "|[0-9]+W([0-9]+D)?|[0-9]+D)(" PERIOD_OF_DAY ")?"
+                   "|P" PERIOD_OF_DAY);
+}
+
 /* --- dates -------------------------------------------------------------- */
 
 static gboolean
@@ -321,8 +339,8 @@ parse_weights (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
 }
 
 ATTRIBUTE_TYPE (COUNT, "count", "a whole number", gint64, parse_count, NULL, NULL);
-ATTRIBUTE_TYPE (NUMBER, "number", "a number without a unit", double, parse_number, NULL,
-      NULL);
+ATTRIBUTE_TYPE (NUMBER, "number", "a number without a unit", double, parse_number,
+      number_pattern, NULL);
 ATTRIBUTE_TYPE (FROM, "from", "a date, the first day on which it holds, or always",
       SimTime, parse_from, from_pattern, NULL);
 ATTRIBUTE_TYPE (TO, "to", "a date, the first day on which it no longer holds, or never",
@@ -330,7 +348,7 @@ ATTRIBUTE_TYPE (TO, "to", "a date, the first day on which it no longer holds, or
 ATTRIBUTE_TYPE (SPAN, "span", "a span of time with its unit, as in 35ms", SimSpan,
       parse_span, span_pattern, NULL);
 ATTRIBUTE_TYPE (PERIOD, "period", "an ISO 8601 period, as in P15M", Period, parse_period,
-      NULL, NULL);
+      period_pattern, NULL);
 ATTRIBUTE_TYPE (SHARE, "share", "a share in percent, as in 12%", double, parse_share,
       share_pattern, NULL);
 ATTRIBUTE_TYPE (DISTANCE, "distance", "a distance with its unit, as in 1200km", double,
