@@ -16,6 +16,7 @@ model_tests = \
   %D%/test-problem \
   %D%/test-quantity \
   %D%/test-scenario-file \
+  %D%/test-schema \
   %D%/test-study \
   %D%/test-world
 check_PROGRAMS += $(model_tests)
@@ -31,6 +32,8 @@ TESTS += $(model_tests)
 %C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_scenario_file_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_scenario_file_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_schema_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_schema_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_study_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_study_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_world_CFLAGS = $(MODEL_TEST_CFLAGS)

@@ -298,6 +298,27 @@ START_TEST (elements_know_the_file_and_line_they_stand_in)
 }
 END_TEST
 
+/* libxml2 by itself marks only what comes from another folder. */
+START_TEST (elements_of_files_in_the_same_folder_know_them)
+{
+  g_autoptr (ScenarioFile) file = NULL;
+  const ScenarioNode *inner;
+
+  small_write (folder, "in/s.xml", HEAD INCLUDE ("a.xml") "</scenario>");
+  small_write (folder, "in/a.xml",
+               "<library xmlns:xi='http://www.w3.org/2001/XInclude'>" INCLUDE (
+                   "b.xml") "<party id='p'/></library>");
+  small_write (folder, "in/b.xml", PLACE);
+  file = opens ();
+  inner = g_ptr_array_index (child (file, 0)->children, 0);
+  small_says (scenario_file_root (file)->file, "/in/s.xml");
+  small_says (child (file, 0)->file, "/in/a.xml");
+  small_says (inner->file, "/in/b.xml");
+  inner = g_ptr_array_index (child (file, 0)->children, 1);
+  small_says (inner->file, "/in/a.xml");
+}
+END_TEST
+
 START_TEST (lines_are_counted_beyond_65535)
 {
   g_autofree char *blank = g_strnfill (70000, '\n');
@@ -418,6 +439,7 @@ static const TTest **const tests[]
         &a_missing_include_is_named_at_its_place,
         &the_library_is_read_when_nothing_is_beside_the_scenario,
         &elements_know_the_file_and_line_they_stand_in,
+        &elements_of_files_in_the_same_folder_know_them,
         &lines_are_counted_beyond_65535,
         &invalid_utf8_is_refused,
         &three_hundred_levels_are_refused,
