@@ -13,8 +13,11 @@ check_LIBRARIES = %D%/libsmall-world.a
 model_tests = \
   %D%/test-attribute \
   %D%/test-change \
+  %D%/test-horn \
+  %D%/test-path \
   %D%/test-problem \
   %D%/test-quantity \
+  %D%/test-sampling \
   %D%/test-scenario-file \
   %D%/test-schema \
   %D%/test-study \
@@ -26,10 +29,16 @@ TESTS += $(model_tests)
 %C%_test_attribute_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_change_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_change_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_horn_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_horn_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_path_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_path_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_problem_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_problem_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_quantity_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_sampling_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_sampling_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_scenario_file_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_scenario_file_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_schema_CFLAGS = $(MODEL_TEST_CFLAGS)
