@@ -12,6 +12,7 @@ check_LIBRARIES = %D%/libsmall-world.a
 
 model_tests = \
   %D%/test-attribute \
+  %D%/test-calendar \
   %D%/test-change \
   %D%/test-horn \
   %D%/test-path \
@@ -27,6 +28,8 @@ TESTS += $(model_tests)
 
 %C%_test_attribute_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_attribute_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_calendar_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_calendar_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_change_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_change_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_horn_CFLAGS = $(MODEL_TEST_CFLAGS)
