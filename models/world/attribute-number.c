@@ -258,6 +258,24 @@ offset_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
 
 /* --- distributions and tables ------------------------------------------- */
 
+/* One day of a server, one terabyte: more is a slip of the pen, and a sum of
+ * such spans leaves the clock. */
+static gboolean
+is_bearable (const SimDist *dist, Dimension dimension, char **wrong)
+{
+  gboolean is_span = dimension == DIMENSION_SPAN;
+  double most = is_span ? (double) SIM_DAY : 1e12;
+
+  if (sim_dist_least (dist) < 0)
+    *wrong = g_strdup ("can become negative; expected a distribution of "
+                       "values from 0 on, as gamma or lognormal");
+  else if (!(sim_dist_mean (dist) <= most))
+    *wrong = g_strdup_printf ("its mean is infinite or too large; expected at "
+                              "most %s",
+                              is_span ? "1d" : "1TB");
+  return *wrong == NULL;
+}
+
 static gboolean
 parse_dist (const char *text, Dimension dimension, gpointer field,
             char **wrong)
@@ -274,10 +292,8 @@ parse_dist (const char *text, Dimension dimension, gpointer field,
       *wrong = g_strdup (error->message);
       return FALSE;
     }
-  if (sim_dist_least (dist) < 0)
+  if (!is_bearable (dist, dimension, wrong))
     {
-      *wrong = g_strdup ("can become negative; expected a distribution of "
-                         "values from 0 on, as gamma or lognormal");
       sim_dist_free (dist);
       return FALSE;
     }
