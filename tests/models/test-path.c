@@ -196,6 +196,7 @@ START_TEST (a_transfer_takes_its_bits_divided_by_the_rate)
   ck_assert_int_eq (path_transfer (1e6, 8e6), SIM_SECOND);
   ck_assert_int_eq (path_transfer (0, 8e6), 0);
   ck_assert_int_eq (path_transfer (1, 1e9), 8);
+  ck_assert_int_eq (path_transfer (1e300, 1), 36525 * SIM_DAY);
 }
 END_TEST
 
