@@ -41,14 +41,13 @@ describe_entity (SimStore *store, const Entity *entity, GError **error)
 static gboolean
 describe_entities (SimStore *store, const World *world, GError **error)
 {
-  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
-    for (guint i = 0; i < world_all (world, kind)->len; i++)
-      {
-        const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
 
-        if (entity->id != NULL && !describe_entity (store, entity, error))
-          return FALSE;
-      }
+      if (entity->id != NULL && !describe_entity (store, entity, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -12,6 +12,9 @@ enum
   RANK_SENDS = 12
 };
 
+/* The far end of a heavy tail, ns: one request keeps a server for a day. */
+#define DEMAND_MOST ((double) SIM_DAY)
+
 /* The servers of one deployment. */
 typedef struct
 {
@@ -219,7 +222,7 @@ source_sends (SimEngine *engine, gpointer subject)
       request->source = source;
       request->sent = now;
       request->back = door->back + path_transfer (bytes, door->rate);
-      request->customer.demand = (SimSpan) (demand + 0.5);
+      request->customer.demand = (SimSpan) (MIN (demand, DEMAND_MOST) + 0.5);
       request->desk = door->desk;
       sim_at (engine, now + door->there, &REQUEST_ARRIVES, request);
     }

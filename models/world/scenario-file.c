@@ -25,7 +25,6 @@ struct ScenarioFile
   GChecksum *checksum;
   xmlDocPtr document;
   ScenarioNode *root;
-  xmlParserCtxtPtr main;  /* parser of the scenario itself */
   char *refused;         /* why the last include was not read, or NULL */
   GHashTable *broken;    /* files of which one syntax error is noted */
 };
@@ -144,6 +143,7 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
   xmlParserCtxtPtr parser = context;
   g_autofree char *shown = shown_name (file, parser->input->filename);
 
+  g_hash_table_add (file->broken, g_strdup (shown));
   problem_note (file->problems, shown, xmlSAX2GetLineNumber (parser),
                 "found a DOCTYPE; scenarios must not have one (no entities are "
                 "needed, parts are included with <xi:include>)");
@@ -169,19 +169,27 @@ start_element (void *context, const xmlChar *name, const xmlChar *prefix,
                const xmlChar **namespaces, int n_attributes, int n_defaulted,
                const xmlChar **attributes)
 {
-  ScenarioFile *file = g_private_get (&reading);
   xmlParserCtxtPtr parser = context;
   int line = line_of_tag (parser);
 
   xmlSAX2StartElementNs (context, name, prefix, uri, n_namespaces, namespaces,
                          n_attributes, n_defaulted, attributes);
-  if (parser->node == NULL)
-    return;
-  if (line < G_MAXUINT16)
+  if (parser->node != NULL && line < G_MAXUINT16)
     parser->node->line = (unsigned short) line;
-  /* The root of an included file tells its origin to what is below it. */
-  if (parser->nodeNr == 1 && parser != file->main)
-    xmlNodeSetBase (parser->node, BAD_CAST parser->input->filename);
+}
+
+/* Write on the root of an included file where it comes from. libxml2 would do
+ * so only for files of another folder. */
+static void
+mark_root (void *context)
+{
+  xmlParserCtxtPtr parser = context;
+  xmlNodePtr root
+      = parser->myDoc == NULL ? NULL : xmlDocGetRootElement (parser->myDoc);
+
+  xmlSAX2EndDocument (context);
+  if (root != NULL && parser->myDoc->URL != NULL)
+    xmlNodeSetBase (root, parser->myDoc->URL);
 }
 
 static void
@@ -218,6 +226,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   if (input != NULL)
     input->filename = (const char *) xmlStrdup (BAD_CAST url);
   prepare (parser);
+  parser->sax->endDocument = mark_root;
   return input;
 }
 
@@ -259,6 +268,7 @@ note_include (ScenarioFile *file, const xmlError *error)
 {
   xmlNodePtr node = error->node;
   g_autofree char *message = tidy_message (error->message);
+  g_autofree char *shown = NULL;
   xmlChar *href = NULL;
   int line = error->line;
 
@@ -266,17 +276,21 @@ note_include (ScenarioFile *file, const xmlError *error)
     {
       href = xmlGetNoNsProp (node, BAD_CAST "href");
       line = (int) xmlGetLineNo (node);
+      shown = shown_name (file, (const char *) node->doc->URL);
     }
+  if (shown == NULL)
+    shown = g_strdup (file->shown);
   if (error->code == XML_XINCLUDE_RECURSION && href != NULL)
-    problem_note (file->problems, file->shown, line,
+    problem_note (file->problems, shown, line,
                   "cannot include '%s': it would include itself",
                   (const char *) href);
-  else if (file->refused != NULL && href != NULL)
-    problem_note (file->problems, file->shown, line,
-                  "cannot include '%s': %s", (const char *) href,
-                  file->refused);
+  else if (href != NULL
+           && (file->refused != NULL || g_hash_table_size (file->broken) == 0))
+    problem_note (file->problems, shown, line, "cannot include '%s': %s",
+                  (const char *) href,
+                  file->refused != NULL ? file->refused : message);
   else if (g_hash_table_size (file->broken) == 0)
-    problem_note (file->problems, file->shown, line, "%s", message);
+    problem_note (file->problems, shown, line, "%s", message);
   g_clear_pointer (&file->refused, g_free);
   xmlFree (href);
 }
@@ -384,7 +398,6 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
   xmlParserCtxtPtr parser = xmlNewParserCtxt ();
   xmlDocPtr document;
 
-  file->main = parser;
   prepare (parser);
   document = xmlCtxtReadMemory (parser, bytes, (int) length, path, NULL,
                                 OPTIONS);
@@ -393,7 +406,6 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
   if (document == NULL && problem_list_count (file->problems) == 0)
     problem_note (file->problems, file->shown, 0, "is not well-formed XML");
   xmlFreeParserCtxt (parser);
-  file->main = NULL; /* the next parser may get the same address */
   if (document != NULL
       && xmlXIncludeProcessFlags (document, OPTIONS) < 0
       && problem_list_count (file->problems) == 0)
@@ -492,6 +504,12 @@ scenario_file_hash (const ScenarioFile *file)
   return g_checksum_get_string (file->checksum);
 }
 
+static void
+hear_nothing (void *data G_GNUC_UNUSED, xmlErrorPtr error G_GNUC_UNUSED)
+{
+}
+
+/* NULL when that is not a schema; the caller says so. */
 static xmlSchemaPtr
 read_schema (const char *path)
 {
@@ -499,7 +517,10 @@ read_schema (const char *path)
   xmlSchemaPtr schema = NULL;
 
   if (parser != NULL)
-    schema = xmlSchemaParse (parser);
+    {
+      xmlSchemaSetParserStructuredErrors (parser, hear_nothing, NULL);
+      schema = xmlSchemaParse (parser);
+    }
   xmlSchemaFreeParserCtxt (parser);
   return schema;
 }
@@ -512,7 +533,9 @@ scenario_file_validate (ScenarioFile *file, const char *schema_path,
   xmlSchemaValidCtxtPtr validator;
 
   xmlSetExternalEntityLoader (xmlNoNetExternalEntityLoader);
+  xmlSetStructuredErrorFunc (NULL, hear_nothing);
   schema = read_schema (schema_path);
+  xmlSetStructuredErrorFunc (NULL, NULL);
   if (schema == NULL)
     {
       problem_note (problems, schema_path, 0, "cannot be read as XML Schema; "

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The shipped schema is the one that the table of kinds prints, xmllint accepts
-# every shipped scenario against it, and every assumption states its range.
+# every shipped scenario against it, and every number in them has a source.
 . "$(dirname "$0")/common.sh"
 "$sovsim" list schema >"$work/sovsim.xsd"
 same 'scenarios/sovsim.xsd is up to date' "$top/scenarios/sovsim.xsd" \
@@ -13,9 +13,17 @@ for scenario in "$top"/scenarios/*.xml "$top/tests/golden/small.xml"; do
   if "$sovsim" check "$scenario" >/dev/null 2>"$work/said"
   then passed; else failed "$scenario: $(cat "$work/said")"; fi
 done
-bare=$(grep -rn 'status="assumption"' "$top/scenarios" --include='*.xml' -A1 |
-  grep '<about' | grep -v 'low=' || true)
-if [ -z "$bare" ]; then passed
-else failed "assumptions without a range:
+
+# Every number of a shipped scenario says where it comes from, and every
+# assumption how far it may be off.
+for scenario in "$top"/scenarios/*.xml; do
+  "$sovsim" list unsourced "$scenario" >"$work/unsourced"
+  if [ ! -s "$work/unsourced" ]; then passed
+  else failed "numbers without status or source in $scenario:
+$(cat "$work/unsourced")"; fi
+  bare=$("$sovsim" list assumptions "$scenario" | grep -v ' to ')
+  if [ -z "$bare" ]; then passed
+  else failed "assumptions without a range in $scenario:
 $bare"; fi
+done
 finish
