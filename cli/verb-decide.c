@@ -253,7 +253,7 @@ print_footer (const Deciding *deciding)
   GList *places = g_list_sort (g_hash_table_get_keys (deciding->outside),
                                compare_names);
 
-  g_printerr ("A model, not legal advice. %u rules evaluated, of %s; laws not "
+  g_printerr ("A model, not legal advice. Rules evaluated: %u, of %s; laws not "
               "modelled:",
               count_rules (deciding),
               deciding->law == NULL ? laws : deciding->law);

@@ -29,7 +29,6 @@ act_counts (const Act *act, CountFact fact, CountWindow window, gint64 least,
 {
   gint64 low = act->counts[fact];
   gint64 high = low;
-  gint64 end = below == 0 ? G_MAXINT64 : below;
 
   if (low == ACT_NOT_STATED)
     return ANSWER_NOT_STATED;
@@ -38,9 +37,10 @@ act_counts (const Act *act, CountFact fact, CountWindow window, gint64 least,
       if ((int) window < act->window)
         low = 0;
       if ((int) window > act->window)
-        high = G_MAXINT64 - 1;
+        high = G_MAXINT64;
     }
-  if (low >= least && high < end)
-    return ANSWER_YES;
-  return high < least || low >= end ? ANSWER_NO : ANSWER_NOT_STATED;
+  if (high < least || (below != 0 && low >= below))
+    return ANSWER_NO;
+  return low >= least && (below == 0 || high < below) ? ANSWER_YES
+                                                      : ANSWER_NOT_STATED;
 }

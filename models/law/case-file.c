@@ -129,10 +129,17 @@ complain_column (const CaseFile *file, const char *name,
                 hint);
 }
 
-static const char *
-without_mark (const char *text)
+/* Some programs begin UTF-8 with a byte order mark. */
+static void
+skip_mark (CaseFile *file)
 {
-  return g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
+  static const int MARK[] = { 0xef, 0xbb, 0xbf };
+  int c = getc (file->stream);
+
+  for (guint i = 0; i < G_N_ELEMENTS (MARK) && c == MARK[i]; i++)
+    c = getc (file->stream);
+  if (c != EOF)
+    ungetc (c, file->stream);
 }
 
 static void
@@ -140,12 +147,16 @@ read_header (CaseFile *file, ProblemList *problems)
 {
   gboolean broken = FALSE;
 
+  skip_mark (file);
   if (!read_record (file, &broken))
-    problem_note (problems, file->path, 0,
-                  "is empty; expected a line that names the columns");
+    {
+      problem_note (problems, file->path, 0,
+                    "is empty; expected a line that names the columns");
+      return;
+    }
   for (guint i = 0; i < file->fields->len; i++)
     {
-      const char *name = without_mark (g_ptr_array_index (file->fields, i));
+      const char *name = g_ptr_array_index (file->fields, i);
       int column = find_column (name);
 
       if (column < 0)

@@ -46,12 +46,19 @@ static const char *const COUNT_COLUMNS[N_COUNTS]
     = { "held_count", "export_pi", "export_spi" };
 
 const char *
-test_column (const Test *test, const Act *act)
+test_column (const Test *test)
 {
-  if (test->form != TEST_COUNT)
-    return FACTS[test->fact].column;
-  return act->counts[test->fact] == ACT_NOT_STATED ? COUNT_COLUMNS[test->fact]
-                                                   : "window";
+  return test->form == TEST_COUNT ? COUNT_COLUMNS[test->fact]
+                                  : FACTS[test->fact].column;
+}
+
+/* A count that is stated and yet does not answer is over another window. */
+static const char *
+missing_column (const Test *test, const Act *act)
+{
+  if (test->form == TEST_COUNT && act->counts[test->fact] != ACT_NOT_STATED)
+    return "window";
+  return test_column (test);
 }
 
 Answer
@@ -69,7 +76,7 @@ tests_answer (const GArray *tests, const Act *act, const char **missing)
       if (one == ANSWER_NOT_STATED && all == ANSWER_YES)
         {
           all = ANSWER_NOT_STATED;
-          *missing = test_column (test, act);
+          *missing = missing_column (test, act);
         }
     }
   return all;

@@ -85,7 +85,7 @@ const GPtrArray *decision_table_rows (const DecisionTable *table);
 Answer test_answer (const Test *test, const Act *act);
 
 /* The column of a case that @test looks at. */
-const char *test_column (const Test *test, const Act *act);
+const char *test_column (const Test *test);
 
 /* Does @lift apply? */
 Answer lift_answer (const Lift *lift, const Act *act, const char **missing);

@@ -112,7 +112,7 @@ test_found (const Vocabulary *vocabulary, const Test *test, const Act *act)
 static Reason
 reason_of (const Vocabulary *vocabulary, const Test *test, const Act *act)
 {
-  Reason reason = { .column = g_strdup (test_column (test, act)),
+  Reason reason = { .column = g_strdup (test_column (test)),
                     .found = test_found (vocabulary, test, act) };
 
   if (test->form == TEST_COUNT)
@@ -235,19 +235,31 @@ time_away (const Rule *rule, SimTime date)
   return date < rule->to ? 0 : date - rule->to + SIM_DAY;
 }
 
+static gboolean
+is_of_scope (const Test *test)
+{
+  return test->source->parent->kind->id == KIND_SCOPE;
+}
+
+/* What lies outside the scope of all rules is equally far from each. */
 static Nearness
 nearness_of (const Row *row, const Act *act)
 {
   Nearness nearness = { 0, time_away (row->rule, act->date), 0 };
+  gboolean outside = FALSE;
   guint n_failed = 0;
 
   for (guint i = 0; i < row->tests->len; i++)
     {
-      Answer one = test_answer (&g_array_index (row->tests, Test, i), act);
+      const Test *test = &g_array_index (row->tests, Test, i);
+      Answer one = test_answer (test, act);
 
       n_failed += one == ANSWER_NO;
+      outside |= one == ANSWER_NO && is_of_scope (test);
       nearness.n_held += one == ANSWER_YES;
     }
+  if (outside)
+    nearness.n_held = 0;
   if (n_failed == 0 && nearness.away > 0)
     nearness.tier = nearness.away <= 366 * SIM_DAY ? 3 : 1;
   if (n_failed == 1 && nearness.away == 0)
@@ -277,7 +289,7 @@ nearest_row (const GPtrArray *rows, const Act *act)
       const Row *row = g_ptr_array_index (rows, i);
       Nearness nearness = nearness_of (row, act);
 
-      if (is_nearer (nearness, best))
+      if (row->verdict != VERDICT_NO_RULE && is_nearer (nearness, best))
         {
           best = nearness;
           nearest = row;
@@ -398,8 +410,10 @@ reasons_text (const Reasons *reasons)
       {
         const Reason *held = &g_array_index (reasons->held, Reason, i);
 
-        g_string_append_printf (text, "%s%s %s (%s)", i > 0 ? "; " : "",
-                                held->column, held->asked, held->found);
+        g_string_append_printf (text, "%s%s %s", i > 0 ? "; " : "",
+                                held->column, held->found);
+        if (!g_str_has_prefix (held->asked, "in "))
+          g_string_append_printf (text, ", %s", held->asked);
       }
   append_cures (text, reasons);
   return g_string_free (text, FALSE);

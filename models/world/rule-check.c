@@ -33,11 +33,11 @@ complain_word (const Checking *checking, const Entity *entity, Fact fact,
 
   if (FACTS[fact].is_place)
     entity_complain (entity, checking->problems,
-                     "'%s' is no known place%s; places are jurisdictions and "
+                     "'%s' is no place%s; places are jurisdictions and "
                      "the areas of places/areas.xml",
                      quoted, hint);
   else
-    entity_complain (entity, checking->problems, "'%s' is no known %s%s",
+    entity_complain (entity, checking->problems, "'%s' is no %s%s",
                      quoted, FACTS[fact].name, hint);
 }
 
@@ -321,11 +321,16 @@ check_version (const Checking *checking, GHashTable *versions,
 static void
 check_rule (const Checking *checking, const Rule *rule)
 {
-  Room room = room_of_rule (checking, rule);
-  const char *fact = room_missing (&room);
+  guint before = problem_list_count (checking->problems);
+  const char *fact;
+  Room room;
 
   check_verdict (checking, rule);
   check_parts (checking, &rule->base);
+  if (problem_list_count (checking->problems) > before)
+    return;
+  room = room_of_rule (checking, rule);
+  fact = room_missing (&room);
   if (fact != NULL)
     {
       entity_complain (&rule->base, checking->problems,
@@ -343,6 +348,16 @@ check_rule (const Checking *checking, const Rule *rule)
     }
 }
 
+/* What rules share: without it none of them can be understood. */
+static void
+check_shared (const Checking *checking)
+{
+  WORLD_EACH (checking->world, KIND_GRANT, Grant, grant)
+    check_words (checking, &grant->base, FACT_MECHANISM, grant->mechanisms);
+  WORLD_EACH (checking->world, KIND_SCOPE, Scope, scope)
+    check_parts (checking, &scope->base);
+}
+
 static void
 free_versions (gpointer versions)
 {
@@ -354,6 +369,7 @@ rules_check (const World *world, const Entity *entity, ProblemList *problems)
 {
   g_autoptr (Vocabulary) vocabulary = NULL;
   g_autoptr (GHashTable) versions = NULL;
+  guint before = problem_list_count (problems);
   Checking checking;
 
   if (entity->index > 0)
@@ -362,13 +378,11 @@ rules_check (const World *world, const Entity *entity, ProblemList *problems)
   versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                     free_versions);
   checking = (Checking) { world, vocabulary, problems };
-  WORLD_EACH (world, KIND_GRANT, Grant, grant)
-    check_words (&checking, &grant->base, FACT_MECHANISM, grant->mechanisms);
-  WORLD_EACH (world, KIND_SCOPE, Scope, scope)
-    check_parts (&checking, &scope->base);
+  check_shared (&checking);
   WORLD_EACH (world, KIND_RULE, Rule, rule)
-    {
-      check_rule (&checking, rule);
-      check_version (&checking, versions, rule);
-    }
+    check_version (&checking, versions, rule);
+  if (problem_list_count (problems) > before)
+    return;
+  WORLD_EACH (world, KIND_RULE, Rule, rule)
+    check_rule (&checking, rule);
 }
