@@ -133,13 +133,13 @@ say_known_ids (const AttributeSpec *spec, const char *text, World *world,
 
   if (spec->target != KIND_NONE)
     what = entity_kind (spec->target)->element;
-  for (int kind = 0; kind < N_KINDS; kind++)
+  for (EntityKindId kind = KIND_NONE; kind < N_KINDS; kind++)
     for (guint i = 0; i < world_all (world, kind)->len; i++)
       {
         const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
 
         if (entity->id != NULL
-            && (spec->target == KIND_NONE || (int) spec->target == kind))
+            && (spec->target == KIND_NONE || spec->target == kind))
           g_ptr_array_add (ids, (gpointer) entity->id);
       }
   g_ptr_array_add (ids, NULL);

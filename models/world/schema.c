@@ -130,7 +130,7 @@ append_children (GString *out, const EntityKind *parent)
 {
   g_string_append (out, "    <xs:choice minOccurs=\"0\" "
                         "maxOccurs=\"unbounded\">\n");
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     if (entity_kind_fits (entity_kind (id), parent->id))
       g_string_append_printf (out, "      <xs:element ref=\"%s\"/>\n",
                               entity_kind (id)->element);
@@ -194,9 +194,9 @@ append_root (GString *out)
 {
   g_string_append (out, "\n  <xs:element name=\"scenario\" "
                         "type=\"scenario\">\n");
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     append_key (out, entity_kind (id));
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     append_references (out, entity_kind (id));
   g_string_append (out, "  </xs:element>\n");
 }
@@ -208,7 +208,7 @@ append_library (GString *out)
                         "    <xs:complexType>\n"
                         "      <xs:choice minOccurs=\"0\" "
                         "maxOccurs=\"unbounded\">\n");
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     if (entity_kind_fits (entity_kind (id), KIND_SCENARIO))
       g_string_append_printf (out, "        <xs:element ref=\"%s\"/>\n",
                               entity_kind (id)->element);
@@ -229,9 +229,9 @@ schema_text (void)
 {
   GString *out = g_string_new (HEAD);
 
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     append_type (out, entity_kind (id));
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     if (id != KIND_SCENARIO)
       g_string_append_printf (out, "\n  <xs:element name=\"%s\" type=\"%s\"/>",
                               entity_kind (id)->element,

@@ -297,7 +297,7 @@ static void
 collect_dates (Study *study)
 {
   for (guint i = 0; i < study->worlds->len; i++)
-    for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
+    for (EntityKindId kind = KIND_NONE + 1; kind < N_KINDS; kind++)
       {
         const GPtrArray *all
             = world_all (g_ptr_array_index (study->worlds, i), kind);
