@@ -17,6 +17,7 @@ libmodels_a_SOURCES += \
   %D%/rule.c %D%/rule.h %D%/rule-check.c \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h \
+  %D%/source-file.c %D%/source-file.h \
   %D%/scenario-node.c %D%/scenario-node.h \
   %D%/schema.c %D%/schema.h \
   %D%/study.c %D%/study.h \

@@ -7,11 +7,11 @@
 #include <libxml/xinclude.h>
 #include <libxml/xmlschemas.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "models/world/source-file.h"
 
 enum
 {
-  BYTES_MOST = 64 * 1024 * 1024, /* of one file */
   OPTIONS = XML_PARSE_NONET | XML_PARSE_XINCLUDE | XML_PARSE_BIG_LINES
             | XML_PARSE_NOCDATA | XML_PARSE_NOBASEFIX
 };
@@ -33,83 +33,20 @@ struct ScenarioFile
  * the process and is told nothing else. */
 static GPrivate reading;
 
-/* --- files -------------------------------------------------------------- */
-
-/* Read a regular file of bearable size; else say why not. */
-static char *
-read_regular (const char *path, gsize *length, char **why)
-{
-  g_autoptr (GError) error = NULL;
-  struct stat about;
-  char *bytes = NULL;
-
-  if (stat (path, &about) != 0)
-    *why = g_strdup (g_strerror (errno));
-  else if (S_ISDIR (about.st_mode))
-    *why = g_strdup ("is a directory; expected a scenario file");
-  else if (!S_ISREG (about.st_mode))
-    *why = g_strdup ("is not a regular file; expected a scenario file");
-  else if (about.st_size > BYTES_MOST)
-    *why = g_strdup ("is larger than 64 MiB; keep long data in CSV files");
-  else if (!g_file_get_contents (path, &bytes, length, &error))
-    *why = g_strdup (g_strerror (errno));
-  return bytes;
-}
-
-static gboolean
-lies_below (const char *path, const char *folder)
-{
-  gsize n = folder == NULL ? 0 : strlen (folder);
-
-  return n > 0 && strncmp (path, folder, n) == 0
-         && (path[n] == G_DIR_SEPARATOR || folder[n - 1] == G_DIR_SEPARATOR);
-}
-
-/* The path behind a URL of libxml2, which escapes blanks and the like. */
-static char *
-path_of_url (const char *url)
-{
-  if (g_str_has_prefix (url, "file:"))
-    return g_filename_from_uri (url, NULL, NULL);
-  return strstr (url, "://") != NULL ? NULL : g_uri_unescape_string (url, NULL);
-}
-
-/* The real path of what @url names: itself, or, when there is nothing beside
- * the scenario, the file of the same relative name in the library. */
-static char *
-locate (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *path = path_of_url (url);
-  g_autofree char *absolute = NULL;
-  g_autofree char *in_library = NULL;
-  char *real;
-
-  if (path == NULL)
-    return NULL;
-  absolute = g_canonicalize_filename (path, file->folder);
-  real = realpath (absolute, NULL);
-  if (real == NULL && file->library != NULL
-      && lies_below (absolute, file->folder))
-    {
-      in_library = g_build_filename (
-          file->library, absolute + strlen (file->folder), NULL);
-      real = realpath (in_library, NULL);
-    }
-  return real;
-}
+/* --- includes ----------------------------------------------------------- */
 
 /* The real path of an include that may be read; else say why not. */
 static char *
 admit (ScenarioFile *file, const char *url)
 {
-  g_autofree char *real = locate (file, url);
+  g_autofree char *real = source_file_locate (url, file->folder, file->library);
 
   g_clear_pointer (&file->refused, g_free);
   if (real == NULL)
     file->refused = g_strdup ("there is no such file beside the scenario or in "
                               "the library");
-  else if (!lies_below (real, file->folder)
-           && !lies_below (real, file->library))
+  else if (!source_file_is_below (real, file->folder)
+           && !source_file_is_below (real, file->library))
     file->refused
         = g_strdup ("it lies outside the scenario's folder and the library; "
                     "copy it beside the scenario");
@@ -122,12 +59,12 @@ admit (ScenarioFile *file, const char *url)
 static char *
 shown_name (const ScenarioFile *file, const char *url)
 {
-  g_autofree char *real = url == NULL ? NULL : locate (file, url);
+  g_autofree char *real = url == NULL ? NULL : source_file_locate (url, file->folder, file->library);
   g_autofree char *folder = g_path_get_dirname (file->shown);
 
   if (real == NULL)
     return g_strdup (file->shown);
-  if (!lies_below (real, file->folder))
+  if (!source_file_is_below (real, file->folder))
     return g_steal_pointer (&real);
   if (g_str_equal (folder, "."))
     return g_strdup (real + strlen (file->folder) + 1);
@@ -216,7 +153,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   path = admit (file, url);
   if (path == NULL)
     return NULL;
-  bytes = read_regular (path, &length, &file->refused);
+  bytes = source_file_read (path, &length, &file->refused);
   if (bytes == NULL)
     return NULL;
   g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
@@ -460,7 +397,7 @@ scenario_file_open (const char *path, const char *library,
   g_autofree char *why = NULL;
   gsize length = 0;
 
-  bytes = read_regular (path, &length, &why);
+  bytes = source_file_read (path, &length, &why);
   if (bytes == NULL || length == 0)
     {
       problem_note (problems, path, 0, "%s",

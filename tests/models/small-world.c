@@ -177,8 +177,9 @@ small_problems_in (const SmallFolder *folder, const char *library)
   g_autofree char *shelf
       = library == NULL ? NULL : small_path (folder, library);
   g_autofree char *folder_name = g_strconcat (folder->path, "/", NULL);
-  g_autoptr (Study) study = study_load (path, NULL, shelf, problems);
+  Study *study = study_load (path, NULL, shelf, problems);
 
+  study_free (study);
   return problems_within (problems, folder_name);
 }
 

@@ -17,14 +17,14 @@ typedef void (*SpecProperty) (const EntityKind *kind,
 static void
 for_kinds (KindProperty property)
 {
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     property (entity_kind (id));
 }
 
 static void
 for_specs (SpecProperty property)
 {
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     for (const AttributeSpec *spec = entity_kind (id)->attributes;
          spec->name != NULL; spec++)
       property (entity_kind (id), spec);

@@ -83,7 +83,7 @@ START_TEST (every_unit_of_the_list_is_sampled)
 {
   guint n_listed = 0;
 
-  for (int i = 0; i < N_DIMENSIONS; i++)
+  for (Dimension i = 0; i < N_DIMENSIONS; i++)
     {
       g_auto (GStrv) units = g_strsplit (quantity_units (i), ", ", -1);
 
@@ -109,7 +109,7 @@ END_TEST
 
 START_TEST (a_number_without_its_unit_is_refused)
 {
-  for (int i = 0; i < N_DIMENSIONS; i++)
+  for (Dimension i = 0; i < N_DIMENSIONS; i++)
     is_refused ("35", i, "the unit is missing");
 }
 END_TEST
@@ -118,8 +118,8 @@ END_TEST
 START_TEST (a_unit_of_another_dimension_is_refused)
 {
   for (guint i = 0; i < G_N_ELEMENTS (SAMPLES); i++)
-    for (int j = 0; j < N_DIMENSIONS; j++)
-      if (SAMPLES[i].dimension != (Dimension) j)
+    for (Dimension j = 0; j < N_DIMENSIONS; j++)
+      if (SAMPLES[i].dimension != j)
         is_refused (SAMPLES[i].text, j, "the unit is wrong");
 }
 END_TEST
