@@ -38,6 +38,7 @@ compare_times (gconstpointer left, gconstpointer right)
 static GArray *
 dates_of (const World *world)
 {
+  static const EntityKindId LIFTS[] = { KIND_CURE, KIND_EXEMPT };
   GArray *dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
 
   WORLD_EACH (world, KIND_RULE, Rule, rule)
@@ -45,8 +46,8 @@ dates_of (const World *world)
       note_date (dates, rule->from);
       note_date (dates, rule->to);
     }
-  for (int kind = KIND_CURE; kind <= KIND_EXEMPT; kind++)
-    WORLD_EACH (world, kind, Cure, cure)
+  for (guint i = 0; i < G_N_ELEMENTS (LIFTS); i++)
+    WORLD_EACH (world, LIFTS[i], Cure, cure)
       {
         note_date (dates, cure->from);
         note_date (dates, cure->to);

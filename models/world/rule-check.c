@@ -62,8 +62,8 @@ check_date (const Checking *checking, const Condition *condition)
   if (is_date
       != (condition->before != SIM_NEVER || condition->since != SIM_ALWAYS))
     entity_complain (&condition->base, checking->problems,
-                     "'before' and 'since' take a date and are used with "
-                     "fact=\"activity-start\", and only with it");
+                     "'before' takes a date, and so does 'since'; one of them "
+                     "goes with fact=\"activity-start\", and only with it");
 }
 
 static void

@@ -38,7 +38,7 @@ static const struct
   { RULE ("r", IN_FORCE, "<when fact='class'/>"),
     "<when> needs 'in' or 'not-in', one of them" },
   { RULE ("r", IN_FORCE, "<when fact='class' in='personal' before='2020-01-01'/>"),
-    "<when> 'before' and 'since' take a date" },
+    "<when> 'before' takes a date, and so does 'since'" },
   { RULE ("r", IN_FORCE, "<when fact='class' in='personal'/>"
                          "<when fact='class' in='important'/>"),
     "<rule r> can never hold: its conditions about 'class'" },
