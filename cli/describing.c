@@ -41,14 +41,13 @@ describe_entity (SimStore *store, const Entity *entity, GError **error)
 static gboolean
 describe_entities (SimStore *store, const World *world, GError **error)
 {
-  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
-    for (guint i = 0; i < world_all (world, kind)->len; i++)
-      {
-        const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
 
-        if (entity->id != NULL && !describe_entity (store, entity, error))
-          return FALSE;
-      }
+      if (entity->id != NULL && !describe_entity (store, entity, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -159,7 +158,7 @@ describe_meta (SimStore *store, const Study *study, guint64 seed,
     const char *key;
     const char *value;
   } meta[] = { { "scenario", scenario->base.id },
-               { "title", scenario->base.title },
+               { "scenario-title", scenario->base.title },
                { "question", or_empty (scenario->question) },
                { "scenario-hash", study->hash },
                { "seed", seed_text },

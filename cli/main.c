@@ -1,11 +1,10 @@
 /* sovsim VERB [arguments]: find the verb, let it run, check the output. */
 #include "config.h"
 
-#include <errno.h>
 #include <locale.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "cli/output.h"
 #include "cli/verb.h"
 #include "models/world/problem.h"
 
@@ -76,16 +75,19 @@ int
 main (int argc, char **argv)
 {
   ExitStatus status;
+  int wrong;
 
   /* Messages in the user's character set; numbers the same everywhere. */
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
+  output_begin ();
   status = run_verb (argc, argv);
-  if (fflush (stdout) != 0 || ferror (stdout))
+  wrong = output_finish ();
+  if (wrong != 0)
     {
       g_printerr ("sovsim: cannot write to standard output: %s\n",
-                  g_strerror (errno));
-      return (int) (status == EXIT_FINE ? EXIT_FAILED : status);
+                  g_strerror (wrong));
+      status = status == EXIT_FINE ? EXIT_FAILED : status;
     }
   return (int) status;
 }

@@ -2,9 +2,35 @@
 
 #include "cli/output.h"
 
+#include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+/* The first failure to write, or 0: one standard output, one of these. */
+static int write_error = 0;
+
+static void
+print (const char *text)
+{
+  if (fputs (text, stdout) < 0 && write_error == 0)
+    write_error = errno;
+}
+
+void
+output_begin (void)
+{
+  g_set_print_handler (print);
+}
+
+int
+output_finish (void)
+{
+  if (fflush (stdout) != 0 && write_error == 0)
+    write_error = errno;
+  return write_error;
+}
 
 typedef struct
 {
@@ -171,7 +197,9 @@ output_number (double value, int digits)
 
   if (!isfinite (value))
     return g_strdup ("-");
-  before = value == 0 ? 1 : (int) floor (log10 (fabs (value))) + 1;
+  if (value == 0)
+    return g_strdup ("0");
+  before = (int) floor (log10 (fabs (value))) + 1;
   g_snprintf (format, sizeof format, "%%.%df", MAX (0, digits - before));
   g_ascii_formatd (text, sizeof text, format, value);
   return group_digits (text);

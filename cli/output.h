@@ -1,5 +1,9 @@
 /* Output for people: aligned tables, colour only on a terminal.
  *
+ * Standard output is written through g_print(), as UTF-8 whatever the locale,
+ * so that the same results are the same bytes. A write that fails is remembered
+ * and told at the end.
+ *
  * Widths are counted in characters, so that texts of any language line up.
  */
 #pragma once
@@ -7,6 +11,12 @@
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+/* From now on g_print() writes as told above. */
+void output_begin (void);
+
+/* Did all of it reach its place? Else 0 < errno of the first failure. */
+int output_finish (void);
 
 typedef struct Table Table;
 

@@ -172,15 +172,16 @@ count_run (const SimRunHead *run G_GNUC_UNUSED, gpointer data)
   (*(guint *) data)++;
 }
 
-void
+gboolean
 results_abandon (const char *directory, SimStore *store)
 {
   guint n_runs = 0;
 
   if (!sim_store_each_run (store, count_run, &n_runs, NULL) || n_runs > 0)
-    return;
+    return FALSE;
   remove_own (directory);
   g_rmdir (directory);
+  return TRUE;
 }
 
 /* --- exports ---------------------------------------------------------------- */
@@ -202,8 +203,7 @@ report_figure (const FigureKind *kind G_GNUC_UNUSED, FigureOutcome outcome,
                const char *message, gpointer data G_GNUC_UNUSED)
 {
   if (outcome != FIGURE_DRAWN)
-    g_printerr ("%s: %s\n", outcome == FIGURE_FAILED ? "figure" : "note",
-                message);
+    g_printerr ("sovsim: %s\n", message);
 }
 
 gboolean
@@ -219,7 +219,7 @@ results_picture (const char *directory, SimStore *store, gboolean figures)
     fine = figures_draw (store, folder, templates, report_figure, NULL, NULL);
   if (!report_write (store, figures ? folder : NULL, report, &error))
     {
-      g_printerr ("report: %s\n", error->message);
+      g_printerr ("sovsim: report: %s\n", error->message);
       fine = FALSE;
     }
   return fine;

@@ -27,8 +27,8 @@ SimStore *results_open (const char *directory, const Study *study,
                         guint64 seed, gboolean overwrite,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Remove what results_open made, if nothing was stored since. */
-void results_abandon (const char *directory, SimStore *store);
+/* Remove what results_open made, if nothing was stored since: then TRUE. */
+gboolean results_abandon (const char *directory, SimStore *store);
 
 /* Write metrics.csv and manifest.json. @command is what the user typed. */
 gboolean results_export (const char *directory, SimStore *store,

@@ -7,195 +7,14 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "cli/summary-read.h"
 #include "sim/sim-interval.h"
 #include "sim/sim-labels.h"
-
-/* Values of one metric and labels, one list for each variant. */
-typedef struct
-{
-  char *metric;
-  char *labels;
-  GArray **values; /* of double, for each point */
-} Line;
-
-typedef struct
-{
-  SimStore *store;
-  GPtrArray *points; /* of char: names of the variants that have runs */
-  GArray *numbers;   /* of int: their points */
-  GPtrArray *lines;  /* of Line */
-  GHashTable *titles; /* "kind id" -> title */
-  GHashTable *meta;
-  guint n_runs;
-  SimTime from, to;
-  int n_regimes;
-  int point; /* of the access letters being read */
-  int run_replication;
-  GHashTable *letters; /* "point asset" -> GString of "authority class" */
-} Summary;
 
 enum
 {
   VARIANTS_ABREAST = 3 /* fit in 100 columns */
 };
-
-/* --- reading -------------------------------------------------------------------- */
-
-static int
-place_of (const Summary *summary, int point)
-{
-  for (guint i = 0; i < summary->numbers->len; i++)
-    if (g_array_index (summary->numbers, int, i) == point)
-      return (int) i;
-  return -1;
-}
-
-static void
-note_run (const SimRunHead *run, gpointer data)
-{
-  Summary *summary = data;
-
-  summary->n_runs++;
-  if (place_of (summary, run->point) >= 0)
-    return;
-  g_array_append_val (summary->numbers, run->point);
-  g_ptr_array_add (summary->points, g_strdup (run->variant));
-}
-
-static Line *
-line_for (Summary *summary, const char *metric, const char *labels)
-{
-  Line *line;
-
-  for (guint i = 0; i < summary->lines->len; i++)
-    {
-      line = g_ptr_array_index (summary->lines, i);
-      if (strcmp (line->metric, metric) == 0
-          && strcmp (line->labels, labels) == 0)
-        return line;
-    }
-  line = g_new0 (Line, 1);
-  line->metric = g_strdup (metric);
-  line->labels = g_strdup (labels);
-  line->values = g_new0 (GArray *, summary->points->len + 1);
-  for (guint i = 0; i < summary->points->len; i++)
-    line->values[i] = g_array_new (FALSE, FALSE, sizeof (double));
-  g_ptr_array_add (summary->lines, line);
-  return line;
-}
-
-static void
-note_scalar (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
-             const SimScalarRow *scalar, gpointer data)
-{
-  Summary *summary = data;
-  Line *line;
-
-  if (scalar->regime != SIM_WHOLE_RUN)
-    return;
-  line = line_for (summary, scalar->metric, scalar->labels);
-  g_array_append_val (line->values[place_of (summary, run->point)],
-                      scalar->value);
-}
-
-static void
-note_meta (const char *key, const char *value, gpointer data)
-{
-  Summary *summary = data;
-
-  g_hash_table_insert (summary->meta, g_strdup (key), g_strdup (value));
-}
-
-static void
-note_entity (const SimEntity *entity, gpointer data)
-{
-  Summary *summary = data;
-
-  g_hash_table_insert (summary->titles,
-                       g_strdup_printf ("%s %s", entity->kind, entity->id),
-                       g_strdup (entity->title));
-}
-
-static void
-note_regime (const SimRunHead *run G_GNUC_UNUSED, int seq,
-             const SimRegimeRow *regime, gpointer data)
-{
-  Summary *summary = data;
-
-  if (summary->n_regimes == 0 || regime->from < summary->from)
-    summary->from = regime->from;
-  summary->to = MAX (summary->to, regime->to);
-  summary->n_regimes = MAX (summary->n_regimes, seq + 1);
-}
-
-/* The class at the end of the first replication: later rows replace earlier
- * ones, since findings come in the order of regimes. */
-static void
-note_access (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
-             const SimFindingRow *finding, gpointer data)
-{
-  Summary *summary = data;
-
-  if (run->replication == 0)
-    g_hash_table_insert (
-        summary->letters,
-        g_strdup_printf ("%d %s %s", place_of (summary, run->point),
-                         finding->object, finding->subject),
-        g_strdup (finding->verdict));
-}
-
-static gboolean
-read_store (Summary *summary, GError **error)
-{
-  SimStore *store = summary->store;
-
-  return sim_store_each_meta (store, note_meta, summary, error)
-         && sim_store_each_run (store, note_run, summary, error)
-         && sim_store_each_entity (store, NULL, note_entity, summary, error)
-         && sim_store_each_regime (store, note_regime, summary, error)
-         && sim_store_each_scalar (store, NULL, note_scalar, summary, error)
-         && sim_store_each_finding (store, "access", note_access, summary,
-                                    error);
-}
-
-static void
-line_free (gpointer data)
-{
-  Line *line = data;
-
-  for (guint i = 0; line->values[i] != NULL; i++)
-    g_array_unref (line->values[i]);
-  g_free (line->values);
-  g_free (line->metric);
-  g_free (line->labels);
-  g_free (line);
-}
-
-static void
-summary_init (Summary *summary, SimStore *store)
-{
-  *summary = (Summary) { .store = store };
-  summary->points = g_ptr_array_new_with_free_func (g_free);
-  summary->numbers = g_array_new (FALSE, FALSE, sizeof (int));
-  summary->lines = g_ptr_array_new_with_free_func (line_free);
-  summary->titles
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  summary->meta
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  summary->letters
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-static void
-summary_clear (Summary *summary)
-{
-  g_ptr_array_unref (summary->points);
-  g_array_unref (summary->numbers);
-  g_ptr_array_unref (summary->lines);
-  g_hash_table_unref (summary->titles);
-  g_hash_table_unref (summary->meta);
-  g_hash_table_unref (summary->letters);
-}
 
 static SimInterval
 estimate (const Line *line, guint place)
@@ -219,8 +38,10 @@ typedef struct
 } Wanted;
 
 static const Wanted WANTED[] = {
-  { "latency.p50", "law", "latency of users under %s law, median", "ms", 1 },
-  { "latency.p95", "law", "latency of users under %s law, 95th perc.", "ms",
+  { "latency.p50", NULL, "latency of all users, median", "ms", 1 },
+  { "latency.p95", NULL, "latency of all users, 95th percentile", "ms", 1 },
+  { "latency.p50", "law", "  users under %s law, median", "ms", 1 },
+  { "latency.p95", "law", "  users under %s law, 95th percentile", "ms",
     1 },
   { "availability", NULL, "requests served", "%", 100 },
   { "user-days.lost", "reason", "users lost (%s), times days", "1000 d",
@@ -244,7 +65,7 @@ estimate_text (const Line *line, guint place, double factor)
     return g_strdup ("0");
   mean = output_number (interval.estimate * factor, 4);
   if (interval.n < 2
-      || interval.half_width < 1e-5 * fabs (interval.estimate))
+      || interval.half_width <= 1e-5 * fabs (interval.estimate))
     return g_steal_pointer (&mean);
   half = output_number (interval.half_width * factor, 2);
   return g_strdup_printf ("%s ± %s", mean, half);
@@ -403,12 +224,13 @@ print_head (const Summary *summary)
   g_autofree char *from = sim_time_format (summary->from);
   g_autofree char *to = sim_time_format (summary->to);
 
-  g_print ("%s\n", meta_of (summary, "title"));
+  g_print ("%s\n", meta_of (summary, "scenario-title"));
   if (*meta_of (summary, "question") != '\0')
     g_print ("%s\n", meta_of (summary, "question"));
-  g_print ("%s to %s, %d regimes, %u runs, seed %s; mean and 95 %% interval "
-           "over replications\n\n",
-           from, to, summary->n_regimes, summary->n_runs,
+  g_print ("%s to %s, %d regime%s, %u run%s, seed %s; mean and 95 %% "
+           "interval over replications\n\n",
+           from, to, summary->n_regimes, summary->n_regimes == 1 ? "" : "s",
+           summary->n_runs, summary->n_runs == 1 ? "" : "s",
            meta_of (summary, "seed"));
 }
 
@@ -503,8 +325,7 @@ summary_print (SimStore *store, gboolean json, GError **error)
   Summary summary;
   gboolean fine;
 
-  summary_init (&summary, store);
-  fine = read_store (&summary, error);
+  fine = summary_read (&summary, store, error);
   if (fine && json)
     print_json (&summary);
   else if (fine)

@@ -16,15 +16,14 @@ take_inventory (const World *world)
 {
   Inventory inventory = { 0, 0 };
 
-  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
-    for (guint i = 0; i < world_all (world, kind)->len; i++)
-      {
-        const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
 
-        inventory.n_entities++;
-        if (g_strcmp0 (entity->status, "assumption") == 0)
-          inventory.n_assumptions++;
-      }
+      inventory.n_entities++;
+      if (g_strcmp0 (entity->status, "assumption") == 0)
+        inventory.n_assumptions++;
+    }
   return inventory;
 }
 

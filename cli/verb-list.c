@@ -72,7 +72,7 @@ list_metrics (Listing *listing, const World *world G_GNUC_UNUSED)
 static void
 list_elements (Listing *listing, const World *world G_GNUC_UNUSED)
 {
-  for (int id = KIND_NONE + 1; id < N_KINDS; id++)
+  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
     add_row (listing, entity_kind (id)->element, "", entity_kind (id)->help);
 }
 
@@ -149,16 +149,15 @@ list_variants (Listing *listing, const World *world)
 static void
 list_entities (Listing *listing, const World *world)
 {
-  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
-    for (guint i = 0; i < world_all (world, kind)->len; i++)
-      {
-        const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
 
-        if (entity->id != NULL)
-          add_row (listing, entity->id, entity->kind->element,
-                   g_strcmp0 (entity->title, entity->id) == 0 ? ""
-                                                              : entity->title);
-      }
+      if (entity->id != NULL)
+        add_row (listing, entity->id, entity->kind->element,
+                 g_strcmp0 (entity->title, entity->id) == 0 ? ""
+                                                            : entity->title);
+    }
 }
 
 static void
@@ -199,6 +198,65 @@ list_assumptions (Listing *listing, const World *world)
       }
 }
 
+/* A number that somebody measured, published or guessed. */
+static gboolean
+is_quantity (const AttributeSpec *spec)
+{
+  static const AttributeType *const types[]
+      = { &ATTRIBUTE_COUNT,     &ATTRIBUTE_NUMBER,    &ATTRIBUTE_SPAN,
+          &ATTRIBUTE_PERIOD,    &ATTRIBUTE_SHARE,     &ATTRIBUTE_DISTANCE,
+          &ATTRIBUTE_ANGLE,     &ATTRIBUTE_RATE,      &ATTRIBUTE_FREQUENCY,
+          &ATTRIBUTE_SPAN_DIST, &ATTRIBUTE_SIZE_DIST, &ATTRIBUTE_WEIGHTS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (spec->type == types[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* Has the attribute, or else its entity, a status and a source? */
+static gboolean
+is_sourced (const Entity *entity, const char *attribute)
+{
+  ENTITY_EACH (entity, KIND_ABOUT, About, about)
+    if (strcmp (about->attribute, attribute) == 0)
+      return about->base.status != NULL && about->base.source != NULL;
+  return entity->status != NULL && entity->source != NULL;
+}
+
+static void
+list_unsourced_of (Listing *listing, const Entity *entity)
+{
+  for (guint i = 0; entity->kind->attributes[i].name != NULL; i++)
+    {
+      const AttributeSpec *spec = &entity->kind->attributes[i];
+      g_autofree char *name = g_strdup_printf (
+          "%s.%s", entity->id != NULL ? entity->id : entity->kind->element,
+          spec->name);
+      g_autofree char *place
+          = g_strdup_printf ("%s:%d", entity->file, entity->line);
+
+      if (entity->texts[i] != NULL && is_quantity (spec)
+          && !is_sourced (entity, spec->name))
+        add_row (listing, name, entity->texts[i], place);
+    }
+}
+
+/* How the experiment is run is nobody's finding; the counts of a rule are the
+ * rule's. */
+static void
+list_unsourced (Listing *listing, const World *world)
+{
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
+
+      if (entity->kind->id != KIND_EXPERIMENT
+          && entity->kind->id != KIND_THRESHOLD)
+        list_unsourced_of (listing, entity);
+    }
+}
+
 static const Listed LISTED[] = {
   { "verbs", "what sovsim can be asked to do", FALSE, list_verbs },
   { "metrics", "what a run measures, with units", FALSE, list_metrics },
@@ -213,6 +271,8 @@ static const Listed LISTED[] = {
   { "rules", "rules of a scenario, with dates", TRUE, list_rules },
   { "assumptions", "assumptions of a scenario, with ranges", TRUE,
     list_assumptions },
+  { "unsourced", "numbers of a scenario without status or source", TRUE,
+    list_unsourced },
 };
 
 /* --- the command line ----------------------------------------------------------- */

@@ -190,11 +190,15 @@ do_jobs (Work *work, const Wishes *wishes)
 static ExitStatus
 report_failure (const Wishes *wishes, const Work *work)
 {
-  g_printerr ("sovsim run: %s\nWhat was finished is kept in %s; the same "
-              "command goes on from there.\n",
+  g_printerr ("sovsim run: %s\n",
               work->error != NULL ? work->error->message
-                                  : "interrupted before all runs were done",
-              wishes->directory);
+                                  : "interrupted before all runs were done");
+  if (results_abandon (wishes->directory, work->store))
+    g_printerr ("No run was finished, and nothing is left behind.\n");
+  else
+    g_printerr ("What was finished is kept in %s; the same command goes on "
+                "from there.\n",
+                wishes->directory);
   return EXIT_FAILED;
 }
 
@@ -231,12 +235,7 @@ run_work (const Wishes *wishes, Work *work, guint32 replications,
   else
     do_jobs (work, wishes);
   if (work->error != NULL || g_atomic_int_get (&interrupted))
-    {
-      ExitStatus status = report_failure (wishes, work);
-
-      results_abandon (wishes->directory, work->store);
-      return status;
-    }
+    return report_failure (wishes, work);
   return finish (wishes, work, command);
 }
 

@@ -2,7 +2,9 @@
 noinst_LIBRARIES += libmodels.a
 libmodels_a_SOURCES = \
   %D%/metrics.c %D%/metrics.h \
-  %D%/observe.c %D%/observe.h \
+  %D%/observe.c %D%/observe.h %D%/observe-private.h \
+  %D%/observe-law.c \
+  %D%/observe-traffic.c \
   %D%/replay.c %D%/replay.h
 
 include %D%/world/local.mk

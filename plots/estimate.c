@@ -66,8 +66,36 @@ format_decimals (double value, int decimals)
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
 }
 
+static char *format_small (Estimate estimate);
+
+/* Billions of requests are read in billions: "24.4 ± 0.3 ×10⁹". */
 char *
 estimate_format (Estimate estimate)
+{
+  static const struct
+  {
+    double unit;
+    const char *sign;
+  } large[] = { { 1e12, " ×10¹²" }, { 1e9, " ×10⁹" }, { 1e6, " ×10⁶" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (large); i++)
+    if (fabs (estimate.mean) >= large[i].unit
+        && fabs (estimate.mean) < large[0].unit * 1000)
+      {
+        g_autofree char *text = NULL;
+
+        estimate.mean /= large[i].unit;
+        estimate.half_width /= large[i].unit;
+        if (estimate.half_width < 1e-4 * fabs (estimate.mean))
+          estimate.half_width = 0;
+        text = format_small (estimate);
+        return g_strconcat (text, large[i].sign, NULL);
+      }
+  return format_small (estimate);
+}
+
+static char *
+format_small (Estimate estimate)
 {
   /* Rounding errors of a constant are no uncertainty. */
   gboolean sure = estimate.half_width > 1e-9 * fabs (estimate.mean);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define CAPTION_WIDTH 84 /* characters of a line of the caption */
+#define CAPTION_WIDTH 80 /* characters of a line of the caption */
 #define TITLE_WIDTH 56   /* characters of a variant's title */
 
 struct _FigureData

@@ -291,10 +291,11 @@ write_content (const FigureSource *source, const Content *content,
       = content->n_flows < content->flows->len ? g_strdup_printf (
             " First %u of %u flows.", content->n_flows, content->flows->len)
                                                : g_strdup ("");
+  g_autofree char *n = names_describe_n (source->names);
   g_autofree char *caption = g_strdup_printf (
-      "The gravest verdict of all laws on each flow. Exact, first of n = %d "
-      "replications of the calendar.%s Exposure, not legal advice.",
-      names_n_replications (source->names), more);
+      "The gravest verdict of all laws on each flow. Exact; first of %s of the "
+      "calendar.%s Exposure, not legal advice.",
+      n, more);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 

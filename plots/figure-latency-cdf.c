@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  gint64 upper; /* ns */
+  gint64 lower, upper; /* ns */
   gint64 count;
 } Bucket;
 
@@ -59,7 +59,7 @@ take_bucket (const SimRunHead *run, const SimHistRow *row, gpointer data)
   Loading *loading = data;
   g_autofree char *population = sim_labels_get (row->labels, "population");
   gboolean is_cut = sim_labels_are_only (row->labels, "population");
-  Bucket bucket = { row->upper, row->count };
+  Bucket bucket = { row->lower, row->upper, row->count };
   GArray *curve;
 
   if (row->regime != SIM_WHOLE_RUN || (*row->labels != '\0' && !is_cut))
@@ -84,12 +84,12 @@ total_of (const GArray *curve)
 }
 
 static void
-write_point (FigureData *data, guint panel, guint variant, gint64 upper_ns,
+write_point (FigureData *data, guint panel, guint variant, gint64 at_ns,
              double share)
 {
   figure_data_int (data, panel);
   figure_data_int (data, variant);
-  figure_data_number (data, (double) upper_ns / (double) SIM_MILLISECOND);
+  figure_data_number (data, (double) at_ns / (double) SIM_MILLISECOND);
   figure_data_number (data, share);
   figure_data_end_row (data);
 }
@@ -109,7 +109,9 @@ write_curve (FigureData *data, guint panel, guint variant, const GArray *curve)
       double before = (double) sum / total;
       double share = (double) (sum += bucket.count) / total;
 
-      if (i > 0 && share - before > LEAST_STEP && before > written)
+      if (i == 0)
+        write_point (data, panel, variant, bucket.lower, 0);
+      else if (share - before > LEAST_STEP && before > written)
         write_point (data, panel, variant,
                      g_array_index (curve, Bucket, i - 1).upper, before);
       if (share - written < LEAST_STEP && i + 1 < curve->len)
@@ -161,12 +163,13 @@ caption_of (const Loading *loading, guint n)
                               ? g_strdup_printf (" First %u of %u populations.",
                                                  n, loading->populations->len)
                               : g_strdup ("");
+  g_autofree char *n_text = names_describe_n (loading->names);
 
   return g_strdup_printf (
-      "Share of the served requests that take at most this long; n = %d "
-      "replications together, buckets of at most 1 %%. Grey: 50 %% and "
+      "Share of the served requests that take at most this long; %s "
+      "together, buckets of at most 1 %%. Grey: 50 %% and "
       "95 %%.%s",
-      names_n_replications (loading->names), more);
+      n_text, more);
 }
 
 static gboolean

@@ -117,13 +117,15 @@ write_marks (FigureData *data, const GPtrArray *marks, SimRegimeRow horizon)
 {
   SimTime free_from[N_LANES] = { SIM_ALWAYS, SIM_ALWAYS, SIM_ALWAYS };
   SimSpan width = (horizon.to - horizon.from) / 28;
+  int n_date = 30 * width > 60 * SIM_DAY ? 10 : 16; /* down to the minute */
 
   figure_data_block (data, "marks", "number at lane text");
   for (guint i = 0; i < marks->len; i++)
     {
       const Mark *mark = g_ptr_array_index (marks, i);
       g_autofree char *at = sim_time_format (mark->when);
-      g_autofree char *full = g_strdup_printf ("%.10s  %s", at, mark->text);
+      g_autofree char *full
+          = g_strdup_printf ("%.*s  %s", n_date, at, mark->text);
       g_autofree char *text = text_shorten (full, MARK_WIDTH);
 
       figure_data_int (data, i + 1);
@@ -134,34 +136,41 @@ write_marks (FigureData *data, const GPtrArray *marks, SimRegimeRow horizon)
     }
 }
 
-static gboolean
-write_all_marks (FigureData *data, const FigureSource *source, GError **error)
+/* The marks to be drawn; @n_days says how many days had something. */
+static GPtrArray *
+choose_marks (const FigureSource *source, guint *n_days, GError **error)
 {
   g_autoptr (GPtrArray) marks
       = marks_load (source->store, source->names, error);
   g_autoptr (GPtrArray) days = marks != NULL ? marks_by_day (marks) : NULL;
-  g_autoptr (GPtrArray) chosen
-      = days != NULL ? marks_choose (days, N_MARKS) : NULL;
 
-  if (chosen == NULL)
-    return FALSE;
-  write_marks (data, chosen, names_horizon (source->names));
-  return TRUE;
+  *n_days = days != NULL ? days->len : 0;
+  return days != NULL ? marks_choose (days, N_MARKS) : NULL;
+}
+
+static char *
+caption_of (const Names *names, guint n_marks, guint n_days)
+{
+  int n = names_n_replications (names);
+  g_autofree char *interval
+      = n > 1 ? g_strdup_printf ("Mean over n = %d replications per variant; "
+                                 "band: 95 %% interval of the mean.",
+                                 n)
+              : g_strdup ("One replication per variant (n = 1), no interval.");
+  g_autofree char *more
+      = n_marks < n_days ? g_strdup_printf (
+            " (%u of %u: laws and incidents first)", n_marks, n_days)
+                         : g_strdup ("");
+
+  return g_strdup_printf ("%s Served requests of all populations. Numbers: "
+                          "events of the calendar%s.",
+                          interval, more);
 }
 
 static gboolean
-write_data (const FigureSource *source, gboolean *has_data, GError **error)
+write_all_quantiles (FigureData *data, const FigureSource *source,
+                     gboolean *has_data, GError **error)
 {
-  g_autofree char *caption = g_strdup_printf (
-      "Mean over n = %d replications per variant; band: 95 %% interval of the "
-      "mean (Student t). Served requests of all populations. Numbers: events "
-      "of the calendar.",
-      names_n_replications (source->names));
-  g_autoptr (FigureData) data
-      = figure_data_new (source->path, source->names, caption, error);
-
-  if (data == NULL || !write_all_marks (data, source, error))
-    return FALSE;
   figure_data_block (data, "latency",
                      "variant percent at mean_ms low_ms high_ms");
   for (guint i = 0; i < G_N_ELEMENTS (QUANTILES); i++)
@@ -173,6 +182,26 @@ write_data (const FigureSource *source, gboolean *has_data, GError **error)
         return FALSE;
       *has_data = *has_data || n > 0;
     }
+  return TRUE;
+}
+
+static gboolean
+write_data (const FigureSource *source, gboolean *has_data, GError **error)
+{
+  guint n_days = 0;
+  g_autoptr (GPtrArray) marks = choose_marks (source, &n_days, error);
+  g_autofree char *caption
+      = marks != NULL ? caption_of (source->names, marks->len, n_days) : NULL;
+  g_autoptr (FigureData) data = NULL;
+
+  if (marks == NULL)
+    return FALSE;
+  data = figure_data_new (source->path, source->names, caption, error);
+  if (data == NULL)
+    return FALSE;
+  write_marks (data, marks, names_horizon (source->names));
+  if (!write_all_quantiles (data, source, has_data, error))
+    return FALSE;
   return !*has_data || figure_data_commit (data, error);
 }
 

@@ -97,10 +97,11 @@ write_reasons (FigureData *data, const Losses *losses)
 static gboolean
 write_losses (const FigureSource *source, const Losses *losses, GError **error)
 {
+  g_autofree char *n = names_describe_n (source->names);
   g_autofree char *caption = g_strdup_printf (
       "Share of the offered requests that was not served, stacked by reason; "
-      "mean over n = %d replications per variant.",
-      names_n_replications (source->names));
+      "mean over %s per variant.",
+      n);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 

@@ -58,7 +58,7 @@ n_lines (const char *text)
 
 static void
 write_titles (FigureData *data, const char *block, const Names *names,
-              const char *kind, const GPtrArray *ids, glong width)
+              const char *kind, const GPtrArray *ids, guint width)
 {
   figure_data_block (data, block, "index title lines");
   for (guint i = 0; i < ids->len; i++)
@@ -113,12 +113,12 @@ write_tracks (const FigureSource *source, const GPtrArray *tracks,
 {
   g_autoptr (GPtrArray) authorities = tracks_subjects (tracks);
   g_autoptr (GPtrArray) assets = tracks_objects (tracks);
-  glong width = CLAMP (ASSETS_WIDTH / (glong) assets->len, 8, 24);
+  guint width = CLAMP (ASSETS_WIDTH / assets->len, 10, 24);
+  g_autofree char *n = names_describe_n (source->names);
   g_autofree char *caption = g_strdup_printf (
       "Class at the end of the calendar; below it how it changed and when. "
-      "Exact: least fixpoint, first of n = %d replications. Exposure, not "
-      "legal advice.",
-      names_n_replications (source->names));
+      "Exact: least fixpoint; first of %s. Exposure, not legal advice.",
+      n);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 

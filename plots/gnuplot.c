@@ -30,27 +30,40 @@ gnuplot_quote (const char *text)
   return g_string_free (quoted, FALSE);
 }
 
-/* The first line that says something, without gnuplot's indentation and
- * without what the font library has to say about the machine. NULL if none. */
+/* gnuplot repeats the line of the script, which may be long, points into it
+ * with a caret, and then says what is wrong and in which file. */
+static gboolean
+is_verdict (const char *line)
+{
+  return *line == '"' || g_ascii_strncasecmp (line, "warning:", 8) == 0;
+}
+
+/* What gnuplot has to say, without what the font library has to say about the
+ * machine. NULL if that is nothing. */
 static char *
-first_complaint (const char *stderr_text)
+complaint_in (const char *stderr_text)
 {
   g_auto (GStrv) lines = g_strsplit (stderr_text, "\n", -1);
+  g_autoptr (GString) verdicts = g_string_new (NULL);
+  const char *first = NULL;
 
   for (char **line = lines; *line != NULL; line++)
     {
       g_strstrip (*line);
-      if (**line != '\0' && **line != '^'
-          && !g_str_has_prefix (*line, "Fontconfig"))
-        return g_strdup (*line);
+      if (**line == '\0' || g_str_has_prefix (*line, "Fontconfig"))
+        continue;
+      first = first != NULL ? first : *line;
+      if (is_verdict (*line))
+        g_string_append_printf (verdicts, "%s%s", verdicts->len > 0 ? "; " : "",
+                                *line);
     }
-  return NULL;
+  return g_strdup (verdicts->len > 0 ? verdicts->str : first);
 }
 
 static gboolean
 check_end (GSubprocess *process, const char *stderr_text, GError **error)
 {
-  g_autofree char *complaint = first_complaint (stderr_text);
+  g_autofree char *complaint = complaint_in (stderr_text);
   gboolean exited = g_subprocess_get_if_exited (process);
 
   if (complaint == NULL && exited

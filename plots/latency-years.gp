@@ -20,7 +20,6 @@ SECOND = FIRST + PANEL + 20
 LEGEND = SECOND + PANEL + 54
 HEIGHT = LEGEND + 15 * N_MARKS + CAPTION_HEIGHT
 eval CANVAS
-eval TIMEAXIS
 eval VARIANTKEY
 
 do for [i = 1:N_MARKS] {
@@ -42,8 +41,9 @@ do for [panel = 0:1] {
   set tmargin at screen Y(UPPER); set bmargin at screen Y(UPPER + PANEL)
   TEXT = panel == 0 ? "median (ms)" : "95 % quantile (ms)"
   eval YLABEL
-  if (panel == 0) { set xtics format "" } else {
-    eval TIMEAXIS
+  TICLABELS = panel
+  eval TIMEAXIS
+  if (panel == 1) {
     TEXT = TIMELABEL; LOWER = SECOND + PANEL
     eval XLABEL
   }

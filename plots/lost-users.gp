@@ -19,9 +19,11 @@ ROW = 124
 HEIGHT = TOP + ROW * N_VARIANTS + 20 + CAPTION_HEIGHT
 array PATTERN[6] = [4, 5, 1, 2, 6, 7]
 eval CANVAS
-eval TIMEAXIS
-set xtics format ""
 set yrange [0:MOST * 1.05]
+DECADE = 10 ** floor(log10(MOST / 4.0))
+YSTEP = MOST / 4.0 / DECADE
+YSTEP = DECADE * (YSTEP <= 1 ? 1 : YSTEP <= 2 ? 2 : YSTEP <= 5 ? 5 : 10)
+set ytics YSTEP
 set lmargin at screen X(58); set rmargin at screen X(WIDTH - 14)
 do for [r = 1:N_REASONS] {
   LEFT = r > KEY_ROWS ? 270 : 16
@@ -41,8 +43,9 @@ do for [v = 0:N_VARIANTS - 1] {
   set label 1 VARIANT[v + 1] at graph 0, screen Y(UPPER - 9) left font SMALL
   TEXT = "lost (%)"
   eval YLABEL
-  if (v == N_VARIANTS - 1) {
-    eval TIMEAXIS
+  TICLABELS = v == N_VARIANTS - 1
+  eval TIMEAXIS
+  if (TICLABELS) {
     TEXT = TIMELABEL; LOWER = UPPER + ROW - 28
     eval XLABEL
   }

@@ -150,6 +150,14 @@ names_n_replications (const Names *names)
   return most;
 }
 
+char *
+names_describe_n (const Names *names)
+{
+  int n = names_n_replications (names);
+
+  return g_strdup_printf ("n = %d replication%s", n, n == 1 ? "" : "s");
+}
+
 const char *
 names_title (const Names *names, const char *kind, const char *id)
 {

@@ -33,6 +33,10 @@ guint names_place (const Names *names, int point);
 /* The most replications that any variant has. */
 int names_n_replications (const Names *names);
 
+/* The same in words: "n = 1 replication", "n = 10 replications". Free with
+ * g_free. */
+char *names_describe_n (const Names *names);
+
 /* The title of an entity, or @id if it has none; of any kind if @kind is
  * NULL. Borrowed from @names, or @id itself. */
 const char *names_title (const Names *names, const char *kind, const char *id);

@@ -150,6 +150,7 @@ static gboolean
 write_chapter (const ReportSource *source, GString *page, GError **error)
 {
   const char *const heads[] = { "Whole calendar", "Unit", NULL };
+  g_autofree char *n = names_describe_n (source->names);
   g_autoptr (Summary) summary
       = summary_load (source->store, source->names, error);
   g_autoptr (Losses) losses
@@ -177,10 +178,10 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
                access_look, 3);
   html_table_close (page);
   html_add (page,
-            "<p class=\"soft\">Mean over n = %d replications ± half the width "
+            "<p class=\"soft\">Mean over %s ± half the width "
             "of the 95 %% interval (Student t). ★ better than all others "
             "beyond the intervals. Exposure, not legal advice.</p>\n",
-            names_n_replications (source->names));
+            n);
   return TRUE;
 }
 

@@ -61,7 +61,9 @@ static const char STYLE[]
       " .c5 { background: #e8875a; } .c6 { background: #9fd0ee; }\n"
       "@media (max-width: 40rem) { table { font-size: .8rem; } }\n"
       "@media print { body { max-width: none; padding: 0; font-size: 10pt; }"
-      " nav { display: none; } .scroll { overflow: visible; }"
+      " nav { display: none; }"
+      " details::details-content { content-visibility: visible;"
+      " block-size: auto; } .scroll { overflow: visible; }"
       " h2, h3, summary { break-after: avoid; }"
       " .picture, tr { break-inside: avoid; } .picture { border: 0;"
       " max-width: 15cm; } .picture svg { max-height: 22cm; } }\n"
@@ -115,26 +117,40 @@ report_variant_table (const ReportSource *source, GString *page,
   html_table_open (page, (const char *const *) columns->pdata);
 }
 
-static void
-take_title (const char *key, const char *value, gpointer data)
+/* What stands above everything else. */
+typedef struct
 {
-  char **title = data;
+  char *title;
+  char *question;
+} Heading;
+
+static void
+take_heading (const char *key, const char *value, gpointer data)
+{
+  Heading *heading = data;
 
   if (g_str_equal (key, "scenario-title")
-      || (*title == NULL && g_str_equal (key, "scenario")))
+      || (heading->title == NULL && g_str_equal (key, "scenario")))
     {
-      g_free (*title);
-      *title = g_strdup (value);
+      g_free (heading->title);
+      heading->title = g_strdup (value);
     }
+  if (g_str_equal (key, "question"))
+    heading->question = g_strdup (value);
 }
 
 static void
-write_head (GString *page, const char *title)
+write_head (GString *page, const Heading *heading)
 {
+  const char *title = heading->title != NULL ? heading->title : "Results";
+
   g_string_append (page, HEAD);
   html_add (page, "<title>%s – sovsim</title>\n", title);
   g_string_append (page, STYLE);
-  html_add (page, "</head>\n<body>\n<h1>%s</h1>\n<nav>", title);
+  html_add (page, "</head>\n<body>\n<h1>%s</h1>\n", title);
+  if (heading->question != NULL && *heading->question != '\0')
+    html_add (page, "<p class=\"question\">%s</p>\n", heading->question);
+  g_string_append (page, "<nav>");
   for (guint i = 0; i < G_N_ELEMENTS (CHAPTERS); i++)
     html_add (page, "<a href=\"#%s\">%s</a> ", CHAPTERS[i]->name,
               CHAPTERS[i]->title);
@@ -170,11 +186,13 @@ write_chapter (const ReportSource *source, const ReportChapter *chapter,
 static gboolean
 write_page (const ReportSource *source, GString *page, GError **error)
 {
-  g_autofree char *title = NULL;
+  Heading heading = { NULL, NULL };
   gboolean all_well
-      = sim_store_each_meta (source->store, take_title, &title, error);
+      = sim_store_each_meta (source->store, take_heading, &heading, error);
 
-  write_head (page, title != NULL ? title : "Results");
+  write_head (page, &heading);
+  g_free (heading.title);
+  g_free (heading.question);
   for (guint i = 0; i < G_N_ELEMENTS (CHAPTERS); i++)
     if (!write_chapter (source, CHAPTERS[i], page, all_well ? error : NULL))
       all_well = FALSE;

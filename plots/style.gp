@@ -70,8 +70,28 @@ TIMEFORMAT = SPAN > 3 * 366 * 86400 ? "%Y" \
   : SPAN > 60 * 86400 ? "%Y-%m" : SPAN > 3 * 86400 ? "%m-%d" : "%H:%M"
 TIMEUNIT = SPAN > 3 * 366 * 86400 ? "year" \
   : SPAN > 60 * 86400 ? "month" : SPAN > 3 * 86400 ? "day" : "time"
+# As many labels as fit on an axis of AXIS pixels, at the first of a year or of
+# a month, or at multiples of a STEP in seconds; none if TICLABELS is 0.
+AXIS = 440
+TICLABELS = 1
+YEAR(t) = int(strftime("%Y", t))
+MONTH(t) = 12 * YEAR(t) + int(strftime("%m", t)) - 1
+MONTHSTART(m) = strptime("%Y-%m", sprintf("%d-%02d", m / 12, m % 12 + 1))
+NICE(x) = x <= 1 ? 1 : x <= 2 ? 2 : x <= 3 ? 3 : x <= 6 ? 6 : 12 * ceil(x / 12.0)
+array STEPS[14] = [1, 10, 60, 300, 600, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800]
 TIMEAXIS = "set xrange [FROM:TO > FROM ? TO : FROM + 1]; \
-  set xtics time format TIMEFORMAT font SMALL nomirror out scale 0.5 offset 0, 0.4"
+  set xtics time format (TICLABELS ? TIMEFORMAT : '') font SMALL nomirror out scale 0.5 offset 0, 0.4; \
+  if (SPAN > 60 * 86400) { \
+    STEP = NICE((MONTH(TO) - MONTH(FROM)) * (SPAN > 3 * 366 * 86400 ? 40.0 : 62.0) / AXIS); \
+    if (SPAN > 3 * 366 * 86400) { STEP = 12 * ceil(STEP / 12.0) }; \
+    set xtics ('' FROM); \
+    do for [m = 12 * YEAR(FROM):MONTH(TO):int(STEP)] { \
+      set xtics add ((TICLABELS ? strftime(TIMEFORMAT, MONTHSTART(m)) : '') MONTHSTART(m)) } \
+  } else { \
+    STEP = STEPS[14]; \
+    do for [i = 14:1:-1] { if (SPAN / STEPS[i] * 50.0 < AXIS) { STEP = STEPS[i] } }; \
+    set xtics STEP \
+  }"
 TIMELABEL = TIMEUNIT . " (UTC)"
 
 # gnuplot places keys and axis labels by the size of characters, which differs

@@ -15,57 +15,86 @@ clean (const char *text)
   return valid;
 }
 
+/* Width in tenths of a character, after the proportions of DejaVu Sans. */
+static guint
+width_of (gunichar c)
+{
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  if (g_unichar_iswide (c))
+    return 17;
+  if (c < 128 && strchr ("MW@%mw", (int) c) != NULL)
+    return 16;
+  if (c < 128 && strchr ("ijl.,:;|!' ", (int) c) != NULL)
+    return 6;
+  return g_unichar_isupper (c) ? 12 : 10;
+}
+
+/* The first character of @text that no longer fits into @width tenths. */
+static const char *
+end_of_fit (const char *text, guint width)
+{
+  guint sum = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      sum += width_of (g_utf8_get_char (text));
+      if (sum > width)
+        break;
+    }
+  return text;
+}
+
 char *
-text_shorten (const char *text, glong n)
+text_shorten (const char *text, guint width)
 {
   g_autofree char *valid = NULL;
   g_autofree char *head = NULL;
 
-  g_return_val_if_fail (text != NULL && n > 0, NULL);
+  g_return_val_if_fail (text != NULL && width > 0, NULL);
   valid = clean (text);
-  if (g_utf8_strlen (valid, -1) <= n)
+  if (*end_of_fit (valid, 10 * width) == '\0')
     return g_steal_pointer (&valid);
-  head = g_utf8_substring (valid, 0, n - 1);
+  head = g_strndup (valid,
+                    (gsize) (end_of_fit (valid, 10 * (width - 1)) - valid));
   return g_strconcat (g_strchomp (head), "…", NULL);
 }
 
-/* Bytes of the first line of @text: up to the last blank that fits, or all
- * that fits if there is none. */
-static gsize
-line_length (const char *text, glong n)
+/* Where the first line of @text ends: at the last blank or after the last
+ * hyphen that fits, or after all that fits if there is neither. */
+static const char *
+end_of_line (const char *text, guint width)
 {
-  const char *limit;
-  const char *blank;
+  const char *limit = end_of_fit (text, width);
 
-  if (g_utf8_strlen (text, -1) <= n)
-    return strlen (text);
-  limit = g_utf8_offset_to_pointer (text, n);
-  blank = g_strrstr_len (text, limit - text + 1, " ");
-  return (gsize) ((blank != NULL && blank > text ? blank : limit) - text);
+  if (*limit == ' ')
+    return limit;
+  for (const char *c = limit; c > text; c--)
+    if (c[-1] == '-' || (c < limit && *c == ' '))
+      return c;
+  return limit;
 }
 
 char *
-text_wrap (const char *text, glong n, guint n_lines)
+text_wrap (const char *text, guint width, guint n_lines)
 {
   g_autofree char *valid = NULL;
+  g_autofree char *last = NULL;
   GString *lines = g_string_new (NULL);
   const char *rest;
 
-  g_return_val_if_fail (text != NULL && n > 0 && n_lines > 0, NULL);
+  g_return_val_if_fail (text != NULL && width > 1 && n_lines > 0, NULL);
   valid = clean (text);
   rest = valid;
-  for (guint i = 1; i < n_lines && g_utf8_strlen (rest, -1) > n; i++)
+  for (guint i = 1; i < n_lines && *end_of_fit (rest, 10 * width) != '\0'; i++)
     {
-      gsize length = line_length (rest, n);
+      const char *end = end_of_line (rest, 10 * width);
 
-      g_string_append_len (lines, rest, (gssize) length);
+      g_string_append_len (lines, rest, (gssize) (end - rest));
       g_string_append_c (lines, '\n');
-      rest += length + (rest[length] == ' ');
+      rest = end + (*end == ' ');
     }
-  {
-    g_autofree char *last = text_shorten (rest, n);
-
-    g_string_append (lines, last);
-  }
+  last = text_shorten (rest, width);
+  g_string_append (lines, last);
   return g_string_free (lines, FALSE);
 }

@@ -21,7 +21,7 @@ stats DATA index 6 using (N_LEGEND = N_LEGEND + 1, LEGEND[N_LEGEND] = strcol(2),
   LEGEND_CODE[N_LEGEND] = $1, 1) nooutput
 
 LEFT = 162
-if (WIDTH < LEFT + 74 * N_ASSETS) { WIDTH = LEFT + 74 * N_ASSETS }
+if (WIDTH < LEFT + 80 * N_ASSETS) { WIDTH = LEFT + 80 * N_ASSETS }
 CELL = 48
 LINE = 14
 HEADING = 26 + LINE * HEAD_LINES + 6

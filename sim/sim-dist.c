@@ -5,13 +5,13 @@
 #include <stdarg.h>
 #include <string.h>
 
-G_DEFINE_QUARK (sim-dist-error-quark, sim_dist_error)
+G_DEFINE_QUARK (sim - dist - error - quark, sim_dist_error)
 
 static const SimDistKind *const kinds[]
-    = { &dist_constant, &dist_uniform,     &dist_exponential,
-        &dist_erlang,   &dist_gamma,       &dist_hyperexponential,
-        &dist_weibull,  &dist_lognormal,   &dist_normal,
-        &dist_pareto,   &dist_zipf,        &dist_empirical };
+    = { &dist_constant, &dist_uniform,   &dist_exponential,
+        &dist_erlang,   &dist_gamma,     &dist_hyperexponential,
+        &dist_weibull,  &dist_lognormal, &dist_normal,
+        &dist_pareto,   &dist_zipf,      &dist_empirical };
 
 double
 dist_least_zero (const SimDist *dist)

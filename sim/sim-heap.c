@@ -6,10 +6,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define LINE 64                  /* bytes of a cache line */
-#define HUGE_PAGE (2u << 20)     /* bytes */
-#define FAMILY 4                 /* keys in a line */
-#define BEFORE (FAMILY - 1)      /* so that children start a line */
+#define LINE 64              /* bytes of a cache line */
+#define HUGE_PAGE (2u << 20) /* bytes */
+#define FAMILY 4             /* keys in a line */
+#define BEFORE (FAMILY - 1)  /* so that children start a line */
 
 /* Memory for @n keys; in huge pages where it is large, which spares a large
  * heap most of its misses in the table of pages (10 to 25 %). */

@@ -19,14 +19,13 @@ sim_interval_t (double p, guint degrees)
 static SimInterval
 interval_of_tally (const SimTally *tally, double confidence)
 {
-  SimInterval interval = { tally->mean, -HUGE_VAL, HUGE_VAL, HUGE_VAL,
-                           (guint) tally->n };
+  SimInterval interval
+      = { tally->mean, -HUGE_VAL, HUGE_VAL, HUGE_VAL, (guint) tally->n };
 
   if (tally->n < 2)
     return interval;
-  interval.half_width
-      = sim_interval_t (0.5 + confidence / 2, interval.n - 1)
-        * sqrt (sim_tally_variance (tally) / (double) tally->n);
+  interval.half_width = sim_interval_t (0.5 + confidence / 2, interval.n - 1)
+                        * sqrt (sim_tally_variance (tally) / (double) tally->n);
   interval.low = tally->mean - interval.half_width;
   interval.high = tally->mean + interval.half_width;
   return interval;
@@ -102,8 +101,7 @@ stopping_is_met (const SimStopping *stopping, const SimInterval *interval)
 }
 
 guint
-sim_interval_wanted (const SimStopping *stopping, const double *values,
-                     guint n)
+sim_interval_wanted (const SimStopping *stopping, const double *values, guint n)
 {
   guint minimum = MIN (MAX (10, stopping->minimum), stopping->most);
   SimInterval interval;

@@ -29,8 +29,8 @@ pool_work (gpointer user_data)
 }
 
 guint
-sim_pool_run_until (guint n_tasks, guint n_workers, SimTask task,
-                    gpointer data, const gint *cancel)
+sim_pool_run_until (guint n_tasks, guint n_workers, SimTask task, gpointer data,
+                    const gint *cancel)
 {
   Pool pool = { task, data, (gint) n_tasks, 0, cancel };
   guint n_helpers = MIN (n_workers, n_tasks);

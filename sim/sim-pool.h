@@ -20,8 +20,7 @@ typedef void (*SimTask) (guint index, gpointer data);
 
 /* Do tasks 0 .. n_tasks - 1 on @n_workers threads (at least 1); returns when
  * all are done. */
-void sim_pool_run (guint n_tasks, guint n_workers, SimTask task,
-                   gpointer data);
+void sim_pool_run (guint n_tasks, guint n_workers, SimTask task, gpointer data);
 
 /* The same, but once *@cancel (set atomically, e.g. by a signal handler or a
  * task) is not zero, no further task begins. Returns how many tasks were

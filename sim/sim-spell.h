@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 /* The nearest of @candidates (borrowed, ended by NULL) within a distance of
  * max (1, length of @word / 3); the first of equals; NULL when all are too
  * far. */
-const char *sim_spell_nearest (const char *word,
-                               const char *const *candidates);
+const char *sim_spell_nearest (const char *word, const char *const *candidates);
 
 /* How many edits turn @a into @b; swapped neighbours count as one. */
 guint sim_spell_distance (const char *a, const char *b);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (sim-station-error-quark, sim_station_error)
+G_DEFINE_QUARK (sim - station - error - quark, sim_station_error)
 
 static const SimStationKind *const kinds[]
     = { &station_fifo,     &station_loss,       &station_infinite,
@@ -43,8 +43,7 @@ refuse_kind (const char *name, GError **error)
 }
 
 static gboolean
-refuse_value (GError **error, const char *what, double found,
-              const char *right)
+refuse_value (GError **error, const char *what, double found, const char *right)
 {
   g_set_error (error, SIM_STATION_ERROR, SIM_STATION_ERROR_VALUE,
                "station: %s is %g, but must be %s", what, found, right);
@@ -126,8 +125,7 @@ sim_station_new (const SimStationSpec *spec)
     g_error ("%s", error->message);
   station = g_new0 (SimStation, 1);
   station->kind = find_kind (spec->kind);
-  station->n_servers = station->kind->is_infinite ? G_MAXUINT
-                                                  : spec->n_servers;
+  station->n_servers = station->kind->is_infinite ? G_MAXUINT : spec->n_servers;
   station->room = spec->room > 0 ? spec->room : G_MAXUINT;
   if (station->kind->is_loss)
     station->room = station->n_servers;
@@ -141,10 +139,9 @@ sim_station_new (const SimStationSpec *spec)
 SimStation *
 sim_station_new_fifo (guint n_servers, SimDeparture departs, gpointer owner)
 {
-  const SimStationSpec spec = { .kind = "fifo",
-                                .n_servers = n_servers,
-                                .departs = departs,
-                                .owner = owner };
+  const SimStationSpec spec = {
+    .kind = "fifo", .n_servers = n_servers, .departs = departs, .owner = owner
+  };
 
   return sim_station_new (&spec);
 }
@@ -194,13 +191,6 @@ sim_station_restart (SimStation *station, SimTime now)
   sim_level_restart (&stats->busy, now);
 }
 
-void
-station_began (SimStation *station, SimCustomer *customer, SimTime now)
-{
-  customer->started = now;
-  sim_tally_add (&station->stats.wait, (double) (now - customer->arrived));
-}
-
 static void
 station_let_in (SimEngine *engine, SimStation *station, SimCustomer *customer)
 {
@@ -230,26 +220,6 @@ sim_station_arrive (SimEngine *engine, SimStation *station,
     }
   station_let_in (engine, station, customer);
   return TRUE;
-}
-
-static void
-station_let_out (SimStation *station, SimCustomer *customer, SimTime now)
-{
-  station->n_inside--;
-  sim_level_set (&station->stats.inside, now, station->n_inside);
-  customer->station = NULL;
-}
-
-void
-station_departs (SimEngine *engine, SimStation *station, SimCustomer *customer)
-{
-  SimTime now = sim_now (engine);
-
-  station->stats.n_departed++;
-  sim_tally_add (&station->stats.stay, (double) (now - customer->arrived));
-  station_let_out (station, customer, now);
-  if (station->departs != NULL)
-    station->departs (engine, station, customer);
 }
 
 void

@@ -52,11 +52,11 @@ typedef struct _SimCustomer SimCustomer;
  * station's. */
 struct _SimCustomer
 {
-  SimSpan demand;  /* ns of one server's time */
-  guint tenant;    /* class or tenant, from 0; ignored by kinds without */
-  guint place;     /* in the heap of a sharing station */
-  SimTime arrived; /* at the present or latest station */
-  SimTime started; /* first served; SIM_NEVER while waiting */
+  SimSpan demand;      /* ns of one server's time */
+  guint tenant;        /* class or tenant, from 0; ignored by kinds without */
+  guint place;         /* in the heap of a sharing station */
+  SimTime arrived;     /* at the present or latest station */
+  SimTime started;     /* first served; SIM_NEVER while waiting */
   SimStation *station; /* where it is now; NULL: nowhere */
   SimCustomer *next;
   SimCustomer *previous;

@@ -18,7 +18,7 @@ char *sim_wide_format (SimWide wide);
 
 /* Read what sim_wide_format writes. FALSE, and @wide untouched, for anything
  * else, also for what does not fit. */
-gboolean sim_wide_parse (const char *text, SimWide *wide)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean sim_wide_parse (const char *text,
+                         SimWide *wide) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

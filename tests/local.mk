@@ -1,8 +1,13 @@
 # Check suites mirror the folders above; shell tests look at the whole.
-AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings; \
-  export LC_ALL TZ G_DEBUG;
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
+  SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(abs_top_srcdir) \
+  BENCH=tests/bench/bench BENCH_CC="$(CC) $(CFLAGS)"; \
+  export LC_ALL TZ G_DEBUG SOVSIM top_srcdir BENCH BENCH_CC;
 
 include %D%/sim/local.mk
 include %D%/plots/local.mk
+include %D%/shell/local.mk
 include %D%/models/local.mk
 include %D%/bench/local.mk

@@ -166,11 +166,12 @@ add_holding (Powers *powers, const Item *item, const Holding *holding,
     imply (powers, powers->reach[REACH_TERRITORY][holder], to, level, why);
 }
 
+/* What lies on disks; keys in hardware modules and running code do not come
+ * along. */
 static gboolean
 can_be_seized (const Item *item)
 {
-  return item->site != NULL
-         && (item->form == ITEM_CONTENT || item->form == ITEM_KEY);
+  return item->site != NULL && item->form == ITEM_CONTENT;
 }
 
 static void

@@ -18,16 +18,19 @@ is_bounded (const AttributeSpec *spec)
   return spec->least < spec->most;
 }
 
+/* @unit and @scale turn base units into those of the message. */
 static gboolean
-is_within (const AttributeSpec *spec, double value, char **wrong)
+is_within (const AttributeSpec *spec, double value, double scale,
+           const char *unit, char **wrong)
 {
   char least[SIM_NUMBER_SIZE], most[SIM_NUMBER_SIZE];
 
   if (!is_bounded (spec) || (spec->least <= value && value <= spec->most))
     return TRUE;
-  *wrong = g_strdup_printf ("out of bounds; expected %s to %s in base units",
-                            sim_number_format (least, spec->least),
-                            sim_number_format (most, spec->most));
+  *wrong = g_strdup_printf ("out of bounds; expected %s%s to %s%s",
+                            sim_number_format (least, spec->least * scale),
+                            unit, sim_number_format (most, spec->most * scale),
+                            unit);
   return FALSE;
 }
 
@@ -56,7 +59,7 @@ parse_number (const AttributeSpec *spec, const char *text,
       return FALSE;
     }
   *(double *) field = value;
-  return is_within (spec, value, wrong);
+  return is_within (spec, value, 1, "", wrong);
 }
 
 static gboolean
@@ -66,7 +69,7 @@ parse_quantity (const AttributeSpec *spec, const char *text, Dimension dimension
   double value;
 
   if (!quantity_parse (text, dimension, &value, wrong)
-      || !is_within (spec, value, wrong))
+      || !is_within (spec, value, 1, quantity_base_unit (dimension), wrong))
     return FALSE;
   *field = value;
   return TRUE;
@@ -108,7 +111,7 @@ parse_share (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
   if (is_bounded (spec))
     {
       *(double *) field = value;
-      return is_within (spec, value, wrong);
+      return is_within (spec, value, 100, "%", wrong);
     }
   if (value < 0 || value > 1)
     {

@@ -133,15 +133,14 @@ say_known_ids (const AttributeSpec *spec, const char *text, World *world,
 
   if (spec->target != KIND_NONE)
     what = entity_kind (spec->target)->element;
-  for (EntityKindId kind = KIND_NONE; kind < N_KINDS; kind++)
-    for (guint i = 0; i < world_all (world, kind)->len; i++)
-      {
-        const Entity *entity = g_ptr_array_index (world_all (world, kind), i);
+  for (guint i = 0; i < world_everything (world)->len; i++)
+    {
+      const Entity *entity = g_ptr_array_index (world_everything (world), i);
 
-        if (entity->id != NULL
-            && (spec->target == KIND_NONE || spec->target == kind))
-          g_ptr_array_add (ids, (gpointer) entity->id);
-      }
+      if (entity->id != NULL
+          && (spec->target == KIND_NONE || spec->target == entity->kind->id))
+        g_ptr_array_add (ids, (gpointer) entity->id);
+    }
   g_ptr_array_add (ids, NULL);
   suggestion = problem_suggest (text, (const char *const *) ids->pdata);
   *wrong = g_strdup_printf ("there is no <%s> of that id%s", what, suggestion);

@@ -346,6 +346,16 @@ quantity_units (Dimension dimension)
   return DIMENSIONS[dimension].units;
 }
 
+const char *
+quantity_base_unit (Dimension dimension)
+{
+  const Unit *unit = DIMENSIONS[dimension].table;
+
+  while (unit->factor != 1 && unit[1].name != NULL)
+    unit++;
+  return unit->name;
+}
+
 char *
 quantity_pattern (Dimension dimension)
 {

@@ -67,6 +67,9 @@ SimTime period_after (Period period, SimTime from);
 /* The units of @dimension as a list for people: "ns, us, ms, s, min, h, d". */
 const char *quantity_units (Dimension dimension);
 
+/* The unit in which the program computes: "ns", "bit/s". */
+const char *quantity_base_unit (Dimension dimension);
+
 /* XML Schema pattern of such a quantity. Free with g_free. */
 char *quantity_pattern (Dimension dimension);
 

@@ -7,13 +7,13 @@
 #include <libxml/xinclude.h>
 #include <libxml/xmlschemas.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "models/world/source-file.h"
 
 enum
 {
-  BYTES_MOST = 64 * 1024 * 1024, /* of one file */
   OPTIONS = XML_PARSE_NONET | XML_PARSE_XINCLUDE | XML_PARSE_BIG_LINES
-            | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_NOBASEFIX
+            | XML_PARSE_NOCDATA | XML_PARSE_NOBASEFIX
 };
 
 struct ScenarioFile
@@ -33,83 +33,20 @@ struct ScenarioFile
  * the process and is told nothing else. */
 static GPrivate reading;
 
-/* --- files -------------------------------------------------------------- */
-
-/* Read a regular file of bearable size; else say why not. */
-static char *
-read_regular (const char *path, gsize *length, char **why)
-{
-  g_autoptr (GError) error = NULL;
-  struct stat about;
-  char *bytes = NULL;
-
-  if (stat (path, &about) != 0)
-    *why = g_strdup (g_strerror (errno));
-  else if (S_ISDIR (about.st_mode))
-    *why = g_strdup ("is a directory; expected a scenario file");
-  else if (!S_ISREG (about.st_mode))
-    *why = g_strdup ("is not a regular file; expected a scenario file");
-  else if (about.st_size > BYTES_MOST)
-    *why = g_strdup ("is larger than 64 MiB; keep long data in CSV files");
-  else if (!g_file_get_contents (path, &bytes, length, &error))
-    *why = g_strdup (g_strerror (errno));
-  return bytes;
-}
-
-static gboolean
-lies_below (const char *path, const char *folder)
-{
-  gsize n = folder == NULL ? 0 : strlen (folder);
-
-  return n > 0 && strncmp (path, folder, n) == 0
-         && (path[n] == G_DIR_SEPARATOR || folder[n - 1] == G_DIR_SEPARATOR);
-}
-
-/* The path behind a URL of libxml2, which escapes blanks and the like. */
-static char *
-path_of_url (const char *url)
-{
-  if (g_str_has_prefix (url, "file:"))
-    return g_filename_from_uri (url, NULL, NULL);
-  return strstr (url, "://") != NULL ? NULL : g_uri_unescape_string (url, NULL);
-}
-
-/* The real path of what @url names: itself, or, when there is nothing beside
- * the scenario, the file of the same relative name in the library. */
-static char *
-locate (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *path = path_of_url (url);
-  g_autofree char *absolute = NULL;
-  g_autofree char *in_library = NULL;
-  char *real;
-
-  if (path == NULL)
-    return NULL;
-  absolute = g_canonicalize_filename (path, file->folder);
-  real = realpath (absolute, NULL);
-  if (real == NULL && file->library != NULL
-      && lies_below (absolute, file->folder))
-    {
-      in_library = g_build_filename (
-          file->library, absolute + strlen (file->folder), NULL);
-      real = realpath (in_library, NULL);
-    }
-  return real;
-}
+/* --- includes ----------------------------------------------------------- */
 
 /* The real path of an include that may be read; else say why not. */
 static char *
 admit (ScenarioFile *file, const char *url)
 {
-  g_autofree char *real = locate (file, url);
+  g_autofree char *real = source_file_locate (url, file->folder, file->library);
 
   g_clear_pointer (&file->refused, g_free);
   if (real == NULL)
     file->refused = g_strdup ("there is no such file beside the scenario or in "
                               "the library");
-  else if (!lies_below (real, file->folder)
-           && !lies_below (real, file->library))
+  else if (!source_file_is_below (real, file->folder)
+           && !source_file_is_below (real, file->library))
     file->refused
         = g_strdup ("it lies outside the scenario's folder and the library; "
                     "copy it beside the scenario");
@@ -122,12 +59,12 @@ admit (ScenarioFile *file, const char *url)
 static char *
 shown_name (const ScenarioFile *file, const char *url)
 {
-  g_autofree char *real = url == NULL ? NULL : locate (file, url);
+  g_autofree char *real = url == NULL ? NULL : source_file_locate (url, file->folder, file->library);
   g_autofree char *folder = g_path_get_dirname (file->shown);
 
   if (real == NULL)
     return g_strdup (file->shown);
-  if (!lies_below (real, file->folder))
+  if (!source_file_is_below (real, file->folder))
     return g_steal_pointer (&real);
   if (g_str_equal (folder, "."))
     return g_strdup (real + strlen (file->folder) + 1);
@@ -150,6 +87,34 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
   xmlStopParser (parser);
 }
 
+/* The line on which the start tag before the cursor begins: libxml2 counts to
+ * its end. No '<' can stand within a tag. */
+static int
+line_of_tag (xmlParserCtxtPtr parser)
+{
+  const xmlChar *at = parser->input->cur;
+  int line = parser->input->line;
+
+  for (; at > parser->input->base && *at != '<'; at--)
+    line -= *at == '\n';
+  return *at == '<' ? line : parser->input->line;
+}
+
+static void
+start_element (void *context, const xmlChar *name, const xmlChar *prefix,
+               const xmlChar *uri, int n_namespaces,
+               const xmlChar **namespaces, int n_attributes, int n_defaulted,
+               const xmlChar **attributes)
+{
+  xmlParserCtxtPtr parser = context;
+  int line = line_of_tag (parser);
+
+  xmlSAX2StartElementNs (context, name, prefix, uri, n_namespaces, namespaces,
+                         n_attributes, n_defaulted, attributes);
+  if (parser->node != NULL && line < G_MAXUINT16)
+    parser->node->line = (unsigned short) line;
+}
+
 /* Write on the root of an included file where it comes from. libxml2 would do
  * so only for files of another folder. */
 static void
@@ -162,6 +127,13 @@ mark_root (void *context)
   xmlSAX2EndDocument (context);
   if (root != NULL && parser->myDoc->URL != NULL)
     xmlNodeSetBase (root, parser->myDoc->URL);
+}
+
+static void
+prepare (xmlParserCtxtPtr parser)
+{
+  parser->sax->internalSubset = refuse_doctype;
+  parser->sax->startElementNs = start_element;
 }
 
 /* libxml2 asks for a file on behalf of an <xi:include>. */
@@ -181,7 +153,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   path = admit (file, url);
   if (path == NULL)
     return NULL;
-  bytes = read_regular (path, &length, &file->refused);
+  bytes = source_file_read (path, &length, &file->refused);
   if (bytes == NULL)
     return NULL;
   g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
@@ -190,7 +162,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   input = xmlNewIOInputStream (parser, buffer, XML_CHAR_ENCODING_NONE);
   if (input != NULL)
     input->filename = (const char *) xmlStrdup (BAD_CAST url);
-  parser->sax->internalSubset = refuse_doctype;
+  prepare (parser);
   parser->sax->endDocument = mark_root;
   return input;
 }
@@ -205,6 +177,27 @@ tidy_message (const char *message)
 
   g_strdelimit (g_strchomp (tidy), "\n\r\t", ' ');
   return tidy;
+}
+
+/* What libxml2 says too tersely for people, by how it begins. */
+static const struct
+{
+  const char *begins;
+  const char *better;
+} PLAINER[] = {
+  { "Excessive depth", "elements are nested deeper than 256 levels" },
+  { "AttValue length too long",
+    "an attribute is longer than 10 MB; keep long data in CSV files" },
+  { "Input is not proper UTF-8", "is not valid UTF-8; save the file as UTF-8" },
+};
+
+static const char *
+plainer (const char *message)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (PLAINER); i++)
+    if (g_str_has_prefix (message, PLAINER[i].begins))
+      return PLAINER[i].better;
+  return message;
 }
 
 static void
@@ -224,8 +217,12 @@ note_include (ScenarioFile *file, const xmlError *error)
     }
   if (shown == NULL)
     shown = g_strdup (file->shown);
-  if (href != NULL
-      && (file->refused != NULL || g_hash_table_size (file->broken) == 0))
+  if (error->code == XML_XINCLUDE_RECURSION && href != NULL)
+    problem_note (file->problems, shown, line,
+                  "cannot include '%s': it would include itself",
+                  (const char *) href);
+  else if (href != NULL
+           && (file->refused != NULL || g_hash_table_size (file->broken) == 0))
     problem_note (file->problems, shown, line, "cannot include '%s': %s",
                   (const char *) href,
                   file->refused != NULL ? file->refused : message);
@@ -247,7 +244,7 @@ note_syntax (ScenarioFile *file, const xmlError *error)
   if (!g_hash_table_add (file->broken, g_strdup (shown)))
     return;
   problem_note (file->problems, shown, error->line, "is not well-formed XML: %s",
-                message);
+                plainer (message));
 }
 
 static void
@@ -323,7 +320,10 @@ copy_tree (const ScenarioFile *file, xmlNodePtr from, const char *inherited)
       g_ptr_array_add (to->children, copy_tree (file, at, shown));
     else if (at->type == XML_TEXT_NODE && !xmlIsBlankNode (at)
              && to->text == NULL)
-      to->text = g_strdup ((const char *) at->content);
+      {
+        to->text = g_strdup ((const char *) at->content);
+        to->text_line = (int) xmlGetLineNo (at);
+      }
   return to;
 }
 
@@ -335,7 +335,7 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
   xmlParserCtxtPtr parser = xmlNewParserCtxt ();
   xmlDocPtr document;
 
-  parser->sax->internalSubset = refuse_doctype;
+  prepare (parser);
   document = xmlCtxtReadMemory (parser, bytes, (int) length, path, NULL,
                                 OPTIONS);
   if (document != NULL && !parser->wellFormed)
@@ -397,7 +397,7 @@ scenario_file_open (const char *path, const char *library,
   g_autofree char *why = NULL;
   gsize length = 0;
 
-  bytes = read_regular (path, &length, &why);
+  bytes = source_file_read (path, &length, &why);
   if (bytes == NULL || length == 0)
     {
       problem_note (problems, path, 0, "%s",

@@ -25,6 +25,7 @@ struct ScenarioNode
   GArray *attributes;   /* of ScenarioAttribute, in the order written */
   GPtrArray *children;  /* of ScenarioNode, owned */
   char *text;           /* text that is not white space, or NULL */
+  int text_line;        /* where that text ends */
 };
 
 ScenarioNode *scenario_node_new (const char *name, const char *file, int line);

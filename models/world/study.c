@@ -297,14 +297,13 @@ static void
 collect_dates (Study *study)
 {
   for (guint i = 0; i < study->worlds->len; i++)
-    for (EntityKindId kind = KIND_NONE + 1; kind < N_KINDS; kind++)
-      {
-        const GPtrArray *all
-            = world_all (g_ptr_array_index (study->worlds, i), kind);
+    {
+      const GPtrArray *all
+          = world_everything (g_ptr_array_index (study->worlds, i));
 
-        for (guint j = 0; j < all->len; j++)
-          note_entity_dates (study, g_ptr_array_index (all, j));
-      }
+      for (guint j = 0; j < all->len; j++)
+        note_entity_dates (study, g_ptr_array_index (all, j));
+    }
   WORLD_EACH (study_world (study), KIND_EVENT, Event, event)
     note_date (study, event->date);
   drop_repeated (study->dates);

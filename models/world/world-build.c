@@ -227,7 +227,7 @@ add_children (Builder *builder, const ScenarioNode *node, Entity *parent)
     {
       g_autofree char *text = problem_quote (g_strstrip (node->text));
 
-      problem_note (builder->problems, node->file, node->line,
+      problem_note (builder->problems, node->file, node->text_line,
                     "<%s> contains the text '%s'; everything is said in "
                     "attributes",
                     node->name, text);
@@ -384,11 +384,21 @@ check_dates (Builder *builder, const Entity *entity)
 }
 
 static void
+gather_everything (World *world)
+{
+  for (int kind = KIND_NONE + 1; kind < N_KINDS; kind++)
+    for (guint i = 0; i < world->all[kind]->len; i++)
+      g_ptr_array_add (world->everything,
+                       g_ptr_array_index (world->all[kind], i));
+}
+
+static void
 each_entity (Builder *builder, void (*visit) (Builder *, Entity *))
 {
-  for (int kind = 0; kind < N_KINDS; kind++)
-    for (guint i = 0; i < builder->world->all[kind]->len; i++)
-      visit (builder, g_ptr_array_index (builder->world->all[kind], i));
+  const GPtrArray *everything = builder->world->everything;
+
+  for (guint i = 0; i < everything->len; i++)
+    visit (builder, g_ptr_array_index (everything, i));
 }
 
 static void
@@ -433,6 +443,7 @@ build (Builder *builder, const ScenarioNode *root, const GPtrArray *changes)
   settle_experiment (builder);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     apply_change (builder, g_ptr_array_index (changes, i));
+  gather_everything (builder->world);
   each_entity (builder, read_entity);
   if (problem_list_count (builder->problems) == before)
     each_entity (builder, check_entity);

@@ -6,6 +6,7 @@
 struct World
 {
   GPtrArray *all[N_KINDS]; /* of Entity, owned */
+  GPtrArray *everything;   /* of Entity, borrowed */
   GHashTable *by_id;       /* id -> Entity, borrowed */
   GStringChunk *strings;
   GPtrArray *numbers; /* arrays that were kept */

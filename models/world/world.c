@@ -27,6 +27,7 @@ world_new (void)
 
   for (int kind = 0; kind < N_KINDS; kind++)
     world->all[kind] = g_ptr_array_new_with_free_func (entity_free);
+  world->everything = g_ptr_array_new ();
   world->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   world->strings = g_string_chunk_new (4096);
   world->numbers = g_ptr_array_new_with_free_func (g_free);
@@ -40,6 +41,7 @@ world_free (World *world)
     return;
   for (int kind = 0; kind < N_KINDS; kind++)
     g_ptr_array_unref (world->all[kind]);
+  g_ptr_array_unref (world->everything);
   g_hash_table_unref (world->by_id);
   g_string_chunk_free (world->strings);
   g_ptr_array_unref (world->numbers);
@@ -50,6 +52,12 @@ const GPtrArray *
 world_all (const World *world, EntityKindId kind)
 {
   return world->all[kind];
+}
+
+const GPtrArray *
+world_everything (const World *world)
+{
+  return world->everything;
 }
 
 const Entity *

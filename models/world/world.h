@@ -24,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 /* All entities of @kind in document order, of Entity, borrowed. */
 const GPtrArray *world_all (const World *world, EntityKindId kind);
 
+/* Every entity, kind by kind, of Entity, borrowed. */
+const GPtrArray *world_everything (const World *world);
+
 /* The entity called @id, or NULL. */
 const Entity *world_find (const World *world, const char *id);
 

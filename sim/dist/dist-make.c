@@ -34,8 +34,7 @@ dist_new_named (const char *name, GError **error)
   nearest = suggest (name, known);
   all = g_strjoinv (", ", (char **) known);
   g_set_error (error, SIM_DIST_ERROR, SIM_DIST_ERROR_UNKNOWN,
-               "unknown distribution \"%s\"%s (known: %s)", name, nearest,
-               all);
+               "unknown distribution \"%s\"%s (known: %s)", name, nearest, all);
   return NULL;
 }
 
@@ -199,8 +198,7 @@ check_form (const SimDist *dist, GError **error)
   wanted = forms_text (dist->kind);
   given = given_text (dist);
   g_set_error (error, SIM_DIST_ERROR, SIM_DIST_ERROR_MISSING,
-               "%s: has %s, but must have %s", dist->kind->name, given,
-               wanted);
+               "%s: has %s, but must have %s", dist->kind->name, given, wanted);
   return FALSE;
 }
 
@@ -209,8 +207,8 @@ dist_finish (SimDist *dist, GError **error)
 {
   if (!check_form (dist, error) || !dist->kind->prepare (dist, error))
     return FALSE;
-  if (!isnan (sim_dist_mean (dist)) && isfinite (dist->a)
-      && isfinite (dist->b) && isfinite (dist->c))
+  if (!isnan (sim_dist_mean (dist)) && isfinite (dist->a) && isfinite (dist->b)
+      && isfinite (dist->c))
     return TRUE;
   g_set_error (error, SIM_DIST_ERROR, SIM_DIST_ERROR_VALUE,
                "%s: the parameters together exceed what numbers can hold",

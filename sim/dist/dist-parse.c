@@ -101,8 +101,7 @@ split (const char *whole, char **kind, char **parts, GError **error)
   char *open = strchr (text, '('), *close = strchr (text, ')');
 
   if (open == NULL || close < open || close[1] != '\0')
-    return refuse_text (error, whole,
-                        "it must look like exponential(mean=35)");
+    return refuse_text (error, whole, "it must look like exponential(mean=35)");
   *open = *close = '\0';
   *kind = g_strdup (g_strstrip (text));
   *parts = g_strdup (open + 1);

@@ -44,9 +44,9 @@ exponential_cdf (const SimDist *dist, double x)
 const SimDistKind dist_exponential = {
   .name = "exponential",
   .help = "Without memory: the time between calls of many callers.",
-  .params = { { "mean", "the mean", 0, HUGE_VAL, TRUE, FALSE },
-              { "rate", "the reciprocal of the mean", 0, HUGE_VAL, TRUE,
-                FALSE } },
+  .params
+  = { { "mean", "the mean", 0, HUGE_VAL, TRUE, FALSE },
+      { "rate", "the reciprocal of the mean", 0, HUGE_VAL, TRUE, FALSE } },
   .forms = { "mean", "rate" },
   .examples = { "exponential(mean=35)", "exponential(rate=0.2)" },
   .prepare = exponential_prepare,

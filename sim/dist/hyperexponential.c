@@ -58,8 +58,8 @@ static double
 hyperexponential_variance (const SimDist *dist)
 {
   double mean = hyperexponential_mean (dist);
-  double square = 2 * dist->a * dist->b * dist->b
-                  + 2 * (1 - dist->a) * dist->c * dist->c;
+  double square
+      = 2 * dist->a * dist->b * dist->b + 2 * (1 - dist->a) * dist->c * dist->c;
 
   return square - mean * mean;
 }
@@ -69,8 +69,7 @@ hyperexponential_cdf (const SimDist *dist, double x)
 {
   if (x <= 0)
     return 0;
-  return -dist->a * expm1 (-x / dist->b)
-         - (1 - dist->a) * expm1 (-x / dist->c);
+  return -dist->a * expm1 (-x / dist->b) - (1 - dist->a) * expm1 (-x / dist->c);
 }
 
 const SimDistKind dist_hyperexponential = {

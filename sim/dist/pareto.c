@@ -79,13 +79,12 @@ pareto_least (const SimDist *dist)
 const SimDistKind dist_pareto = {
   .name = "pareto",
   .help = "Heavy tail: most are small, the few large ones matter.",
-  .params
-  = { { "alpha", "the exponent of the tail", 0, HUGE_VAL, TRUE, FALSE },
-      { "least", "the smallest value", 0, HUGE_VAL, TRUE, FALSE },
-      { "most", "the greatest value", 0, HUGE_VAL, TRUE, FALSE } },
+  .params = { { "alpha", "the exponent of the tail", 0, HUGE_VAL, TRUE, FALSE },
+              { "least", "the smallest value", 0, HUGE_VAL, TRUE, FALSE },
+              { "most", "the greatest value", 0, HUGE_VAL, TRUE, FALSE } },
   .forms = { "alpha least", "alpha least most" },
-  .examples = { "pareto(alpha=5.5, least=2)",
-                "pareto(alpha=1.5, least=1, most=1000)" },
+  .examples
+  = { "pareto(alpha=5.5, least=2)", "pareto(alpha=1.5, least=1, most=1000)" },
   .prepare = pareto_prepare,
   .draw = pareto_draw,
   .mean = pareto_mean,

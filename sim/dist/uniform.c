@@ -65,11 +65,11 @@ uniform_least (const SimDist *dist)
 const SimDistKind dist_uniform = {
   .name = "uniform",
   .help = "Every value between two ends is equally likely.",
-  .params = { { "least", "the lower end", -HUGE_VAL, HUGE_VAL, FALSE, FALSE },
-              { "most", "the upper end", -HUGE_VAL, HUGE_VAL, FALSE, FALSE },
-              { "mean", "the mean", 0, HUGE_VAL, TRUE, FALSE },
-              { "cv", "the coefficient of variation", 0, HUGE_VAL, TRUE,
-                FALSE } },
+  .params
+  = { { "least", "the lower end", -HUGE_VAL, HUGE_VAL, FALSE, FALSE },
+      { "most", "the upper end", -HUGE_VAL, HUGE_VAL, FALSE, FALSE },
+      { "mean", "the mean", 0, HUGE_VAL, TRUE, FALSE },
+      { "cv", "the coefficient of variation", 0, HUGE_VAL, TRUE, FALSE } },
   .forms = { "least most", "mean cv" },
   .examples = { "uniform(least=-2, most=5)", "uniform(mean=10, cv=0.3)" },
   .prepare = uniform_prepare,

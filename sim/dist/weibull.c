@@ -77,12 +77,12 @@ weibull_cdf (const SimDist *dist, double x)
 const SimDistKind dist_weibull = {
   .name = "weibull",
   .help = "Time to failure, with a rate that falls or rises with age.",
-  .params = { { "shape", "below 1 the rate falls with age, above it rises",
-                0.1, 100, FALSE, FALSE },
-              { "scale", "the quantile at 63.2 %", 0, HUGE_VAL, TRUE, FALSE },
-              { "mean", "the mean", 0, HUGE_VAL, TRUE, FALSE },
-              { "cv", "the coefficient of variation", 0.02, 20, FALSE,
-                FALSE } },
+  .params
+  = { { "shape", "below 1 the rate falls with age, above it rises", 0.1, 100,
+        FALSE, FALSE },
+      { "scale", "the quantile at 63.2 %", 0, HUGE_VAL, TRUE, FALSE },
+      { "mean", "the mean", 0, HUGE_VAL, TRUE, FALSE },
+      { "cv", "the coefficient of variation", 0.02, 20, FALSE, FALSE } },
   .forms = { "shape scale", "mean cv" },
   .examples = { "weibull(shape=1.8, scale=20)", "weibull(mean=10, cv=1.5)" },
   .prepare = weibull_prepare,

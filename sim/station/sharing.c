@@ -125,8 +125,8 @@ next_tenant (SimStation *station)
 static void
 share_anew (SimEngine *engine, SimStation *station)
 {
-  double used = sharing_set_rates (station->tenants, station->n_tenants,
-                                   station->n_up);
+  double used
+      = sharing_set_rates (station->tenants, station->n_tenants, station->n_up);
   double span;
 
   station_set_busy (station, sim_now (engine), (guint) ceil (used - 1e-9));
@@ -166,8 +166,7 @@ sharing_arrive (SimEngine *engine, SimStation *station, SimCustomer *customer)
 }
 
 static void
-sharing_withdraw (SimEngine *engine, SimStation *station,
-                  SimCustomer *customer)
+sharing_withdraw (SimEngine *engine, SimStation *station, SimCustomer *customer)
 {
   share_until (station, sim_now (engine));
   heap_remove (tenant_of (station, customer), customer);

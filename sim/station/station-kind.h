@@ -37,12 +37,12 @@ typedef struct
 struct _SimStationKind
 {
   const char *name;
-  const char *help;           /* one sentence */
-  gboolean has_tenants;       /* tenants matter */
-  gboolean has_terms;         /* weights, guarantees, caps are needed */
-  gboolean is_infinite;       /* no limit of servers */
-  gboolean is_loss;           /* no room beyond the servers */
-  gboolean preempts;          /* a better class interrupts */
+  const char *help;     /* one sentence */
+  gboolean has_tenants; /* tenants matter */
+  gboolean has_terms;   /* weights, guarantees, caps are needed */
+  gboolean is_infinite; /* no limit of servers */
+  gboolean is_loss;     /* no room beyond the servers */
+  gboolean preempts;    /* a better class interrupts */
   void (*arrive) (SimEngine *engine, SimStation *station,
                   SimCustomer *customer);
   void (*withdraw) (SimEngine *engine, SimStation *station,
@@ -61,16 +61,21 @@ struct _SimStation
   guint n_tenants;
   SimDeparture departs; /* or NULL */
   gpointer owner;
-  Queue *waiting; /* [n_tenants] owned: one queue per class */
-  Queue served;   /* who is with a server, the latest last */
-  Tenant *tenants; /* [n_tenants] owned, sharing kinds only */
+  Queue *waiting;    /* [n_tenants] owned: one queue per class */
+  Queue served;      /* who is with a server, the latest last */
+  Tenant *tenants;   /* [n_tenants] owned, sharing kinds only */
   SimEventId ending; /* sharing kinds: the next departure */
   SimTime shared_at; /* sharing kinds: attained service is up to date then */
   SimStationStats stats;
 };
 
 /* @customer is served for the first time, now. */
-void station_began (SimStation *station, SimCustomer *customer, SimTime now);
+static inline void
+station_began (SimStation *station, SimCustomer *customer, SimTime now)
+{
+  customer->started = now;
+  sim_tally_add (&station->stats.wait, (double) (now - customer->arrived));
+}
 
 /* n_busy becomes @n_busy, now. */
 static inline void
@@ -82,9 +87,27 @@ station_set_busy (SimStation *station, SimTime now, guint n_busy)
   sim_level_set (&station->stats.busy, now, n_busy);
 }
 
+/* @customer is inside no more. */
+static inline void
+station_let_out (SimStation *station, SimCustomer *customer, SimTime now)
+{
+  station->n_inside--;
+  sim_level_set (&station->stats.inside, now, station->n_inside);
+  customer->station = NULL;
+}
+
 /* @customer is done and out of every queue: count it, and tell the owner. */
-void station_departs (SimEngine *engine, SimStation *station,
-                      SimCustomer *customer);
+static inline void
+station_departs (SimEngine *engine, SimStation *station, SimCustomer *customer)
+{
+  SimTime now = sim_now (engine);
+
+  station->stats.n_departed++;
+  sim_tally_add (&station->stats.stay, (double) (now - customer->arrived));
+  station_let_out (station, customer, now);
+  if (station->departs != NULL)
+    station->departs (engine, station, customer);
+}
 
 static inline void
 queue_append (Queue *queue, SimCustomer *customer)

@@ -1,9 +1,9 @@
 /* The kernel against the clock: each model as a user of the kernel would
  * write it, with keyed draws and the station's statistics.
  *
- *   bench mm1 CUSTOMERS [IDLE] | mm16 CUSTOMERS | sharing CUSTOMERS
- *   bench hold EVENTS PENDING  | timeouts EVENTS PENDING
- *   bench draws | exponential | normal | lognormal N
+ *   bench mm1 CUSTOMERS | idle CUSTOMERS IDLE | mm16 CUSTOMERS | sharing
+ * CUSTOMERS bench hold EVENTS PENDING  | timeouts EVENTS PENDING bench draws |
+ * exponential | normal | lognormal N
  *
  * IDLE stations lie around without a customer: they must cost nothing. */
 #include "config.h"
@@ -48,8 +48,7 @@ queue_customer (Queue *queue)
 }
 
 static void
-customer_departs (SimEngine *engine, SimStation *station,
-                  SimCustomer *customer)
+customer_departs (SimEngine *engine, SimStation *station, SimCustomer *customer)
 {
   Queue *queue = sim_station_owner (station);
 
@@ -67,11 +66,10 @@ queue_receives (SimEngine *engine, gpointer subject)
 
   customer->demand = (SimSpan) (sim_stream_exponential (&queue->demands) * 1e6);
   if (--queue->n_left > 0)
-    sim_at (engine,
-            now
-                + (SimSpan) (sim_stream_exponential (&queue->gaps)
-                             * queue->gap_ns),
-            &QUEUE_RECEIVES, queue);
+    sim_at (
+        engine,
+        now + (SimSpan) (sim_stream_exponential (&queue->gaps) * queue->gap_ns),
+        &QUEUE_RECEIVES, queue);
   (void) sim_station_arrive (engine, queue->station, customer);
 }
 
@@ -83,7 +81,8 @@ bench_queue (const char *model, guint64 n, guint n_idle)
   g_autoptr (SimEngine) engine = sim_engine_new ();
   g_autoptr (GPtrArray) idle
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_station_free);
-  Queue queue = { .n_left = n, .made = g_ptr_array_new_with_free_func (g_free) };
+  Queue queue
+      = { .n_left = n, .made = g_ptr_array_new_with_free_func (g_free) };
   SimStationSpec spec = { .kind = sharing ? "sharing" : "fifo",
                           .n_servers = wide ? 16 : 1,
                           .departs = customer_departs,
@@ -146,8 +145,8 @@ timeout_happens (SimEngine *engine, gpointer subject)
   if (hold->n_left == 0)
     return;
   hold->n_left--;
-  hold->timeout = sim_at (engine, sim_now (engine) + SIM_MINUTE,
-                          &TIMEOUT_HAPPENS, hold);
+  hold->timeout
+      = sim_at (engine, sim_now (engine) + SIM_MINUTE, &TIMEOUT_HAPPENS, hold);
   sim_at (engine, hold_next (engine, hold), &TIMEOUT_HAPPENS, hold);
 }
 
@@ -205,7 +204,7 @@ main (int argc, char **argv)
 
   if (strcmp (model, "hold") == 0 || strcmp (model, "timeouts") == 0)
     bench_hold (model, n, pending);
-  else if (strstr ("mm1 mm16 sharing", model) != NULL)
+  else if (strstr ("mm1 mm16 sharing idle", model) != NULL)
     bench_queue (model, n, pending);
   else
     bench_draws (model, n);

@@ -227,6 +227,8 @@ main (int argc, char **argv)
   guint pending = argc > 3 ? (guint) atoi (argv[3]) : 0;
   BenchClock clock;
 
+  if (strcmp (model, "hold") != 0 && strncmp (model, "mm1", 3) != 0)
+    return 77; /* has no such model */
   prepare (MAX (pending, 1024));
   n_left = (gint64) n;
   n_servers = strcmp (model, "mm16") == 0 ? 16 : 1;

@@ -1,8 +1,54 @@
-# Benchmarks: built and run by "make bench", never by "make check".
-EXTRA_PROGRAMS += %D%/bench %D%/limit
-CLEANFILES += %D%/bench %D%/limit
+# Benchmarks: run by "make bench"; "make check" only counts instructions.
+check_PROGRAMS += %D%/bench
+EXTRA_PROGRAMS += %D%/limit
+CLEANFILES += %D%/limit %D%/peer-ns3 %D%/peer-simgrid bench.jsonl \
+  bench-peers.jsonl
 
 %C%_bench_SOURCES = %D%/bench.c %D%/clock.h
 %C%_bench_LDADD = libsim.a $(GSL_LIBS) $(GLIB_LIBS)
 %C%_limit_SOURCES = %D%/limit.c %D%/clock.h
 %C%_limit_LDADD = libsim.a $(GSL_LIBS) $(GLIB_LIBS)
+
+BENCH_ROUNDS = 5
+BENCH_SNAKE = /usr/bin/python3
+
+# JSON lines in bench.jsonl, a table on standard output.
+bench: %D%/bench %D%/limit
+	@$(srcdir)/%D%/run.sh $(BENCH_ROUNDS) bench.jsonl %D%/limit %D%/bench : \
+	  "mm1 5000000" "mm16 5000000" "hold 3000000 100" "hold 3000000 1000" \
+	  "hold 3000000 10000" "hold 3000000 100000" "hold 3000000 1000000" \
+	  "draws 50000000" "exponential 50000000" "normal 50000000" \
+	  "lognormal 50000000" "sharing 3000000" "timeouts 1000000 1000" \
+	  "idle 5000000 10" "idle 5000000 100000"
+
+# The same against what Debian has: libsimgrid-dev, libns3-dev, python3-simpy.
+bench-peers: %D%/bench %D%/limit
+	@ns3= simgrid=; \
+	if pkg-config --exists ns3-core && \
+	  g++ -O2 -o %D%/peer-ns3 $(srcdir)/%D%/peer-ns3.cc \
+	    `pkg-config --cflags --libs ns3-core`; \
+	then ns3=%D%/peer-ns3; else echo "ns-3 is missing" >&2; fi; \
+	if pkg-config --exists simgrid && \
+	  g++ -O2 -std=c++17 -o %D%/peer-simgrid $(srcdir)/%D%/peer-simgrid.cc \
+	    `pkg-config --cflags --libs simgrid`; \
+	then simgrid=%D%/peer-simgrid; else echo "SimGrid is missing" >&2; fi; \
+	set -- %D%/bench %D%/limit $$ns3 $${ns3:+"$$ns3 lean"} $$simgrid; \
+	if $(BENCH_SNAKE) -c "import SimPy"; \
+	then set -- "$$@" "$(BENCH_SNAKE) $(srcdir)/%D%/peer-simpy.py"; \
+	else echo "SimPy is missing" >&2; fi; \
+	$(srcdir)/%D%/run.sh $(BENCH_ROUNDS) bench-peers.jsonl "$$@" : "mm1 3000000" "mm16 3000000" \
+	  "hold 3000000 1000" "hold 3000000 10000"
+
+.PHONY: bench bench-peers
+
+if !SANITIZERS
+TESTS += %D%/instructions.sh
+endif
+
+# Record the counts of this compiler: after a change that is worth its price.
+update-instructions: %D%/bench
+	@BENCH=%D%/bench BENCH_CC="$(CC) $(CFLAGS)" \
+	  $(srcdir)/%D%/instructions.sh --update
+.PHONY: update-instructions
+
+EXTRA_DIST += %D%/instructions.sh %D%/instructions.txt %D%/run.sh %D%/peer-ns3.cc %D%/peer-simgrid.cc %D%/peer-simpy.py

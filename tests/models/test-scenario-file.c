@@ -230,7 +230,7 @@ START_TEST (files_that_include_each_other_are_refused)
   small_write (folder, "in/b.xml",
                "<library xmlns:xi='http://www.w3.org/2001/XInclude'>" INCLUDE (
                    "a.xml") "</library>");
-  is_refused ("in/b.xml:1: cannot include 'a.xml': detected a recursion");
+  is_refused ("in/b.xml:1: cannot include 'a.xml': it would include itself");
 }
 END_TEST
 
@@ -294,7 +294,7 @@ START_TEST (elements_know_the_file_and_line_they_stand_in)
   ck_assert_str_eq (scenario_node_get (place, "law"), "A");
   ck_assert_ptr_null (scenario_node_get (place, "lax"));
   small_says (child (file, 1)->file, "/in/s.xml");
-  ck_assert_int_eq (child (file, 1)->line, 4);
+  ck_assert_int_eq (child (file, 1)->line, 3); /* where its tag begins */
 }
 END_TEST
 
@@ -355,7 +355,7 @@ START_TEST (three_hundred_levels_are_refused)
   g_string_append (text, "</scenario>");
   small_write (folder, "in/s.xml", text->str);
   g_string_free (text, TRUE);
-  is_refused ("is not well-formed XML: Excessive depth");
+  is_refused ("elements are nested deeper than 256 levels");
 }
 END_TEST
 

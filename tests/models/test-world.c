@@ -139,7 +139,7 @@ START_TEST (wrong_numbers_are_named_with_what_is_right)
     { "town.users", "-1", "a whole number from 0" },
     { "town.access-delay", "5", "the unit is missing" },
     { "town.access-delay", "5kB", "the unit is wrong" },
-    { "town.lat", "91deg", "out of bounds; expected -90 to 90" },
+    { "town.lat", "91deg", "out of bounds; expected -90deg to 90deg" },
     { "town.refusal", "125%", "a share from 0% to 100%" },
     { "town.profile", "nobody", "there is no <profile> of that id" },
     { "mail.demand", "exponentia(mean=1ms)", "exponential" },
@@ -261,7 +261,7 @@ START_TEST (all_mistakes_are_reported_at_once)
       "s.xml:4: <party p> seat: found 'aa': there is no <jurisdiction> of "
       "that id (did you mean 'a'?)\n"
       "s.xml:5: <network n> stretch: found '0.5': out of bounds; expected 1 "
-      "to 10 in base units\n"
+      "to 10\n"
       "s.xml:5: <network n> overhead: found '4': the unit is missing; "
       "expected a number with one of the units ns, us, ms, s, min, h, d, as "
       "in 35ms\n");

@@ -183,14 +183,16 @@ assert_fails (const char *script, const char *why)
 
 START_TEST (a_script_that_fails_leaves_no_picture)
 {
-  assert_fails ("plot nonsense with nothing\n", "gnuplot says:");
+  assert_fails ("plot nonsense\n",
+                "gnuplot says: \"x.gp\" line 1: undefined variable");
   assert_fails ("exit status 3\n", "ended with status 3");
   assert_fails ("set terminal svg\nset output ARG2\nplot 'missing.dat'\n",
                 "missing.dat");
   assert_fails ("x = 1\n", "drew nothing");
+  assert_fails ("set print ARG2\n", "drew nothing");
   assert_fails ("set terminal svg\nset output ARG2\nplot x\n"
                 "printerr \"half done\"\n",
-                "half done");
+                "gnuplot says: half done");
 }
 END_TEST
 
@@ -234,13 +236,17 @@ END_TEST
 START_TEST (text_is_cut_by_characters_and_broken_at_blanks)
 {
   g_autofree char *cut = text_shorten ("über\nalles", 6);
-  g_autofree char *wrapped = text_wrap ("one two three four", 9, 2);
+  g_autofree char *wrapped = text_wrap ("one two three fours", 9, 2);
   g_autofree char *solid = text_wrap ("abcdefghij", 4, 2);
+  g_autofree char *wide = text_shorten ("WWWWWWWW", 5);
+  g_autofree char *hyphen = text_wrap ("asset-number", 9, 2);
   g_autofree char *broken = text_shorten ("a\xFFz", 9);
 
   ck_assert_str_eq (cut, "über…");
   ck_assert_str_eq (wrapped, "one two\nthree fo…");
   ck_assert_str_eq (solid, "abcd\nefg…");
+  ck_assert_str_eq (wide, "WW…");
+  ck_assert_str_eq (hyphen, "asset-\nnumber");
   ck_assert_str_eq (broken, "a\xEF\xBF\xBDz");
 }
 END_TEST

@@ -208,6 +208,9 @@ START_TEST (hostile_titles_are_text)
   if (_i == 0)
     ck_assert_ptr_nonnull (
         strstr (text, "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;"));
+  if (_i == 2)
+    ck_assert_ptr_nonnull (strstr (text, "z &amp;#x1; &amp;amp;"));
+  ck_assert_ptr_null (strstr (text, "&#x"));
   if (_i == 4)
     ck_assert_ptr_nonnull (strstr (text, "<th>北京</th>"));
 }

@@ -155,7 +155,7 @@ model_add_station (Model *model, guint at, guint64 seed, guint32 replication)
   spec.departs = item_departs;
   spec.owner = model;
   model->stations[at] = sim_station_new (&spec);
-  for (guint class = 0; class < MODEL_CLASSES; class++)
+  for (guint class = 0; class < MODEL_CLASSES; class ++)
     {
       const char *law = model->spec->service[at][class];
       g_autoptr (GError) error = NULL;
@@ -164,8 +164,8 @@ model_add_station (Model *model, guint at, guint64 seed, guint32 replication)
         continue;
       model->service[at][class] = sim_dist_parse (law, &error);
       g_assert_no_error (error);
-      model->demands[at][class] = stream_of (
-          seed, replication, "demand", at * MODEL_CLASSES + class);
+      model->demands[at][class]
+          = stream_of (seed, replication, "demand", at * MODEL_CLASSES + class);
     }
 }
 
@@ -196,7 +196,7 @@ model_new (const ModelSpec *spec, guint64 seed, guint32 replication)
   sim_station_watch (model->stations[0], model->time_at, MODEL_STATES);
   if (spec->has_chatter)
     sim_at (model->engine, 0, &CHATTER_HAPPENS, model);
-  for (guint class = 0; class < MODEL_CLASSES; class++)
+  for (guint class = 0; class < MODEL_CLASSES; class ++)
     model_add_source (model, class, seed, replication);
   for (guint i = 0; i < spec->population; i++)
     item_enter (model, item_make (model, 0), 0);
@@ -210,7 +210,7 @@ model_free (Model *model)
   for (guint i = 0; i < model->spec->n_stations; i++)
     {
       sim_station_free (model->stations[i]);
-      for (guint class = 0; class < MODEL_CLASSES; class++)
+      for (guint class = 0; class < MODEL_CLASSES; class ++)
         sim_dist_free (model->service[i][class]);
     }
   for (Item *item = model->made, *next; item != NULL; item = next)
@@ -229,7 +229,7 @@ model_run (Model *model)
   sim_run_until (model->engine, start);
   for (guint i = 0; i < model->spec->n_stations; i++)
     sim_station_restart (model->stations[i], start);
-  for (guint class = 0; class < MODEL_CLASSES; class++)
+  for (guint class = 0; class < MODEL_CLASSES; class ++)
     model->wait[class] = model->stay[class] = (SimTally){ 0 };
   model->n_begun = model->n_soon = 0;
   sim_run_until (model->engine, start + ms (model->spec->run_ms));
@@ -258,6 +258,5 @@ model_inside (const Model *model, guint station)
 double
 model_arrivals (const Model *model, guint station)
 {
-  return (double) model_stats (model, station)->n_arrived
-         / model->spec->run_ms;
+  return (double) model_stats (model, station)->n_arrived / model->spec->run_ms;
 }

@@ -22,14 +22,14 @@ typedef struct
   SimStationSpec stations[MODEL_STATIONS];
   const char *service[MODEL_STATIONS][MODEL_CLASSES]; /* laws, in ms */
   double per_ms[MODEL_CLASSES]; /* arrivals from outside, at station 0 */
-  double swing;        /* arrivals change by this share, as a sine ... */
-  double period_ms;    /* ... of this period; 0: they do not */
+  double swing;     /* arrivals change by this share, as a sine ... */
+  double period_ms; /* ... of this period; 0: they do not */
   double route[MODEL_STATIONS][MODEL_STATIONS]; /* the rest leaves */
-  guint population;    /* customers who circulate from the start */
+  guint population;     /* customers who circulate from the start */
   gboolean has_chatter; /* an unrelated consumer of draws and events */
-  double warm_ms;      /* not observed */
-  double run_ms;       /* observed */
-  double wait_at_ms;   /* count the waits at station 0 up to here */
+  double warm_ms;       /* not observed */
+  double run_ms;        /* observed */
+  double wait_at_ms;    /* count the waits at station 0 up to here */
 } ModelSpec;
 
 typedef struct _Model Model;
@@ -62,12 +62,12 @@ struct _Model
   SimStream routing;
   SimStream chatter;
   Source sources[MODEL_CLASSES];
-  SimTally wait[MODEL_CLASSES]; /* at station 0, ms */
-  SimTally stay[MODEL_CLASSES]; /* at station 0, ms */
-  guint64 n_begun;              /* services at station 0 */
-  guint64 n_soon;               /* of these, after a wait up to wait_at_ms */
+  SimTally wait[MODEL_CLASSES];  /* at station 0, ms */
+  SimTally stay[MODEL_CLASSES];  /* at station 0, ms */
+  guint64 n_begun;               /* services at station 0 */
+  guint64 n_soon;                /* of these, after a wait up to wait_at_ms */
   SimSpan time_at[MODEL_STATES]; /* with 0, 1, ... at station 0 */
-  gboolean closed;              /* no more arrivals */
+  gboolean closed;               /* no more arrivals */
   Item *free;
   Item *made;
 };

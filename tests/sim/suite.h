@@ -32,8 +32,5 @@ suite_run (const char *name, const TTest **const *tests)
   return n_failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-#define SUITE_MAIN(name, tests)                                               \
-  int main (void)                                                             \
-  {                                                                           \
-    return suite_run (name, tests);                                           \
-  }
+#define SUITE_MAIN(name, tests)                                                \
+  int main (void) { return suite_run (name, tests); }

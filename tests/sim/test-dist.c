@@ -13,14 +13,13 @@
 #include <math.h>
 #include <string.h>
 
-#define N_DRAWS 200000
+#define N_DRAWS 800000
 #define DEVIATIONS 5.5
 
 /* P (sqrt (n) D > 2.69) = 2 exp (-2 * 2.69^2) = 1.04e-6. */
 #define KS_BOUND 2.69
 
-typedef void (*Property) (const SimDist *dist, const char *text,
-                          guint64 seed);
+typedef void (*Property) (const SimDist *dist, const char *text, guint64 seed);
 
 static guint64
 n_seeds (void)
@@ -83,8 +82,8 @@ moments_agree (const SimDist *dist, const char *text, guint64 seed)
 
   for (int i = 0; i < N_DRAWS; i++)
     sim_tally_add (&tally, x[i]);
-  ck_assert_msg (fabs (tally.mean - mean) <= DEVIATIONS * error, "%s: %g, not %g",
-                 text, tally.mean, mean);
+  ck_assert_msg (fabs (tally.mean - mean) <= DEVIATIONS * error,
+                 "%s: %g, not %g", text, tally.mean, mean);
   spread = sqrt ((fourth_moment (x, mean) - variance * variance) / N_DRAWS);
   ck_assert_msg (fabs (sim_tally_variance (&tally) - variance)
                      <= DEVIATIONS * spread + 1e-12,
@@ -138,10 +137,7 @@ cdf_agrees (const SimDist *dist, const char *text, guint64 seed)
   ck_assert_msg (distance <= KS_BOUND, "%s: %g deviations", text, distance);
 }
 
-START_TEST (draws_follow_the_cdf_of_their_law)
-{
-  for_all (cdf_agrees);
-}
+START_TEST (draws_follow_the_cdf_of_their_law) { for_all (cdf_agrees); }
 END_TEST
 
 static void
@@ -162,10 +158,7 @@ cdf_rises (const SimDist *dist, const char *text, guint64 seed)
   ck_assert_msg (sim_dist_cdf (dist, 1e300) > 1 - 1e-12, "%s", text);
 }
 
-START_TEST (a_cdf_rises_from_zero_to_one)
-{
-  for_all (cdf_rises);
-}
+START_TEST (a_cdf_rises_from_zero_to_one) { for_all (cdf_rises); }
 END_TEST
 
 static void
@@ -183,10 +176,7 @@ text_returns (const SimDist *dist, const char *text, guint64 seed)
   ck_assert_double_eq (sim_dist_mean (again), sim_dist_mean (dist));
 }
 
-START_TEST (a_law_is_written_as_it_was_read)
-{
-  for_all (text_returns);
-}
+START_TEST (a_law_is_written_as_it_was_read) { for_all (text_returns); }
 END_TEST
 
 /* The same index, the same law: the same value, in whatever order. */
@@ -200,10 +190,7 @@ draws_repeat (const SimDist *dist, const char *text, guint64 seed)
   ck_assert_mem_eq (a, b, N_DRAWS * sizeof *a);
 }
 
-START_TEST (draws_repeat_themselves)
-{
-  for_all (draws_repeat);
-}
+START_TEST (draws_repeat_themselves) { for_all (draws_repeat); }
 END_TEST
 
 /* What is wrong, and what the message must say about it. */
@@ -248,8 +235,7 @@ static const struct
   { "normal(mean=-1, cv=1)", "give sd instead", SIM_DIST_ERROR_VALUE },
   { "lognormal(mean=1, sigma=1)", "mean and cv; or mu and sigma",
     SIM_DIST_ERROR_MISSING },
-  { "lognormal(mu=1e300, sigma=1)", "from -300 to 300",
-    SIM_DIST_ERROR_VALUE },
+  { "lognormal(mu=1e300, sigma=1)", "from -300 to 300", SIM_DIST_ERROR_VALUE },
   { "lognormal(mean=1, cv=1e200)", "exceed what numbers can hold",
     SIM_DIST_ERROR_VALUE },
   { "pareto(alpha=1, least=2, most=1)", "greater than least",
@@ -276,11 +262,11 @@ START_TEST (bad_parameters_are_refused_with_what_would_be_right)
       g_autoptr (SimDist) dist = sim_dist_parse (refused[i].text, &error);
 
       ck_assert_msg (dist == NULL, "accepted: %s", refused[i].text);
-      ck_assert_msg (g_error_matches (error, SIM_DIST_ERROR,
-                                      (int) refused[i].code),
-                     "%s: %s", refused[i].text, error->message);
-      ck_assert_msg (strstr (error->message, refused[i].says) != NULL,
-                     "%s: %s", refused[i].text, error->message);
+      ck_assert_msg (
+          g_error_matches (error, SIM_DIST_ERROR, (int) refused[i].code),
+          "%s: %s", refused[i].text, error->message);
+      ck_assert_msg (strstr (error->message, refused[i].says) != NULL, "%s: %s",
+                     refused[i].text, error->message);
     }
 }
 END_TEST
@@ -309,16 +295,15 @@ START_TEST (heavy_tails_say_that_their_moments_are_infinite)
 }
 END_TEST
 
-static const TTest **const tests[] = {
-  &draws_have_the_mean_and_the_variance_of_their_law,
-  &draws_follow_the_cdf_of_their_law,
-  &a_cdf_rises_from_zero_to_one,
-  &a_law_is_written_as_it_was_read,
-  &draws_repeat_themselves,
-  &bad_parameters_are_refused_with_what_would_be_right,
-  &values_without_names_are_those_of_the_first_form,
-  &heavy_tails_say_that_their_moments_are_infinite,
-  NULL
-};
+static const TTest **const tests[]
+    = { &draws_have_the_mean_and_the_variance_of_their_law,
+        &draws_follow_the_cdf_of_their_law,
+        &a_cdf_rises_from_zero_to_one,
+        &a_law_is_written_as_it_was_read,
+        &draws_repeat_themselves,
+        &bad_parameters_are_refused_with_what_would_be_right,
+        &values_without_names_are_those_of_the_first_form,
+        &heavy_tails_say_that_their_moments_are_infinite,
+        NULL };
 
 SUITE_MAIN ("dist", tests)

@@ -1,0 +1,55 @@
+# Completion of sovsim(1) for bash.
+_sovsim ()
+{
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+  local verbs='check run report list describe'
+  local kinds='verbs metrics elements types distributions stations figures
+    scenarios variants entities rules assumptions
+    unsourced schema'
+
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    mapfile -t COMPREPLY < <(compgen -W "$verbs --help --version" -- "$word")
+    return
+  fi
+  case $before in
+    -o | --output)
+      mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    -v | --variant)
+      mapfile -t COMPREPLY < <(compgen -W "$(_sovsim_variants)" -- "$word")
+      return ;;
+  esac
+  case ${COMP_WORDS[1]}:$word in
+    check:-*) set -- --set --json --help ;;
+    run:-*) set -- --output --variant --set --replications --seed --jobs \
+      --no-figures --overwrite --json --help ;;
+    report:-*) set -- --no-figures --json --help ;;
+    list:-*) set -- --json --help ;;
+    describe:-*) set -- --json --help ;;
+    list:*) if [ "$COMP_CWORD" -eq 2 ]; then set -- $kinds; else set --; fi ;;
+    describe:*) set -- $(sovsim list elements 2>/dev/null | cut -d' ' -f1) ;;
+    *) set -- ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$*" -- "$word")
+  case ${COMP_WORDS[1]}:$word in
+    *:-*) ;;
+    report:*) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
+      < <(compgen -d -- "$word") ;;
+    *) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
+      < <(compgen -f -X '!*.xml' -- "$word"; compgen -d -- "$word") ;;
+  esac
+}
+
+# The variants of the scenario that stands on the command line.
+_sovsim_variants ()
+{
+  local word
+
+  for word in "${COMP_WORDS[@]}"; do
+    case $word in
+      *.xml) sovsim list variants "$word" 2>/dev/null | cut -d' ' -f1 ;;
+    esac
+  done
+}
+
+complete -o filenames -F _sovsim sovsim

@@ -1,0 +1,161 @@
+/* What the law said in a regime, and to whom, as rows of a record. */
+#include "config.h"
+
+#include "models/observe-private.h"
+
+static void
+observe_admission (Observer *observer, const Regime *regime,
+                   const Admission *admission, GHashTable *lost)
+{
+  double users = (double) admission->users;
+  g_autofree char *one = g_strdup_printf (
+      "population=%s;reason=%s;service=%s", admission->use->base.parent->id,
+      LOSS_WORDS[admission->reason],
+      admission->use->instance->service->base.id);
+  g_autofree char *all
+      = g_strdup_printf ("reason=%s", LOSS_WORDS[admission->reason]);
+
+  if (admission->lost <= 0)
+    return;
+  observer_enter (observer, (int) regime->number, &METRIC_USERS_LOST, one,
+         users * admission->lost);
+  observer_add_up (observer, &METRIC_USER_DAYS_LOST, one,
+          users * admission->lost * regime_days (regime));
+  tally_add (lost, all, users * admission->lost);
+}
+
+static void
+observe_catalogue (Observer *observer, const Regime *regime,
+                   const Compliance *compliance)
+{
+  double needed = 0;
+  double present = 0;
+
+  for (guint i = 0; i < compliance->admissions->len; i++)
+    {
+      const Admission *admission
+          = &g_array_index (compliance->admissions, Admission, i);
+      double users = (double) admission->users;
+
+      needed += users;
+      present += admission->reason == LOST_ABSENT ? 0 : users;
+    }
+  if (needed > 0)
+    observer_enter (observer, (int) regime->number, &METRIC_CATALOGUE, "",
+           present / needed);
+  observer_add_up (observer, &METRIC_CATALOGUE, "needed",
+          needed * regime_days (regime));
+  observer_add_up (observer, &METRIC_CATALOGUE, "present",
+          present * regime_days (regime));
+}
+
+static void
+observe_users (Observer *observer, const Regime *regime,
+               const Compliance *compliance)
+{
+  g_autoptr (GHashTable) lost = losses_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  double users = 0;
+
+  for (guint i = 0; i < compliance->admissions->len; i++)
+    {
+      const Admission *admission
+          = &g_array_index (compliance->admissions, Admission, i);
+
+      observe_admission (observer, regime, admission, lost);
+      if (g_hash_table_add (seen, admission->use->base.parent))
+        users += (double) admission->users;
+    }
+  observer_enter (observer, (int) regime->number, &METRIC_USERS, "", users);
+  observer_enter_tally (observer, (int) regime->number, &METRIC_USERS_LOST, lost,
+               &METRIC_USER_DAYS_LOST, regime_days (regime));
+  observe_catalogue (observer, regime, compliance);
+}
+
+static char *
+flow_detail (const FlowVerdict *flow)
+{
+  if (!flow->leaves)
+    return g_strdup_printf ("the data stays within the territory of %s law",
+                            flow->law);
+  return verdict_explain (&flow->verdict);
+}
+
+static void
+find_flow (Observer *observer, const Regime *regime, const FlowVerdict *flow)
+{
+  g_autofree char *subject
+      = g_strdup_printf ("%s %s", flow->flow->base.id,
+                         flow->population->base.id);
+  g_autofree char *detail = flow_detail (flow);
+
+  sim_run_record_add_finding (observer->record, (int) regime->number, "law",
+                              subject, flow->law,
+                              VERDICT_WORDS[flow->verdict.word], detail);
+}
+
+/* Persons are counted once, however many of their flows go abroad. */
+static void
+tally_abroad (GHashTable *abroad, GHashTable *seen, const FlowVerdict *flow)
+{
+  g_autofree char *labels = g_strdup_printf ("law=%s", flow->law);
+
+  tally_add (abroad, labels, 0);
+  if (flow->leaves && flow->persons > 0
+      && g_hash_table_add (seen, (gpointer) flow->population))
+    tally_add (abroad, labels, (double) flow->persons);
+}
+
+static void
+tally_exposed (GHashTable *exposed, const FlowVerdict *flow)
+{
+  g_autofree char *labels = NULL;
+
+  if (!flow->leaves || verdict_permits (&flow->verdict))
+    return;
+  labels = g_strdup_printf ("law=%s;rule=%s", flow->law,
+                            rule_name (flow->verdict.rule));
+  tally_add (exposed, labels, (double) flow->persons);
+}
+
+static void
+observe_flows (Observer *observer, const Regime *regime,
+               const Compliance *compliance)
+{
+  g_autoptr (GHashTable) verdicts = tally_new ();
+  g_autoptr (GHashTable) abroad = tally_new ();
+  g_autoptr (GHashTable) exposed = tally_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer labels, persons;
+
+  for (guint i = 0; i < compliance->flows->len; i++)
+    {
+      const FlowVerdict *flow
+          = &g_array_index (compliance->flows, FlowVerdict, i);
+      g_autofree char *key
+          = g_strdup_printf ("law=%s;verdict=%s", flow->law,
+                             VERDICT_WORDS[flow->verdict.word]);
+
+      find_flow (observer, regime, flow);
+      tally_add (verdicts, key, 1);
+      tally_abroad (abroad, seen, flow);
+      tally_exposed (exposed, flow);
+    }
+  observer_enter_tally (observer, (int) regime->number, &METRIC_FLOWS, verdicts, NULL,
+               0);
+  observer_enter_tally (observer, (int) regime->number, &METRIC_SUBJECTS_ABROAD, abroad,
+               &METRIC_SUBJECT_DAYS_ABROAD, regime_days (regime));
+  g_hash_table_iter_init (&iter, exposed);
+  while (g_hash_table_iter_next (&iter, &labels, &persons))
+    observer_add_up (observer, &METRIC_SUBJECT_DAYS_EXPOSED, labels,
+            *(double *) persons * regime_days (regime));
+}
+
+void
+observe_compliance (Observer *observer, const Regime *regime,
+                    const Compliance *compliance)
+{
+  observe_users (observer, regime, compliance);
+  observe_flows (observer, regime, compliance);
+}

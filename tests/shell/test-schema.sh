@@ -1,0 +1,29 @@
+#!/bin/sh
+# The shipped schema is the one that the table of kinds prints, xmllint accepts
+# every shipped scenario against it, and every number in them has a source.
+. "$(dirname "$0")/common.sh"
+"$sovsim" list schema >"$work/sovsim.xsd"
+same 'scenarios/sovsim.xsd is up to date' "$top/scenarios/sovsim.xsd" \
+  "$work/sovsim.xsd"
+command -v xmllint >/dev/null || skip 'xmllint is not installed'
+for scenario in "$top"/scenarios/*.xml "$top/tests/golden/small.xml"; do
+  if xmllint --noout --xinclude --nofixup-base-uris \
+      --schema "$top/scenarios/sovsim.xsd" "$scenario" 2>"$work/said"
+  then passed; else failed "$scenario: $(cat "$work/said")"; fi
+  if "$sovsim" check "$scenario" >/dev/null 2>"$work/said"
+  then passed; else failed "$scenario: $(cat "$work/said")"; fi
+done
+
+# Every number of a shipped scenario says where it comes from, and every
+# assumption how far it may be off.
+for scenario in "$top"/scenarios/*.xml; do
+  "$sovsim" list unsourced "$scenario" >"$work/unsourced"
+  if [ ! -s "$work/unsourced" ]; then passed
+  else failed "numbers without status or source in $scenario:
+$(cat "$work/unsourced")"; fi
+  bare=$("$sovsim" list assumptions "$scenario" | grep -v ' to ')
+  if [ -z "$bare" ]; then passed
+  else failed "assumptions without a range in $scenario:
+$bare"; fi
+done
+finish
