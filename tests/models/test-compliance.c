@@ -260,32 +260,53 @@ START_TEST (persons_whose_data_moves_are_those_let_in)
 }
 END_TEST
 
-/* One door at home, one abroad, one in a third country where the rule allows:
- * the hardest of them stands. */
-START_TEST (the_hardest_verdict_of_all_destinations_stands)
+/* A door in a safe harbour, where @easy is the verdict, and one abroad, where
+ * @hard is; the rule that decides. */
+static void
+hardest_is (const char *easy, const char *hard)
 {
-  static const char *const two
-      = "<rule id='fine' law='LA' decision='transfer' from='2020-01-01' "
-        "verdict='allowed' article='a'><when fact='destination' in='safe'/>"
-        "</rule><rule id='file' law='LA' decision='transfer' "
-        "from='2020-01-01' verdict='requires-filing' article='b'/>";
-  g_autofree char *text = g_strconcat (SMALL_ALL FLOW ("continue"), two, NULL);
-  g_autofree char *safe = small_replace (
+  g_autofree char *rules = g_strdup_printf (
+      "<rule id='easy' law='LA' decision='transfer' from='2020-01-01' "
+      "verdict='%s' article='a'><when fact='destination' in='safe'/></rule>"
+      "<rule id='hard' law='LA' decision='transfer' from='2020-01-01' "
+      "verdict='%s' article='b'/>",
+      easy, hard);
+  g_autofree char *text = g_strconcat (SMALL_ALL FLOW ("continue"), rules,
+                                       NULL);
+  g_autofree char *harbour = small_replace (
       text, "<region id='away' jurisdiction='abroad'",
       "<region id='harbour' jurisdiction='safe' lat='0deg' lon='0deg'>"
       "<zone id='h-1'><site id='h-site' host='vendor'/></zone></region>"
       "<region id='away' jurisdiction='abroad'");
   g_autofree char *place = small_replace (
-      safe, "<party id='vendor'",
+      harbour, "<party id='vendor'",
       "<jurisdiction id='safe'/><party id='vendor'");
-  g_autofree char *both = small_replace (
-      place, "<deployment id='away-servers'",
-      "<deployment id='h-servers' site='h-site' servers='1'/>"
-      "<deployment id='away-servers'");
-  g_auto (Judged) judged = judge (both, "2020-01-15");
+  static const char *const second
+      = "<deployment id='h-servers' site='h-site' servers='1'/>";
+  static const char *const first
+      = "<deployment id='away-servers' site='away-site' servers='2'/>";
+  g_autofree char *before = g_strconcat (second, first, NULL);
+  g_autofree char *after = g_strconcat (first, second, NULL);
+  const char *orders[] = { before, after };
 
-  ck_assert_uint_eq (judged.compliance->flows->len, 1);
-  ck_assert_str_eq (rule_name (flow (&judged, 0)->verdict.rule), "file");
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *both = small_replace (place, first, orders[i]);
+      g_auto (Judged) judged = judge (both, "2020-01-15");
+
+      ck_assert_uint_eq (judged.compliance->flows->len, 1);
+      ck_assert_str_eq (rule_name (flow (&judged, 0)->verdict.rule), "hard");
+    }
+}
+
+/* In whatever order the destinations come. */
+START_TEST (the_hardest_verdict_of_all_destinations_stands)
+{
+  hardest_is ("allowed", "requires-filing");
+  hardest_is ("allowed", "needs-judgement");
+  hardest_is ("needs-judgement", "requires-filing");
+  hardest_is ("requires-filing", "prohibited");
+  hardest_is ("allowed", "prohibited");
 }
 END_TEST
 
