@@ -165,6 +165,18 @@ START_TEST (a_block_cuts_off_who_is_served_from_outside)
 }
 END_TEST
 
+START_TEST (a_block_of_another_partition_cuts_off_nobody)
+{
+  g_autofree char *other = small_replace (
+      SMALL_ALL "<partition id='rival' operator='vendor' owner='vendor'/>"
+          BLOCKED,
+      "<challenge id='suit' partition='cloud'",
+      "<challenge id='suit' partition='rival'");
+
+  day_admits (other, "2020-02-10", 1, 0, LOST_NOT);
+}
+END_TEST
+
 START_TEST (a_tenant_that_blocks_serves_nobody_while_the_law_is_not_met)
 {
   g_autofree char *fallback
@@ -310,7 +322,8 @@ START_TEST (the_hardest_verdict_of_all_destinations_stands)
 }
 END_TEST
 
-/* Two towns of one tenant count together, that of another does not. */
+/* Two towns of one tenant count together; one of another tenant does not, nor
+ * one whose data stays. */
 START_TEST (counts_are_those_of_the_tenant)
 {
   static const char *const limit
@@ -328,11 +341,16 @@ START_TEST (counts_are_those_of_the_tenant)
       mine, "<population id='village' tenant='customer'",
       "<tenant id='rival' party='firm'/>"
       "<population id='village' tenant='rival'");
+  g_autofree char *at_home = small_replace (
+      mine, "<use instance='mail-away' activity='1/d'/>",
+      "<use instance='mail-home' activity='1/d'/>");
   g_auto (Judged) both = judge (mine, "2020-01-15");
   g_auto (Judged) apart = judge (other, "2020-01-15");
+  g_auto (Judged) home = judge (at_home, "2020-01-15");
 
   ck_assert_int_eq (flow (&both, 0)->verdict.word, VERDICT_PROHIBITED);
   ck_assert_int_eq (flow (&apart, 0)->verdict.word, VERDICT_NO_RULE);
+  ck_assert_int_eq (flow (&home, 0)->verdict.word, VERDICT_NO_RULE);
 }
 END_TEST
 
@@ -367,6 +385,7 @@ static const TTest **const tests[]
         &a_prompt_is_shown_where_its_mechanism_covers,
         &a_prompt_for_a_flow_of_another_service_is_not_shown,
         &a_block_cuts_off_who_is_served_from_outside,
+        &a_block_of_another_partition_cuts_off_nobody,
         &a_tenant_that_blocks_serves_nobody_while_the_law_is_not_met,
         &a_service_that_is_not_in_the_catalogue_is_absent,
         &an_absent_fallback_helps_nobody,

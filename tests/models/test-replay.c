@@ -225,6 +225,56 @@ START_TEST (user_days_lost_are_exact)
 }
 END_TEST
 
+/* Absent for 10 days, then abroad for 50, of which the last 29 under a ban:
+ * days times 1000 users, exact. */
+START_TEST (what_the_law_says_is_counted_in_days)
+{
+  g_autofree char *body = small_replace (
+      SMALL_ALL SHORT
+      "<flow id='content' service='mail' class='personal'/>"
+      "<rule id='ban' law='LA' decision='transfer' from='2020-02-01' "
+      "verdict='prohibited' article='Art 1'/><variant id='a'/>",
+      "<instance id='mail-away'",
+      "<instance id='mail-away' available='2020-01-11'");
+  g_autoptr (Study) study = small_study (body);
+  g_autoptr (SimRunRecord) record = replay (study, "a", 0);
+  static const struct
+  {
+    const char *metric, *labels;
+    double value;
+  } known[] = {
+    { "user-days.lost", "reason=absent", 10 * 1000 },
+    { "user-days.lost", "population=town;reason=absent;service=mail",
+      10 * 1000 },
+    { "subject-days.abroad", "law=LA", 50 * 1000 },
+    { "subject-days.exposed", "law=LA;rule=ban", 29 * 1000 },
+    { "catalogue.share", "", 50.0 / 60 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    ck_assert_double_eq_tol (
+        whole (record, known[i].metric, known[i].labels), known[i].value,
+        1e-6);
+}
+END_TEST
+
+START_TEST (the_key_of_a_run_depends_on_what_is_set)
+{
+  g_autofree char *text = small_scenario (SMALL_ALL "<variant id='a'/>");
+  const char *sets[] = { "town.users=42", NULL };
+  g_autoptr (Study) plain = small_study_with (text, NULL);
+  g_autoptr (Study) set = small_study_with (text, sets);
+  g_autofree char *of_plain
+      = replay_key (plain, study_option (plain, "a"), 1, 0);
+  g_autofree char *of_set = replay_key (set, study_option (set, "a"), 1, 0);
+  g_autofree char *of_seed
+      = replay_key (plain, study_option (plain, "a"), 2, 0);
+
+  ck_assert_str_ne (of_plain, of_set);
+  ck_assert_str_ne (of_plain, of_seed);
+}
+END_TEST
+
 /* --- two-doors ------------------------------------------------------------ */
 
 static Study *doors;
@@ -441,6 +491,8 @@ static const TTest **const small_tests[]
         &an_unrelated_population_changes_nobody_elses_numbers,
         &requests_of_a_run_add_up,
         &user_days_lost_are_exact,
+        &what_the_law_says_is_counted_in_days,
+        &the_key_of_a_run_depends_on_what_is_set,
         NULL };
 
 static const TTest **const door_tests[]
