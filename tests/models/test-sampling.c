@@ -128,6 +128,32 @@ START_TEST (starts_are_spread_evenly_over_their_part)
 }
 END_TEST
 
+/* The week and the place in it are drawn apart: in the first of 8 weeks, both
+ * halves of a part occur, 500 +- 5 deviations of 11 in each. */
+START_TEST (weeks_and_places_are_independent)
+{
+  Regime regime = regime_of ("2020-01-06", "2020-03-02");
+  Experiment experiment = experiment_of (7, 60 * SIM_SECOND);
+  Sampling sampling = sampling_of (&regime, &experiment);
+  int halves[2] = { 0 };
+
+  for (guint32 replication = 0; replication < 8000; replication++)
+    {
+      SimSpan into
+          = sampling_start (&sampling, &regime, key_of (replication), 3)
+            - regime.from;
+
+      if (into < SIM_WEEK)
+        halves[into % SIM_DAY / (SIM_DAY / 2)]++;
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      ck_assert_int_gt (halves[i], 500 - 110);
+      ck_assert_int_lt (halves[i], 500 + 110);
+    }
+}
+END_TEST
+
 START_TEST (a_short_regime_is_cut_into_equal_parts)
 {
   Regime regime = regime_of ("2020-01-01", "2020-01-02");
@@ -190,6 +216,7 @@ static const TTest **const tests[]
         &weights_add_up_to_the_regime,
         &windows_cover_the_parts_of_the_week,
         &starts_are_spread_evenly_over_their_part,
+        &weeks_and_places_are_independent,
         &a_short_regime_is_cut_into_equal_parts,
         &a_regime_shorter_than_a_window_is_one_window,
         &regimes_of_the_same_dates_have_the_same_windows,
