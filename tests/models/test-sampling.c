@@ -64,9 +64,8 @@ START_TEST (windows_lie_within_their_regime)
 }
 END_TEST
 
-/* Each window stands for as many as the others, and together for all that
- * have room, but for a rest smaller than their number. */
-START_TEST (weights_add_up_to_the_regime)
+/* Each window stands for as many as the others, and together for the whole. */
+START_TEST (windows_stand_for_the_whole_regime)
 {
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
@@ -74,11 +73,12 @@ START_TEST (weights_add_up_to_the_regime)
       Experiment experiment
           = experiment_of (CASES[i].windows, CASES[i].length);
       Sampling sampling = sampling_of (&regime, &experiment);
-      guint64 room = (guint64) ((regime.to - regime.from) / sampling.length);
+      double span = (double) (regime.to - regime.from);
 
-      ck_assert_uint_ge (sampling.weight, 1);
-      ck_assert_uint_le (sampling.weight * sampling.n, room);
-      ck_assert_uint_gt ((sampling.weight + 1) * sampling.n, room);
+      ck_assert_double_ge (sampling.scale, 1);
+      ck_assert_double_eq_tol (sampling.scale * sampling.n
+                                   * (double) sampling.length,
+                               span, 1e-9 * span);
     }
 }
 END_TEST
@@ -171,6 +171,20 @@ START_TEST (a_short_regime_is_cut_into_equal_parts)
 }
 END_TEST
 
+/* A short incident is played whole: no gap, no overlap, no chance. */
+START_TEST (a_regime_with_windows_enough_is_covered)
+{
+  Regime regime = regime_of ("2020-01-01", "2020-01-01T02:30Z");
+  Experiment experiment = experiment_of (200, 60 * SIM_SECOND);
+  Sampling sampling = sampling_of (&regime, &experiment);
+
+  ck_assert_uint_eq (sampling.n, 150);
+  for (guint i = 0; i < sampling.n; i++)
+    ck_assert_int_eq (sampling_start (&sampling, &regime, key_of (0), i),
+                      regime.from + i * 60 * SIM_SECOND);
+}
+END_TEST
+
 START_TEST (a_regime_shorter_than_a_window_is_one_window)
 {
   Regime regime = regime_of ("2020-01-01", "2020-01-01T00:00:30Z");
@@ -178,7 +192,7 @@ START_TEST (a_regime_shorter_than_a_window_is_one_window)
   Sampling sampling = sampling_of (&regime, &experiment);
 
   ck_assert_uint_eq (sampling.n, 1);
-  ck_assert_uint_eq (sampling.weight, 1);
+  ck_assert_double_eq (sampling.scale, 1);
   ck_assert_int_eq (sampling.length, 30 * SIM_SECOND);
   ck_assert_int_eq (sampling_start (&sampling, &regime, key_of (0), 0),
                     regime.from);
@@ -213,11 +227,12 @@ END_TEST
 
 static const TTest **const tests[]
     = { &windows_lie_within_their_regime,
-        &weights_add_up_to_the_regime,
+        &windows_stand_for_the_whole_regime,
         &windows_cover_the_parts_of_the_week,
         &starts_are_spread_evenly_over_their_part,
         &weeks_and_places_are_independent,
         &a_short_regime_is_cut_into_equal_parts,
+        &a_regime_with_windows_enough_is_covered,
         &a_regime_shorter_than_a_window_is_one_window,
         &regimes_of_the_same_dates_have_the_same_windows,
         NULL };

@@ -195,7 +195,7 @@ START_TEST (arrivals_stop_and_start_within_a_window)
       = small_replace (morning, "activity='6048/d'", "activity='6/d'");
   g_auto (Played) played = play (calm, 1, 0);
   double n = (double) use_count (&played, 0)->offered
-             * (double) traffic_weight (played.traffic);
+             * traffic_scale (played.traffic);
 
   ck_assert_double_eq_tol (n, 60 * 6000, 0.1 * 60 * 6000);
 }
