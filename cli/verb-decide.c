@@ -350,7 +350,7 @@ case_options (char **given)
                              G_OPTION_ARG_STRING,
                              &given[i],
                              CASE_COLUMNS[i].help,
-                             "TEXT" };
+                             CASE_COLUMNS[i].takes };
 
       if (entry.long_name != NULL)
         g_array_append_val (options, entry);
