@@ -33,6 +33,11 @@ status 'a case that differs is refuted' 1 "$sovsim" decide --expect "$work/wrong
 cut -d, -f1-18 "$cases" >"$work/bare.csv"
 status 'nothing to compare with' 2 "$sovsim" decide --expect "$work/bare.csv"
 
+{ head -n 1 "$cases"; sed -n '2s/,CN,2010/,-,2010/p' "$cases"; } >"$work/lawless.csv"
+expect expect-without-law "$sovsim" decide --expect lawless.csv
+status 'the law of the command line is enough' 0 \
+  "$sovsim" decide --law CN --expect "$work/lawless.csv"
+
 # The order of columns does not matter, nor CRLF, nor quotes, nor a mark.
 "$sovsim" decide "$cases" >"$work/one" 2>/dev/null
 awk -F, -v OFS=, '{ for (i = NF; i > 0; i--) printf "\"%s\"%s", $i, (i > 1 ? OFS : "\r\n") }' \
