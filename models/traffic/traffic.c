@@ -28,7 +28,8 @@ typedef struct
   SimSpan there; /* from sending to arriving at the server */
   SimSpan back;  /* from the server to the first byte of the answer */
   SimSpan rtt;
-  double rate; /* bit/s */
+  Path path;
+  double rate; /* bit/s, until the end of the hour */
 } Door;
 
 /* One use of one population during a regime. */
@@ -66,6 +67,7 @@ struct Traffic
   guint64 seed;
   guint32 replication;
   SimKey sampling_key;
+  Paths *paths;         /* of the present regime */
   GPtrArray *desks;     /* of Desk */
   GPtrArray *sources;   /* of Source */
   GPtrArray *latencies; /* of SimHistogram, by index of the population */
@@ -145,6 +147,8 @@ read_rate (Source *source, SimTime now)
   source->hour_end = now - into + SIM_HOUR;
   source->rate = use_rate (source->use, source->users, now)
                  / (double) SIM_SECOND;
+  source->first.rate = path_rate (&source->first.path, now);
+  source->fallback.rate = path_rate (&source->fallback.path, now);
 }
 
 /* The next instant at which @source sends, after @now: one exponential of unit
@@ -256,25 +260,26 @@ desk_at (Traffic *traffic, const Deployment *deployment)
   return desk;
 }
 
-/* The serving deployment of @instance with the least round trip. */
+/* The serving deployment of @instance with the least round trip; without a
+ * desk when no path leads to any. */
 static Door
 nearest_door (Traffic *traffic, const Regime *regime, const Instance *instance,
               const Population *population)
 {
   SimSpan trips = instance->service->round_trips;
-  Door door = { NULL, 0, 0, SIM_NEVER, 0 };
+  PathEnd here = path_end_of_population (population);
+  Door door = { .rtt = SIM_NEVER };
 
   ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
     if (deployment_serves (deployment, regime->from))
       {
-        Path path
-            = path_between (regime->world, population,
-                            site_region (deployment->site), regime->from);
+        PathEnd there = path_end_of_region (site_region (deployment->site));
+        Path path = paths_between (traffic->paths, &here, &there);
 
-        if (path.rtt < door.rtt)
+        if (path.is_open && path.rtt < door.rtt)
           door = (Door) { desk_at (traffic, deployment),
                           (trips - 1) * path.rtt + path.rtt / 2,
-                          path.rtt - path.rtt / 2, path.rtt, path.rate };
+                          path.rtt - path.rtt / 2, path.rtt, path, path.rate };
       }
   return door;
 }
@@ -301,6 +306,23 @@ latency_of (Traffic *traffic, const Population *population)
   return g_ptr_array_index (traffic->latencies, index);
 }
 
+/* Nobody goes through a door that no path leads to: its users try the other,
+ * or are lost to the block. */
+static void
+close_doors (Source *source)
+{
+  if (source->first.desk == NULL && source->to_first > 0)
+    {
+      source->to_first = 0;
+      source->count.reason = LOST_BLOCK;
+    }
+  if (source->fallback.desk == NULL && source->to_fallback > source->to_first)
+    {
+      source->to_fallback = source->to_first;
+      source->count.reason = LOST_BLOCK;
+    }
+}
+
 static void
 add_source (Traffic *traffic, const Regime *regime, const Admission *admission)
 {
@@ -316,17 +338,22 @@ add_source (Traffic *traffic, const Regime *regime, const Admission *admission)
   if (admission->first > 0)
     source->first
         = nearest_door (traffic, regime, use->instance, source->population);
-  if (admission->fallback > 0)
+  if (use->fallback != NULL
+      && (admission->fallback > 0
+          || (admission->first > 0 && source->first.desk == NULL)))
     source->fallback
         = nearest_door (traffic, regime, use->fallback, source->population);
+  if (admission->first > 0 || admission->fallback > 0)
+    close_doors (source);
   source->arrivals_key = source_key (traffic, source, "arrivals");
   source->demands_key = source_key (traffic, source, "demands");
   source->replies_key = source_key (traffic, source, "replies");
   source->choices_key = source_key (traffic, source, "choices");
   source->latency = latency_of (traffic, source->population);
   source->count.use = use;
-  source->count.reason = admission->reason;
-  source->count.rtt = admission->first > 0 ? source->first.rtt : 0;
+  if (source->count.reason == LOST_NOT)
+    source->count.reason = admission->reason;
+  source->count.rtt = source->to_first > 0 ? source->first.rtt : 0;
   g_ptr_array_add (traffic->sources, source);
 }
 
@@ -428,6 +455,7 @@ traffic_free (Traffic *traffic)
   if (traffic == NULL)
     return;
   sim_engine_free (traffic->engine);
+  paths_free (traffic->paths);
   g_ptr_array_unref (traffic->desks);
   g_ptr_array_unref (traffic->sources);
   g_ptr_array_unref (traffic->latencies);
@@ -476,6 +504,8 @@ traffic_play (Traffic *traffic, const Regime *regime, const GArray *admissions,
 
   forget_regime (traffic);
   traffic->weight = sampling.weight;
+  g_clear_pointer (&traffic->paths, paths_free);
+  traffic->paths = paths_new (regime->world, regime->from);
   for (guint i = 0; i < admissions->len; i++)
     add_source (traffic, regime, &g_array_index (admissions, Admission, i));
   for (guint i = 0; i < sampling.n; i++)

@@ -10,6 +10,7 @@ libmodels_a_SOURCES += \
   %D%/kinds.c \
   %D%/network.c %D%/network.h \
   %D%/party.c %D%/party.h \
+  %D%/place.c %D%/place.h \
   %D%/population.c %D%/population.h \
   %D%/problem.c %D%/problem.h \
   %D%/quantity.c %D%/quantity.h \
@@ -19,5 +20,6 @@ libmodels_a_SOURCES += \
   %D%/scenario-node.c %D%/scenario-node.h \
   %D%/schema.c %D%/schema.h \
   %D%/study.c %D%/study.h \
+  %D%/topology.c %D%/topology.h \
   %D%/world.c %D%/world.h %D%/world-private.h \
   %D%/world-build.c
