@@ -93,12 +93,11 @@ compare_doubles (gconstpointer left, gconstpointer right)
   return a < b ? -1 : a > b;
 }
 
-double
-pairs_median_error (const GArray *pairs, const World *world, PairWanted wanted,
-                    gpointer data, guint *n)
+void
+pairs_add_errors (const GArray *pairs, const World *world, PairWanted wanted,
+                  gpointer data, GArray *errors)
 {
   g_autoptr (Paths) paths = paths_new (world, SIM_NEVER - 1);
-  g_autoptr (GArray) errors = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < pairs->len; i++)
     {
@@ -114,8 +113,34 @@ pairs_median_error (const GArray *pairs, const World *world, PairWanted wanted,
       error = fabs (model - pair->rtt_ms) / pair->rtt_ms;
       g_array_append_val (errors, error);
     }
-  *n = errors->len;
+}
+
+double
+pairs_median (GArray *errors)
+{
   g_array_sort (errors, compare_doubles);
   return errors->len == 0 ? NAN
                           : g_array_index (errors, double, errors->len / 2);
+}
+
+void
+pairs_print (const GArray *pairs, const World *world)
+{
+  g_autoptr (Paths) paths = paths_new (world, SIM_NEVER - 1);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (pairs, Pair, i);
+      PathEnd a = path_end_of_place (pair->a);
+      PathEnd b = path_end_of_place (pair->b);
+      Path path = paths_between (paths, &a, &b);
+      g_autoptr (GPtrArray) hubs = paths_hubs (paths, &path);
+
+      g_print ("%s,%s,%.2f,%.2f,%.0f,", pair->a->name, pair->b->name,
+               (double) path.rtt / 1e6, pair->rtt_ms, path.km);
+      for (guint j = 0; j < hubs->len; j++)
+        g_print ("%s%s", j == 0 ? "" : ">",
+                 ((const Hub *) g_ptr_array_index (hubs, j))->base.id + 4);
+      g_print ("\n");
+    }
 }

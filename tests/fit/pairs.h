@@ -22,10 +22,19 @@ typedef struct
 GArray *pairs_read (const World *world, const char *path, const char *cloud,
                     const char *column, GError **error);
 
-/* How far off the model is: |model - measured| / measured of each pair for
- * which @wanted says yes; the median of them, or NAN. */
+/* Which pairs are meant. */
 typedef gboolean (*PairWanted) (const Pair *pair, gpointer data);
-double pairs_median_error (const GArray *pairs, const World *world,
-                           PairWanted wanted, gpointer data, guint *n);
+
+/* Append how far off the model is, |model - measured| / measured, of each pair
+ * for which @wanted says yes, to @errors, of double. */
+void pairs_add_errors (const GArray *pairs, const World *world,
+                       PairWanted wanted, gpointer data, GArray *errors);
+
+/* The median of @errors, which are sorted; NAN of none. */
+double pairs_median (GArray *errors);
+
+/* Print places, model and measured round trip in ms, great circle in km and
+ * route of every pair, as CSV without a header. */
+void pairs_print (const GArray *pairs, const World *world);
 
 G_END_DECLS

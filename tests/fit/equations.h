@@ -28,15 +28,15 @@ typedef struct
   double *entries;
   guint n_entries;
   guint n_rows;
-} Problem2;
+} Equations;
 
-Problem2 *problem_new (guint n);
-void problem_clear (Problem2 *problem);
-void problem_begin_row (Problem2 *problem);
-void problem_add (Problem2 *problem, guint column, double entry);
-void problem_end_row (Problem2 *problem, double right, double error);
+Equations *equations_new (guint n);
+void equations_clear (Equations *equations);
+void equations_begin_row (Equations *equations);
+void equations_add (Equations *equations, guint column, double entry);
+void equations_end_row (Equations *equations, double right, double error);
 
 /* Move every parameter by @share of the way to the solution. */
-void problem_step (Problem2 *problem, double share);
+void equations_step (Equations *equations, double share);
 
 G_END_DECLS
