@@ -4,6 +4,8 @@ sovsim_SOURCES = \
   %D%/exit-status.h \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/describing.c %D%/describing.h \
+  %D%/latency.c %D%/latency.h \
+  %D%/latency-pairs.c \
   %D%/loading.c %D%/loading.h \
   %D%/main.c \
   %D%/manifest.c %D%/manifest.h \
@@ -15,6 +17,7 @@ sovsim_SOURCES = \
   %D%/verb.h %D%/verbs.c \
   %D%/verb-check.c \
   %D%/verb-describe.c \
+  %D%/verb-latency.c \
   %D%/verb-list.c \
   %D%/verb-report.c \
   %D%/verb-run.c

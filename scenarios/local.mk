@@ -1,6 +1,7 @@
 # The library of scenarios, installed as it stands.
 nobase_dist_pkgdata_DATA += \
   %D%/clouds/microsoft.xml \
+  %D%/latency.xml \
   %D%/laws/cn-transfer.xml \
   %D%/networks/backbone.xml \
   %D%/networks/great-circle.xml \
