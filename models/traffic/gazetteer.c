@@ -228,7 +228,8 @@ nearest_names (const Gazetteer *gazetteer, const char *key)
       {
         const Entry *entry = g_ptr_array_index (gazetteer->entries, i);
 
-        if (sim_spell_distance (key, entry->key) == edits)
+        if (sim_spell_distance (key, entry->key) == edits
+            && strstr (text->str, entry->name) == NULL)
           g_string_append_printf (text, "%s'%s'", n++ > 0 ? ", " : "",
                                   entry->name);
       }

@@ -75,7 +75,7 @@ fibre_round_trip (double km)
 double
 link_km (const Link *link)
 {
-  return link->stretch
+  return link_stretch (link)
          * great_circle_km (link->a->lat, link->a->lon, link->b->lat,
                             link->b->lon);
 }
@@ -126,7 +126,7 @@ position_of (HubGraph *graph, const Hub *hub)
 
   if (*position == G_MAXUINT)
     {
-      Node node = { hub, hub_graph_side_of (graph, hub->jurisdiction),
+      Node node = { hub, hub_graph_side_of (graph, hub_jurisdiction (hub)),
                     g_array_new (FALSE, FALSE, sizeof (Arc)) };
 
       *position = graph->nodes->len;
@@ -146,7 +146,7 @@ add_arc (HubGraph *graph, guint from, guint to, const Link *link)
 static gboolean
 carries (const Link *link, const Network *network, SimTime at)
 {
-  return (link->network == NULL || link->network == network)
+  return (link_network (link) == NULL || link_network (link) == network)
          && link->state == STATE_OPEN
          && dated_holds (link->from, link->to, at);
 }

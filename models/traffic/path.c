@@ -209,9 +209,8 @@ far_area (Paths *paths, const Path *path, const Border *border,
 
   if (path->hubs[outside] < 0)
     return NULL;
-  return hub_graph_hub (graph_of (paths, path->network),
-                        (guint) path->hubs[outside])
-      ->area;
+  return hub_area (hub_graph_hub (graph_of (paths, path->network),
+                                  (guint) path->hubs[outside]));
 }
 
 static void

@@ -5,7 +5,9 @@ libmodels_a_SOURCES += \
   %D%/change.c %D%/change.h \
   %D%/cloud.c %D%/cloud.h \
   %D%/entity.h \
+  %D%/file-scope.c %D%/file-scope.h \
   %D%/flow.c %D%/flow.h \
+  %D%/graphml.c %D%/graphml.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \
   %D%/network.c %D%/network.h \

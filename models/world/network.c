@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/world/attribute.h"
+#include "models/world/topology.h"
 #include "models/world/world.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
@@ -22,6 +23,53 @@ static const char *const CROSSING_WORDS[] = { "open", "blocked", NULL };
   {                                                                           \
     ATTRIBUTE (Type, to, "to", ATTRIBUTE_TO, "never", "first day without")    \
   }
+
+/* The topology that a hub or link stands in, or NULL. */
+static const Topology *
+topology_of (const Entity *entity)
+{
+  const Entity *parent = entity->parent;
+
+  return parent != NULL && parent->kind->id == KIND_TOPOLOGY
+             ? (const Topology *) parent
+             : NULL;
+}
+
+const Jurisdiction *
+hub_jurisdiction (const Hub *hub)
+{
+  const Topology *topology = topology_of (&hub->base);
+
+  return hub->jurisdiction != NULL || topology == NULL
+             ? hub->jurisdiction
+             : (const Jurisdiction *) topology->jurisdiction;
+}
+
+const char *
+hub_area (const Hub *hub)
+{
+  const Topology *topology = topology_of (&hub->base);
+
+  return hub->area != NULL || topology == NULL ? hub->area : topology->area;
+}
+
+const Network *
+link_network (const Link *link)
+{
+  const Topology *topology = topology_of (&link->base);
+
+  return link->network != NULL || topology == NULL
+             ? link->network
+             : (const Network *) topology->network;
+}
+
+double
+link_stretch (const Link *link)
+{
+  const Topology *topology = topology_of (&link->base);
+
+  return topology == NULL ? link->stretch : link->stretch * topology->stretch;
+}
 
 const Corridor *
 border_corridor (const Border *border, const char *area, SimTime at)
@@ -230,13 +278,14 @@ check_corridor (const World *world, const Entity *entity,
   g_autofree char *hint = NULL;
 
   WORLD_EACH (world, KIND_HUB, Hub, hub)
-    if (hub->area != NULL && strcmp (hub->area, corridor->area) == 0)
+    if (hub_area (hub) != NULL
+        && strcmp (hub_area (hub), corridor->area) == 0)
       return;
   WORLD_EACH (world, KIND_HUB, Hub, hub)
-    if (hub->area != NULL
-        && !g_ptr_array_find_with_equal_func (areas, hub->area, g_str_equal,
-                                              NULL))
-      g_ptr_array_add (areas, (gpointer) hub->area);
+    if (hub_area (hub) != NULL
+        && !g_ptr_array_find_with_equal_func (areas, hub_area (hub),
+                                              g_str_equal, NULL))
+      g_ptr_array_add (areas, (gpointer) hub_area (hub));
   g_ptr_array_add (areas, NULL);
   if (areas->len == 1)
     return;

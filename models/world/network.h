@@ -98,6 +98,14 @@ extern const EntityKind KIND_OF_LINK;
 extern const EntityKind KIND_OF_BORDER;
 extern const EntityKind KIND_OF_CORRIDOR;
 
+/* What a hub or link says itself, or else the <topology> it stands in. */
+const Jurisdiction *hub_jurisdiction (const Hub *hub);
+const char *hub_area (const Hub *hub);
+const Network *link_network (const Link *link);
+
+/* The stretch of a link, times that of its <topology>. */
+double link_stretch (const Link *link);
+
 /* The corridor of @border towards @area at @at, or NULL. */
 const Corridor *border_corridor (const Border *border, const char *area,
                                  SimTime at);

@@ -4,23 +4,23 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <libxml/uri.h>
 #include <libxml/xinclude.h>
 #include <libxml/xmlschemas.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "models/world/file-scope.h"
+#include "models/world/graphml.h"
 
 enum
 {
-  BYTES_MOST = 64 * 1024 * 1024, /* of one file */
   OPTIONS = XML_PARSE_NONET | XML_PARSE_XINCLUDE | XML_PARSE_BIG_LINES
             | XML_PARSE_NOCDATA | XML_PARSE_NOBASEFIX
 };
 
 struct ScenarioFile
 {
-  char *shown;  /* the path as the user wrote it */
-  char *folder; /* real path of the folder it lies in */
-  char *library; /* real path, or NULL */
+  FileScope *scope;
   ProblemList *problems; /* borrowed while reading */
   GChecksum *checksum;
   xmlDocPtr document;
@@ -34,107 +34,6 @@ struct ScenarioFile
  * the process and is told nothing else. */
 static GPrivate reading;
 
-/* --- files -------------------------------------------------------------- */
-
-/* Read a regular file of bearable size; else say why not. */
-static char *
-read_regular (const char *path, gsize *length, char **why)
-{
-  g_autoptr (GError) error = NULL;
-  struct stat about;
-  char *bytes = NULL;
-
-  if (stat (path, &about) != 0)
-    *why = g_strdup (g_strerror (errno));
-  else if (S_ISDIR (about.st_mode))
-    *why = g_strdup ("is a directory; expected a scenario file");
-  else if (!S_ISREG (about.st_mode))
-    *why = g_strdup ("is not a regular file; expected a scenario file");
-  else if (about.st_size > BYTES_MOST)
-    *why = g_strdup ("is larger than 64 MiB; keep long data in CSV files");
-  else if (!g_file_get_contents (path, &bytes, length, &error))
-    *why = g_strdup (g_strerror (errno));
-  return bytes;
-}
-
-static gboolean
-lies_below (const char *path, const char *folder)
-{
-  gsize n = folder == NULL ? 0 : strlen (folder);
-
-  return n > 0 && strncmp (path, folder, n) == 0
-         && (path[n] == G_DIR_SEPARATOR || folder[n - 1] == G_DIR_SEPARATOR);
-}
-
-/* The path behind a URL of libxml2, which escapes blanks and the like. */
-static char *
-path_of_url (const char *url)
-{
-  if (g_str_has_prefix (url, "file:"))
-    return g_filename_from_uri (url, NULL, NULL);
-  return strstr (url, "://") != NULL ? NULL : g_uri_unescape_string (url, NULL);
-}
-
-/* The real path of what @url names: itself, or, when there is nothing beside
- * the scenario, the file of the same relative name in the library. */
-static char *
-locate (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *path = path_of_url (url);
-  g_autofree char *absolute = NULL;
-  g_autofree char *in_library = NULL;
-  char *real;
-
-  if (path == NULL)
-    return NULL;
-  absolute = g_canonicalize_filename (path, file->folder);
-  real = realpath (absolute, NULL);
-  if (real == NULL && file->library != NULL
-      && lies_below (absolute, file->folder))
-    {
-      in_library = g_build_filename (
-          file->library, absolute + strlen (file->folder), NULL);
-      real = realpath (in_library, NULL);
-    }
-  return real;
-}
-
-/* The real path of an include that may be read; else say why not. */
-static char *
-admit (ScenarioFile *file, const char *url)
-{
-  g_autofree char *real = locate (file, url);
-
-  g_clear_pointer (&file->refused, g_free);
-  if (real == NULL)
-    file->refused = g_strdup ("there is no such file beside the scenario or in "
-                              "the library");
-  else if (!lies_below (real, file->folder)
-           && !lies_below (real, file->library))
-    file->refused
-        = g_strdup ("it lies outside the scenario's folder and the library; "
-                    "copy it beside the scenario");
-  else
-    return g_steal_pointer (&real);
-  return NULL;
-}
-
-/* How a file is named in messages: as the user would name it. */
-static char *
-shown_name (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *real = url == NULL ? NULL : locate (file, url);
-  g_autofree char *folder = g_path_get_dirname (file->shown);
-
-  if (real == NULL)
-    return g_strdup (file->shown);
-  if (!lies_below (real, file->folder))
-    return g_steal_pointer (&real);
-  if (g_str_equal (folder, "."))
-    return g_strdup (real + strlen (file->folder) + 1);
-  return g_build_filename (folder, real + strlen (file->folder) + 1, NULL);
-}
-
 static void
 refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
                 const xmlChar *external G_GNUC_UNUSED,
@@ -142,7 +41,7 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
 {
   ScenarioFile *file = g_private_get (&reading);
   xmlParserCtxtPtr parser = context;
-  g_autofree char *shown = shown_name (file, parser->input->filename);
+  g_autofree char *shown = file_scope_shown (file->scope, parser->input->filename);
 
   problem_note (file->problems, shown, xmlSAX2GetLineNumber (parser),
                 "found a DOCTYPE; scenarios must not have one (no entities are "
@@ -205,10 +104,11 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
 
   if (file == NULL || url == NULL)
     return NULL;
-  path = admit (file, url);
+  g_clear_pointer (&file->refused, g_free);
+  path = file_scope_admit (file->scope, url, &file->refused);
   if (path == NULL)
     return NULL;
-  bytes = read_regular (path, &length, &file->refused);
+  bytes = file_scope_read (path, &length, &file->refused);
   if (bytes == NULL)
     return NULL;
   g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
@@ -223,7 +123,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
 
 /* --- messages of libxml2 ------------------------------------------------ */
 
-/* One line, without the line break and the "Element 'x': " of the schema. */
+/* One line. */
 static char *
 tidy_message (const char *message)
 {
@@ -268,15 +168,15 @@ note_include (ScenarioFile *file, const xmlError *error)
       line = (int) xmlGetLineNo (node);
     }
   if (error->code == XML_XINCLUDE_RECURSION && href != NULL)
-    problem_note (file->problems, file->shown, line,
+    problem_note (file->problems, file_scope_path (file->scope), line,
                   "cannot include '%s': it would include itself",
                   (const char *) href);
   else if (file->refused != NULL && href != NULL)
-    problem_note (file->problems, file->shown, line,
+    problem_note (file->problems, file_scope_path (file->scope), line,
                   "cannot include '%s': %s", (const char *) href,
                   file->refused);
   else if (g_hash_table_size (file->broken) == 0)
-    problem_note (file->problems, file->shown, line, "%s", message);
+    problem_note (file->problems, file_scope_path (file->scope), line, "%s", message);
   g_clear_pointer (&file->refused, g_free);
   xmlFree (href);
 }
@@ -285,7 +185,7 @@ note_include (ScenarioFile *file, const xmlError *error)
 static void
 note_syntax (ScenarioFile *file, const xmlError *error)
 {
-  g_autofree char *shown = shown_name (file, error->file);
+  g_autofree char *shown = file_scope_shown (file->scope, error->file);
   g_autofree char *message = tidy_message (error->message);
 
   if (error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP)
@@ -318,10 +218,8 @@ hear_schema (void *data, xmlErrorPtr error)
   if (known != NULL)
     problem_note (file->problems, known->file, known->line, "%s", message);
   else
-    problem_note (file->problems, file->shown, error->line, "%s", message);
+    problem_note (file->problems, file_scope_path (file->scope), error->line, "%s", message);
 }
-
-/* --- the tree ----------------------------------------------------------- */
 
 static void
 copy_attributes (xmlNodePtr from, ScenarioNode *to)
@@ -350,13 +248,16 @@ file_of_node (const ScenarioFile *file, xmlNodePtr node, const char *inherited)
   if (xmlHasNsProp (node, BAD_CAST "base", XML_XML_NAMESPACE) == NULL)
     return g_strdup (inherited);
   base = xmlNodeGetBase (node->doc, node);
-  shown = shown_name (file, (const char *) base);
+  shown = file_scope_shown (file->scope, (const char *) base);
   xmlFree (base);
   return shown;
 }
 
+static void expand_topology (ScenarioFile *file, xmlNodePtr from,
+                             ScenarioNode *topology);
+
 static ScenarioNode *
-copy_tree (const ScenarioFile *file, xmlNodePtr from, const char *inherited)
+copy_tree (ScenarioFile *file, xmlNodePtr from, const char *inherited)
 {
   g_autofree char *shown = file_of_node (file, from, inherited);
   ScenarioNode *to = scenario_node_new ((const char *) from->name, shown,
@@ -373,11 +274,12 @@ copy_tree (const ScenarioFile *file, xmlNodePtr from, const char *inherited)
         to->text = g_strdup ((const char *) at->content);
         to->text_line = (int) xmlGetLineNo (at);
       }
+  if (strcmp (to->name, "topology") == 0 && from->doc == file->document)
+    expand_topology (file, from, to);
   return to;
 }
 
-/* --- reading ------------------------------------------------------------ */
-
+/* One document, without what it includes; NULL when it is no XML. */
 static xmlDocPtr
 parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
 {
@@ -390,16 +292,89 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
                                 OPTIONS);
   if (document != NULL && !parser->wellFormed)
     g_clear_pointer (&document, xmlFreeDoc);
-  if (document == NULL && problem_list_count (file->problems) == 0)
-    problem_note (file->problems, file->shown, 0, "is not well-formed XML");
   xmlFreeParserCtxt (parser);
   file->main = NULL; /* the next parser may get the same address */
+  return document;
+}
+
+static xmlDocPtr
+parse_and_include (ScenarioFile *file, const char *path, const char *bytes,
+                   gsize length)
+{
+  xmlDocPtr document = parse (file, path, bytes, length);
+
+  if (document == NULL && problem_list_count (file->problems) == 0)
+    problem_note (file->problems, file_scope_path (file->scope), 0,
+                  "is not well-formed XML");
   if (document != NULL
       && xmlXIncludeProcessFlags (document, OPTIONS) < 0
       && problem_list_count (file->problems) == 0)
-    problem_note (file->problems, file->shown, 0,
+    problem_note (file->problems, file_scope_path (file->scope), 0,
                   "an <xi:include> could not be resolved");
   return document;
+}
+
+/* --- topologies --------------------------------------------------------- */
+
+/* The real path of what a <topology> names, beside the file it stands in. */
+static char *
+locate_topology (const ScenarioFile *file, xmlNodePtr from, const char *href,
+                 char **why)
+{
+  xmlChar *base = xmlNodeGetBase (from->doc, from);
+  xmlChar *url = xmlBuildURI (BAD_CAST href, base);
+  char *path = NULL;
+
+  if (url != NULL)
+    path = file_scope_admit (file->scope, (const char *) url, why);
+  else
+    *why = g_strdup ("it is not the name of a file");
+  xmlFree (base);
+  xmlFree (url);
+  return path;
+}
+
+static ScenarioNode *
+read_graphml (ScenarioFile *file, const char *path, char **why)
+{
+  g_autofree char *shown = file_scope_shown (file->scope, path);
+  g_autofree char *bytes = NULL;
+  ScenarioNode *root = NULL;
+  xmlDocPtr document;
+  gsize length = 0;
+
+  bytes = file_scope_read (path, &length, why);
+  if (bytes == NULL)
+    return NULL;
+  g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
+  document = parse (file, path, bytes, length);
+  if (document != NULL)
+    root = copy_tree (file, xmlDocGetRootElement (document), shown);
+  else
+    *why = g_strdup ("it is not well-formed XML without DOCTYPE");
+  xmlFreeDoc (document);
+  return root;
+}
+
+/* Put the hubs and links of the file that @topology names into it. */
+static void
+expand_topology (ScenarioFile *file, xmlNodePtr from, ScenarioNode *topology)
+{
+  const char *href = scenario_node_get (topology, "href");
+  g_autofree char *path = NULL;
+  g_autofree char *why = NULL;
+  g_autoptr (ScenarioNode) graphml = NULL;
+
+  if (href == NULL)
+    return;
+  path = locate_topology (file, from, href, &why);
+  if (path != NULL)
+    graphml = read_graphml (file, path, &why);
+  if (graphml != NULL)
+    graphml_expand (graphml, topology, file->problems);
+  else
+    problem_note (file->problems, topology->file, topology->line,
+                  "cannot read '%s': %s", href, why);
 }
 
 static void
@@ -411,30 +386,24 @@ parse_and_copy (ScenarioFile *file, const char *path, const char *bytes,
   g_private_set (&reading, file);
   xmlSetExternalEntityLoader (load_include);
   xmlSetStructuredErrorFunc (file, hear_error);
-  file->document = parse (file, path, bytes, length);
-  xmlSetStructuredErrorFunc (NULL, NULL);
-  g_private_set (&reading, NULL);
+  file->document = parse_and_include (file, path, bytes, length);
   if (file->document != NULL && problem_list_count (file->problems) == before)
     file->root = copy_tree (file, xmlDocGetRootElement (file->document),
-                            file->shown);
+                            file_scope_path (file->scope));
+  xmlSetStructuredErrorFunc (NULL, NULL);
+  g_private_set (&reading, NULL);
 }
 
 static ScenarioFile *
 file_new (const char *path, const char *library, ProblemList *problems)
 {
   ScenarioFile *file = g_new0 (ScenarioFile, 1);
-  char *real = realpath (path, NULL);
-  char *real_library = library == NULL ? NULL : realpath (library, NULL);
 
-  file->shown = g_strdup (path);
-  file->folder = real == NULL ? NULL : g_path_get_dirname (real);
-  file->library = g_strdup (real_library);
+  file->scope = file_scope_new (path, library);
   file->problems = problems;
   file->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   file->broken
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  free (real);
-  free (real_library);
   return file;
 }
 
@@ -448,7 +417,7 @@ scenario_file_open (const char *path, const char *library,
   g_autofree char *why = NULL;
   gsize length = 0;
 
-  bytes = read_regular (path, &length, &why);
+  bytes = file_scope_read (path, &length, &why);
   if (bytes == NULL || length == 0)
     {
       problem_note (problems, path, 0, "%s",
@@ -474,9 +443,7 @@ scenario_file_close (ScenarioFile *file)
   g_clear_pointer (&file->checksum, g_checksum_free);
   g_hash_table_unref (file->broken);
   g_free (file->refused);
-  g_free (file->shown);
-  g_free (file->folder);
-  g_free (file->library);
+  file_scope_free (file->scope);
   g_free (file);
 }
 
