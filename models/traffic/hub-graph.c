@@ -143,23 +143,35 @@ add_arc (HubGraph *graph, guint from, guint to, const Link *link)
   g_array_append_val (g_array_index (graph->nodes, Node, from).arcs, arc);
 }
 
+/* A hub whose links are all cut is still a hub: who depends on it is cut off,
+ * and not served by one on another island.
+ *
+ * Is or was it ever a link of @network? */
 static gboolean
-carries (const Link *link, const Network *network, SimTime at)
+belongs_to (const Link *link, const Network *network, SimTime at)
 {
-  return (link_network (link) == NULL || link_network (link) == network)
-         && link->state == STATE_OPEN
-         && dated_holds (link->from, link->to, at);
+  const Network *own = link_network (link);
+
+  return (own == NULL || own == network) && link->from <= at;
+}
+
+static gboolean
+is_open (const Link *link, SimTime at)
+{
+  return link->state == STATE_OPEN && at < link->to;
 }
 
 static void
 add_links (HubGraph *graph, SimTime at)
 {
   WORLD_EACH (graph->world, KIND_LINK, Link, link)
-    if (carries (link, graph->network, at))
+    if (belongs_to (link, graph->network, at))
       {
         guint a = position_of (graph, link->a);
         guint b = position_of (graph, link->b);
 
+        if (!is_open (link, at))
+          continue;
         add_arc (graph, a, b, link);
         add_arc (graph, b, a, link);
       }

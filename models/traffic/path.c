@@ -6,7 +6,8 @@
 
 enum
 {
-  NEAREST = 3 /* hubs among which an end chooses */
+  NEAREST = 3,      /* hubs among which an end chooses */
+  FARTHER_MOST = 300 /* km by which they may be farther than the nearest */
 };
 
 struct Paths
@@ -86,15 +87,13 @@ graph_of (Paths *paths, const Network *network)
   return *graph;
 }
 
-/* The network for traffic between two ends, or NULL. */
-static const Network *
-choose_network (const Paths *paths, const PathEnd *a, const PathEnd *b)
+/* May traffic between the two stay inside a provider? */
+static gboolean
+is_private (const Paths *paths, const PathEnd *a, const PathEnd *b)
 {
-  if (a->partition != NULL && b->partition != NULL
-      && strcmp (a->partition, b->partition) == 0
-      && paths->network[NETWORK_PRIVATE] != NULL)
-    return paths->network[NETWORK_PRIVATE];
-  return paths->network[NETWORK_PUBLIC];
+  return a->partition != NULL && b->partition != NULL
+         && strcmp (a->partition, b->partition) == 0
+         && paths->network[NETWORK_PRIVATE] != NULL;
 }
 
 /* --- ways to hubs -------------------------------------------------------------- */
@@ -133,6 +132,9 @@ find_nearest (const HubGraph *graph, const PathEnd *end,
                                                            hub->lat,
                                                            hub->lon) });
     }
+  for (guint i = 1; i < NEAREST; i++)
+    if (nearest[i].km > nearest[0].km + FARTHER_MOST)
+      nearest[i].hub = -1;
 }
 
 /* Take the way by these two hubs if it is the fastest so far. */
@@ -258,10 +260,11 @@ path_begin (const Network *network, const PathEnd *a, const PathEnd *b)
   return path;
 }
 
-Path
-paths_between (Paths *paths, const PathEnd *a, const PathEnd *b)
+static Path
+path_over (Paths *paths, const Network *network, const PathEnd *a,
+           const PathEnd *b)
 {
-  Path path = path_begin (choose_network (paths, a, b), a, b);
+  Path path = path_begin (network, a, b);
 
   if (path.network == NULL || world_all (paths->world, KIND_HUB)->len == 0)
     take_straight (&path, path.network == NULL ? 1 : path.network->stretch);
@@ -272,6 +275,19 @@ paths_between (Paths *paths, const PathEnd *a, const PathEnd *b)
   path.rtt
       = path.overhead + path.access + path.links + path.hops + path.border;
   return path;
+}
+
+Path
+paths_between (Paths *paths, const PathEnd *a, const PathEnd *b)
+{
+  if (is_private (paths, a, b))
+    {
+      Path path = path_over (paths, paths->network[NETWORK_PRIVATE], a, b);
+
+      if (path.is_open)
+        return path;
+    }
+  return path_over (paths, paths->network[NETWORK_PUBLIC], a, b);
 }
 
 GPtrArray *

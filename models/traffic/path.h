@@ -9,12 +9,13 @@
  *   hops    a constant for every link
  *   border  the delay of every border with one end inside, by corridor
  *
- * Each end chooses among its nearest hubs on its own side of every border; two
- * ends nearer to each other than to their hubs need none. In a World without
+ * Each end chooses among its nearest hubs on its own side of every border, but
+ * none that is much farther than the nearest: cut that off, and the end is cut
+ * off. Two ends nearer to each other than to their hubs need none. In a World without
  * hubs the stretch of the network holds for the whole great circle.
  *
- * Traffic between regions of one partition uses the private network, if there
- * is one; everything else the public one. No path leads inside a provider from
+ * Traffic between regions of one partition uses the private network, if that
+ * has a way; everything else the public one. No path leads inside a provider from
  * one partition to another.
  *
  * A Paths belongs to one run or thread and holds for one World and one day; it

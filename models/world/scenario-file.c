@@ -348,7 +348,7 @@ read_graphml (ScenarioFile *file, const char *path, char **why)
     return NULL;
   g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
   document = parse (file, path, bytes, length);
-  if (document != NULL)
+  if (document != NULL && xmlDocGetRootElement (document) != NULL)
     root = copy_tree (file, xmlDocGetRootElement (document), shown);
   else
     *why = g_strdup ("it is not well-formed XML without DOCTYPE");
