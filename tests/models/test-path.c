@@ -25,17 +25,17 @@ START_TEST (great_circles_have_known_lengths)
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     ck_assert_double_eq_tol (
-        path_great_circle_km (known[i].lat_a, known[i].lon_a, known[i].lat_b,
+        great_circle_km (known[i].lat_a, known[i].lon_a, known[i].lat_b,
                               known[i].lon_b),
         known[i].km, 0.005 * known[i].km);
-  ck_assert_double_eq (path_great_circle_km (48, 11, 48, 11), 0);
+  ck_assert_double_eq (great_circle_km (48, 11, 48, 11), 0);
 }
 END_TEST
 
 START_TEST (near_points_are_told_apart)
 {
   /* One microdegree of latitude is 0.1112 m. */
-  ck_assert_double_eq_tol (path_great_circle_km (48, 11, 48.000001, 11),
+  ck_assert_double_eq_tol (great_circle_km (48, 11, 48.000001, 11),
                            0.00011119, 1e-8);
 }
 END_TEST
@@ -58,7 +58,7 @@ draw_point (SimStream *stream)
 static double
 km (Point a, Point b)
 {
-  return path_great_circle_km (a.lat, a.lon, b.lat, b.lon);
+  return great_circle_km (a.lat, a.lon, b.lat, b.lon);
 }
 
 START_TEST (distance_is_a_metric)
@@ -78,6 +78,18 @@ START_TEST (distance_is_a_metric)
     }
 }
 END_TEST
+
+/* The path of @population to @region, by a Paths of its own. */
+static Path
+path_between (const World *world, const Population *population,
+              const Region *region, SimTime at)
+{
+  g_autoptr (Paths) paths = paths_new (world, at);
+  PathEnd here = path_end_of_population (population);
+  PathEnd there = path_end_of_region (region);
+
+  return paths_between (paths, &here, &there);
+}
 
 static const char *const SHARED
     = SMALL_ALL "<network id='net' stretch='1.5' overhead='4ms'/>"
