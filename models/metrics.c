@@ -43,6 +43,9 @@ METRIC (CATALOGUE, "catalogue.share", "1", "higher",
         "Uses whose first instance is in the catalogue, weighted by users");
 METRIC (FLOWS, "flows", "1", "", "flows by verdict",
         "Flows of populations, by law and verdict");
+METRIC (FILINGS, "filings", "1", "", "filings by state",
+        "Filings of the tenants at the start of the regime: pending, granted, "
+        "refused");
 METRIC (SUBJECTS_ABROAD, "subjects.abroad", "1", "lower",
         "persons whose data is abroad",
         "Persons whose data leaves the territory of their law");
@@ -74,6 +77,7 @@ const Metric *const METRICS[] = { &METRIC_LATENCY,
                                   &METRIC_USER_DAYS_LOST,
                                   &METRIC_CATALOGUE,
                                   &METRIC_FLOWS,
+                                  &METRIC_FILINGS,
                                   &METRIC_SUBJECTS_ABROAD,
                                   &METRIC_SUBJECT_DAYS_ABROAD,
                                   &METRIC_SUBJECT_DAYS_EXPOSED,

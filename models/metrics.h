@@ -36,6 +36,7 @@ extern const Metric METRIC_USERS_LOST;
 extern const Metric METRIC_USER_DAYS_LOST;
 extern const Metric METRIC_CATALOGUE;
 extern const Metric METRIC_FLOWS;
+extern const Metric METRIC_FILINGS;
 extern const Metric METRIC_SUBJECTS_ABROAD;
 extern const Metric METRIC_SUBJECT_DAYS_ABROAD;
 extern const Metric METRIC_SUBJECT_DAYS_EXPOSED;

@@ -152,10 +152,27 @@ observe_flows (Observer *observer, const Regime *regime,
             *(double *) persons * regime_days (regime));
 }
 
+/* Only where somebody files. */
+static void
+observe_filings (Observer *observer, const Regime *regime)
+{
+  if (world_all (regime->world, KIND_FILING)->len == 0)
+    return;
+  for (guint i = 0; i < N_FILING_STATES; i++)
+    {
+      g_autofree char *labels
+          = g_strdup_printf ("state=%s", FILING_STATE_WORDS[i]);
+
+      observer_enter (observer, (int) regime->number, &METRIC_FILINGS, labels,
+                      (double) regime->filings[i]);
+    }
+}
+
 void
 observe_compliance (Observer *observer, const Regime *regime,
                     const Compliance *compliance)
 {
   observe_users (observer, regime, compliance);
   observe_flows (observer, regime, compliance);
+  observe_filings (observer, regime);
 }

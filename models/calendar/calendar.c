@@ -2,6 +2,8 @@
 
 #include "models/calendar/calendar.h"
 
+#include <string.h>
+
 #include "models/calendar/procedure.h"
 #include "models/world/scenario.h"
 #include "sim/sim-engine.h"
@@ -26,6 +28,7 @@ typedef struct
   GArray *blocked;  /* of const Challenge whose block is on */
   GPtrArray *granted;  /* of const Filing whose mechanism holds */
   GPtrArray *outcomes; /* of GArray of FilingOutcome, by regulator */
+  guint filings[N_FILING_STATES];
   GString *label;   /* what changed since the last regime began */
   Calendar *calendar;
 } Play;
@@ -133,6 +136,7 @@ regime_turns (SimEngine *engine, gpointer subject G_GNUC_UNUSED)
   next->world = world_now (play);
   next->blocks = blocks_now (play);
   next->granted = granted_now (play);
+  memcpy (next->filings, play->filings, sizeof next->filings);
   next->label = g_strdup (play->label->str);
   g_string_truncate (play->label, 0);
   g_ptr_array_add (play->calendar->regimes, next);
@@ -319,7 +323,11 @@ note_filing (Play *play, const Filing *filing, const char *what)
 static void
 filing_is_made (SimEngine *engine, gpointer subject)
 {
-  note_filing (sim_engine_context (engine), subject, "filed");
+  Play *play = sim_engine_context (engine);
+
+  play->filings[FILINGS_PENDING]++;
+  note_filing (play, subject, "filed");
+  schedule_turn (play, sim_now (engine));
 }
 
 static void
@@ -343,31 +351,38 @@ filing_is_decided (SimEngine *engine, gpointer subject)
   Play *play = sim_engine_context (engine);
   const FilingOutcome *outcome = subject;
   const Filing *filing = outcome->filing;
+  SimTime expires
+      = period_after (filing->procedure->validity, outcome->decided);
 
   sim_engine_note (engine, (guint64) outcome->granted);
+  play->filings[FILINGS_PENDING]--;
+  play->filings[outcome->granted ? FILINGS_GRANTED : FILINGS_REFUSED]++;
   note_filing (play, filing, outcome->granted ? "granted" : "refused");
+  schedule_turn (play, sim_now (engine));
   if (!outcome->granted)
     return;
+  if (expires <= sim_now (engine))
+    return;
   g_ptr_array_add (play->granted, (gpointer) filing);
-  sim_at (engine,
-          period_after (filing->procedure->validity, sim_now (engine)),
-          &GRANT_EXPIRES, (gpointer) filing);
-  schedule_turn (play, sim_now (engine));
+  sim_at (engine, expires, &GRANT_EXPIRES, (gpointer) filing);
 }
 
 static const SimEventKind FILING_IS_DECIDED
     = { "filing-is-decided", filing_is_decided, RANK_CHANGES, NULL };
 
+/* What happened before the run is known at its start. */
 static void
 schedule_outcome (Play *play, const Scenario *scenario,
                   FilingOutcome *outcome)
 {
-  const Filing *filing = outcome->filing;
+  SimTime filed = MAX (outcome->filing->filed, scenario->from);
+  SimTime decided = MAX (outcome->decided, scenario->from);
 
-  if (dated_holds (scenario->from, scenario->to, filing->filed))
-    sim_at (play->engine, filing->filed, &FILING_IS_MADE, (gpointer) filing);
-  if (dated_holds (scenario->from, scenario->to, outcome->decided))
-    sim_at (play->engine, outcome->decided, &FILING_IS_DECIDED, outcome);
+  if (filed < scenario->to)
+    sim_at (play->engine, filed, &FILING_IS_MADE,
+            (gpointer) outcome->filing);
+  if (decided < scenario->to)
+    sim_at (play->engine, decided, &FILING_IS_DECIDED, outcome);
 }
 
 static void

@@ -5,6 +5,9 @@
 const char *const LOSS_WORDS[N_LOSSES]
     = { "none", "absent", "block", "rule", "consent", "outage" };
 
+const char *const FILING_STATE_WORDS[N_FILING_STATES]
+    = { "pending", "granted", "refused" };
+
 gboolean
 instance_serves (const Instance *instance, SimTime at)
 {

@@ -18,6 +18,17 @@ typedef struct
   const Jurisdiction *jurisdiction;
 } Block;
 
+/* Filings of the tenants that were made by the start of a regime. */
+typedef enum
+{
+  FILINGS_PENDING,
+  FILINGS_GRANTED, /* whether or not it still holds */
+  FILINGS_REFUSED,
+  N_FILING_STATES
+} FilingState;
+
+extern const char *const FILING_STATE_WORDS[N_FILING_STATES];
+
 typedef struct
 {
   guint number; /* from 0 */
@@ -25,6 +36,7 @@ typedef struct
   const World *world;
   GArray *blocks; /* of Block */
   GPtrArray *granted; /* of const Filing: what was granted and still holds */
+  guint filings[N_FILING_STATES];
   char *label;    /* what changed at its start; "" for the first */
 } Regime;
 

@@ -166,24 +166,51 @@ START_TEST (a_flow_is_lawful_while_the_grant_holds)
       FILING ("f", "2020-01-06"));
   const Option *option = g_ptr_array_index (study->options, 0);
   g_autoptr (Calendar) calendar = calendar_play (study, option, 1, 0);
-  guint n_lawful = 0;
+  static const struct
+  {
+    const char *from;
+    int verdict;
+    guint pending, granted;
+  } regimes[] = { { "2020-01-01", VERDICT_REQUIRES, 0, 0 },
+                  { "2020-01-06", VERDICT_REQUIRES, 1, 0 },
+                  { "2020-01-20", VERDICT_ALLOWED, 0, 1 },
+                  { "2020-02-03", VERDICT_REQUIRES, 0, 1 } };
 
+  ck_assert_uint_eq (calendar->regimes->len, G_N_ELEMENTS (regimes));
   for (guint i = 0; i < calendar->regimes->len; i++)
     {
       const Regime *regime = g_ptr_array_index (calendar->regimes, i);
       g_autoptr (Compliance) compliance = compliance_judge (
           regime, world_scenario (study_world (study))->from);
-      const FlowVerdict *flow
-          = &g_array_index (compliance->flows, FlowVerdict, 0);
-      gboolean lawful = flow->verdict.word == VERDICT_ALLOWED;
+      int word = g_array_index (compliance->flows, FlowVerdict, 0).verdict.word;
 
-      ck_assert_int_eq (lawful,
-                        regime->from >= small_day ("2020-01-20")
-                            && regime->from < small_day ("2020-02-03"));
-      n_lawful += lawful ? 1 : 0;
+      is_day (regime->from, regimes[i].from);
+      ck_assert_int_eq (MIN (word, (int) VERDICT_REQUIRES),
+                        regimes[i].verdict);
+      ck_assert_uint_eq (regime->filings[FILINGS_PENDING], regimes[i].pending);
+      ck_assert_uint_eq (regime->filings[FILINGS_GRANTED], regimes[i].granted);
     }
-  ck_assert_uint_eq (n_lawful, 1);
-  ck_assert_uint_eq (calendar->regimes->len, 3);
+}
+END_TEST
+
+START_TEST (what_was_granted_before_the_run_holds_in_it)
+{
+  g_autoptr (Study) study = small_study (
+      SMALL_ALL UNLAWFUL
+      "<regulator id='office' jurisdiction='land' opens='2019-12-02'>"
+      "<procedure id='licence' form='security-assessment' validity='P1M' "
+      "review='constant(10d)'/></regulator>" FILING ("f", "2019-12-02"));
+  const Option *option = g_ptr_array_index (study->options, 0);
+  g_autoptr (Calendar) calendar = calendar_play (study, option, 1, 0);
+  const Regime *first = g_ptr_array_index (calendar->regimes, 0);
+  const Regime *second = g_ptr_array_index (calendar->regimes, 1);
+
+  /* Decided on Monday, 16 December 2019, for a month. */
+  ck_assert_uint_eq (calendar->regimes->len, 2);
+  ck_assert_uint_eq (first->granted->len, 1);
+  ck_assert_uint_eq (first->filings[FILINGS_PENDING], 0);
+  is_day (second->from, "2020-01-16");
+  ck_assert_uint_eq (second->granted->len, 0);
 }
 END_TEST
 
@@ -267,6 +294,7 @@ static const TTest **const tests[]
         &the_queue_of_a_regulator_is_the_queue_of_the_formula,
         &a_share_of_filings_is_refused,
         &a_flow_is_lawful_while_the_grant_holds,
+        &what_was_granted_before_the_run_holds_in_it,
         &the_export_window_is_too_short_for_the_queue,
         &without_others_the_assessment_takes_until_november,
         &what_makes_no_sense_is_refused,
