@@ -11,12 +11,19 @@
 #include "models/traffic/gazetteer.h"
 #include "models/world/study.h"
 
+static inline void
+free_change (gpointer change)
+{
+  change_free (change);
+}
+
 /* Fails the test when the study has problems. */
 static inline Study *
 load_study (const char *path, const char *change)
 {
   g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func (free_change);
   g_autofree char *library
       = g_build_filename (g_getenv ("top_srcdir"), "scenarios", NULL);
   g_autofree char *text = NULL;
