@@ -1,6 +1,7 @@
 # Figures and the report.
 noinst_LIBRARIES += libplots.a
 libplots_a_SOURCES = \
+  %D%/answers.c %D%/answers.h \
   %D%/estimate.c %D%/estimate.h \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-flow-verdicts.c \

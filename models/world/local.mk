@@ -8,11 +8,14 @@ libmodels_a_SOURCES += \
   %D%/flow.c %D%/flow.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \
+  %D%/known-answer.c %D%/known-answer.h \
   %D%/network.c %D%/network.h \
   %D%/party.c %D%/party.h \
   %D%/population.c %D%/population.h \
   %D%/problem.c %D%/problem.h \
   %D%/quantity.c %D%/quantity.h \
+  %D%/queueing.c %D%/queueing.h \
+  %D%/queue-network.c \
   %D%/regime.c %D%/regime.h \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h \
