@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "cli/loading.h"
@@ -8,6 +9,109 @@
 #include "models/metrics.h"
 #include "models/world/attribute.h"
 #include "sim/sim-dist.h"
+
+/* --- JSON ----------------------------------------------------------------------- */
+
+static void
+say (JsonBuilder *builder, const char *name, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+print_object (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  g_print ("%s\n", text);
+}
+
+static void
+say_attribute (JsonBuilder *builder, const AttributeSpec *spec)
+{
+  json_builder_begin_object (builder);
+  say (builder, "name", spec->name);
+  say (builder, "type", spec->type->name);
+  say (builder, "help", spec->help);
+  json_builder_set_member_name (builder, "required");
+  json_builder_add_boolean_value (builder, spec->fallback == REQUIRED);
+  say (builder, "default", spec->fallback);
+  if (spec->target != KIND_NONE)
+    say (builder, "names", entity_kind (spec->target)->element);
+  if (spec->words != NULL)
+    {
+      json_builder_set_member_name (builder, "words");
+      json_builder_begin_array (builder);
+      for (guint i = 0; spec->words[i] != NULL; i++)
+        json_builder_add_string_value (builder, spec->words[i]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+print_element_json (const EntityKind *kind)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  say (builder, "element", kind->element);
+  say (builder, "help", kind->help);
+  json_builder_set_member_name (builder, "attributes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; kind->attributes[i].name != NULL; i++)
+    say_attribute (builder, &kind->attributes[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  print_object (builder);
+}
+
+static void
+print_attribute_json (const AttributeSpec *spec)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  say_attribute (builder, spec);
+  print_object (builder);
+}
+
+static void
+print_metric_json (const Metric *metric)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  say (builder, "metric", metric->name);
+  say (builder, "unit", metric->unit);
+  say (builder, "title", metric->title);
+  say (builder, "help", metric->help);
+  say (builder, "better", metric->direction);
+  json_builder_end_object (builder);
+  print_object (builder);
+}
+
+static void
+print_distribution_json (const SimDistKind *kind)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *name, *help = NULL;
+
+  json_builder_begin_object (builder);
+  say (builder, "distribution", sim_dist_kind_name (kind));
+  say (builder, "help", sim_dist_kind_help (kind));
+  say (builder, "example", sim_dist_kind_example (kind, 0));
+  json_builder_set_member_name (builder, "parameters");
+  json_builder_begin_object (builder);
+  for (guint i = 0; (name = sim_dist_kind_param (kind, i, &help)) != NULL; i++)
+    say (builder, name, help);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  print_object (builder);
+}
 
 /* --- elements ------------------------------------------------------------------- */
 
@@ -96,7 +200,7 @@ describe_attribute (const EntityKind *kind, const AttributeSpec *spec)
 
 /* "population" or "population.users". */
 static gboolean
-describe_vocabulary (const char *word)
+describe_vocabulary (const char *word, gboolean json)
 {
   g_auto (GStrv) parts = g_strsplit (word, ".", 2);
   const EntityKind *kind = entity_kind_named (parts[0]);
@@ -106,11 +210,13 @@ describe_vocabulary (const char *word)
     return FALSE;
   if (parts[1] == NULL)
     {
-      describe_element (kind);
+      (json ? print_element_json : describe_element) (kind);
       return TRUE;
     }
   spec = entity_kind_attribute (kind, parts[1], NULL);
-  if (spec != NULL)
+  if (spec != NULL && json)
+    print_attribute_json (spec);
+  else if (spec != NULL)
     describe_attribute (kind, spec);
   return spec != NULL;
 }
@@ -118,11 +224,16 @@ describe_vocabulary (const char *word)
 /* --- metrics, distributions ------------------------------------------------------ */
 
 static gboolean
-describe_metric (const char *word)
+describe_metric (const char *word, gboolean json)
 {
   for (guint i = 0; METRICS[i] != NULL; i++)
     if (strcmp (METRICS[i]->name, word) == 0)
       {
+        if (json)
+          {
+            print_metric_json (METRICS[i]);
+            return TRUE;
+          }
         g_print ("%s [%s]: %s.\n%s.\n", word, METRICS[i]->unit,
                  METRICS[i]->title, METRICS[i]->help);
         if (METRICS[i]->direction[0] != '\0')
@@ -132,22 +243,27 @@ describe_metric (const char *word)
   return FALSE;
 }
 
+static void
+print_distribution (const SimDistKind *kind)
+{
+  const char *text, *help = NULL;
+
+  g_print ("%s: %s\n", sim_dist_kind_name (kind), sim_dist_kind_help (kind));
+  for (guint j = 0; (text = sim_dist_kind_param (kind, j, &help)) != NULL; j++)
+    g_print ("  %-8s %s\n", text, help);
+  for (guint j = 0; (text = sim_dist_kind_example (kind, j)) != NULL; j++)
+    g_print ("as in %s\n", text);
+}
+
 static gboolean
-describe_distribution (const char *word)
+describe_distribution (const char *word, gboolean json)
 {
   const SimDistKind *kind;
-  const char *text, *help = NULL;
 
   for (guint i = 0; (kind = sim_dist_kind (i)) != NULL; i++)
     if (strcmp (sim_dist_kind_name (kind), word) == 0)
       {
-        g_print ("%s: %s\n", word, sim_dist_kind_help (kind));
-        for (guint j = 0; (text = sim_dist_kind_param (kind, j, &help)) != NULL;
-             j++)
-          g_print ("  %-8s %s\n", text, help);
-        for (guint j = 0; (text = sim_dist_kind_example (kind, j)) != NULL;
-             j++)
-          g_print ("as in %s\n", text);
+        (json ? print_distribution_json : print_distribution) (kind);
         return TRUE;
       }
   return FALSE;
@@ -184,11 +300,61 @@ add_value (Table *table, const Entity *entity, guint position)
   table_add (table, cells);
 }
 
+static void
+say_value (JsonBuilder *builder, const Entity *entity, guint position)
+{
+  const AttributeSpec *spec = &entity->kind->attributes[position];
+  const About *about = about_of (entity, spec->name);
+
+  json_builder_begin_object (builder);
+  say (builder, "attribute", spec->name);
+  say (builder, "value", entity->texts[position] != NULL
+                             ? entity->texts[position]
+                             : spec->fallback);
+  say (builder, "status", about != NULL ? about->base.status : entity->status);
+  say (builder, "source", about != NULL ? about->base.source : entity->source);
+  say (builder, "low", about != NULL ? about->low : NULL);
+  say (builder, "high", about != NULL ? about->high : NULL);
+  json_builder_end_object (builder);
+}
+
+static void
+print_entity_json (const Entity *entity)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  say (builder, "id", entity->id);
+  say (builder, "element", entity->kind->element);
+  say (builder, "title", entity->title);
+  say (builder, "file", entity->file);
+  json_builder_set_member_name (builder, "line");
+  json_builder_add_int_value (builder, entity->line);
+  json_builder_set_member_name (builder, "attributes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; entity->kind->attributes[i].name != NULL; i++)
+    say_value (builder, entity, i);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  print_object (builder);
+}
+
+static void
+print_entity (const Entity *entity)
+{
+  g_autoptr (Table) table = table_new ("lllll");
+
+  g_print ("<%s %s>: %s\n%s:%d\n", entity->kind->element, entity->id,
+           entity->title, entity->file, entity->line);
+  for (guint i = 0; entity->kind->attributes[i].name != NULL; i++)
+    add_value (table, entity, i);
+  table_print (table);
+}
+
 static ExitStatus
-describe_entity (const char *path, const char *id)
+describe_entity (const char *path, const char *id, gboolean json)
 {
   g_autoptr (Study) study = loading_study (path, NULL);
-  g_autoptr (Table) table = table_new ("lllll");
   const Entity *entity;
 
   if (study == NULL)
@@ -203,11 +369,7 @@ describe_entity (const char *path, const char *id)
       return verb_misused (&VERB_DESCRIBE, "%s has no entity '%s'%s", path,
                            quoted, hint);
     }
-  g_print ("<%s %s>: %s\n%s:%d\n", entity->kind->element, entity->id,
-           entity->title, entity->file, entity->line);
-  for (guint i = 0; entity->kind->attributes[i].name != NULL; i++)
-    add_value (table, entity, i);
-  table_print (table);
+  (json ? print_entity_json : print_entity) (entity);
   return EXIT_FINE;
 }
 
@@ -229,17 +391,20 @@ static ExitStatus
 describe (int argc, char **argv)
 {
   ExitStatus status;
-  const GOptionEntry options[] = { { NULL, 0, 0, 0, NULL, NULL, NULL } };
+  gboolean json = FALSE;
+  const GOptionEntry options[]
+      = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
+          { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
   if (!verb_parse (&VERB_DESCRIBE, options, &argc, &argv, &status))
     return status;
   if (argc == 3)
-    return describe_entity (argv[1], argv[2]);
+    return describe_entity (argv[1], argv[2], json);
   if (argc != 2)
     return verb_misused (&VERB_DESCRIBE, "expected a word, or a scenario file "
                                          "and an id");
-  if (describe_vocabulary (argv[1]) || describe_metric (argv[1])
-      || describe_distribution (argv[1]))
+  if (describe_vocabulary (argv[1], json) || describe_metric (argv[1], json)
+      || describe_distribution (argv[1], json))
     return EXIT_FINE;
   return complain_unknown (argv[1]);
 }

@@ -5,7 +5,7 @@
 #include "cli/verb.h"
 
 static ExitStatus
-report_on (const char *directory, gboolean no_figures)
+report_on (const char *directory, gboolean no_figures, gboolean json)
 {
   g_autofree char *path = g_build_filename (directory, "results.db", NULL);
   g_autoptr (GError) error = NULL;
@@ -18,6 +18,8 @@ report_on (const char *directory, gboolean no_figures)
     }
   if (!results_picture (directory, store, !no_figures))
     return EXIT_FAILED;
+  if (json)
+    return summary_print (store, TRUE, NULL) ? EXIT_FINE : EXIT_FAILED;
   g_print ("%s/report.html\n", directory);
   return EXIT_FINE;
 }
@@ -26,17 +28,20 @@ static ExitStatus
 report (int argc, char **argv)
 {
   gboolean no_figures = FALSE;
+  gboolean json = FALSE;
   ExitStatus status;
   const GOptionEntry options[]
       = { { "no-figures", 0, 0, G_OPTION_ARG_NONE, &no_figures,
             "Draw no figures", NULL },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &json,
+            "Print the summary of the results as JSON", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
   if (!verb_parse (&VERB_REPORT, options, &argc, &argv, &status))
     return status;
   if (argc != 2)
     return verb_misused (&VERB_REPORT, "expected one results directory");
-  return report_on (argv[1], no_figures);
+  return report_on (argv[1], no_figures, json);
 }
 
 const Verb VERB_REPORT

@@ -23,9 +23,9 @@ _sovsim ()
     check:-*) set -- --set --json --help ;;
     run:-*) set -- --output --variant --set --replications --seed --jobs \
       --no-figures --overwrite --json --help ;;
-    report:-*) set -- --no-figures --help ;;
+    report:-*) set -- --no-figures --json --help ;;
     list:-*) set -- --json --help ;;
-    describe:-*) set -- --help ;;
+    describe:-*) set -- --json --help ;;
     list:*) if [ "$COMP_CWORD" -eq 2 ]; then set -- $kinds; else set --; fi ;;
     describe:*) set -- $(sovsim list elements 2>/dev/null | cut -d' ' -f1) ;;
     *) set -- ;;

@@ -40,7 +40,7 @@ typedef struct
 
 struct _SimEngine
 {
-  SimTime now;
+  SimEngineHead head;
   SimHeap heap;
   gboolean root_is_open; /* the event at the root is happening right now */
   gboolean running;
@@ -53,7 +53,6 @@ struct _SimEngine
   guint64 sequence;
   guint64 n_events;
   guint64 fingerprint;
-  gpointer context;
   Name names[N_NAMES];
 };
 
@@ -219,7 +218,7 @@ sim_engine_reset (SimEngine *engine, SimTime start)
 {
   g_return_if_fail (!engine->running);
   engine_drop_all (engine);
-  engine->now = start;
+  engine->head.now = start;
   engine->sequence = 0;
   engine->n_events = 0;
   engine->fingerprint = 0;
@@ -228,19 +227,7 @@ sim_engine_reset (SimEngine *engine, SimTime start)
 void
 sim_engine_set_context (SimEngine *engine, gpointer context)
 {
-  engine->context = context;
-}
-
-gpointer
-sim_engine_context (const SimEngine *engine)
-{
-  return engine->context;
-}
-
-SimTime
-sim_now (const SimEngine *engine)
-{
-  return engine->now;
+  engine->head.context = context;
 }
 
 /* Number the pending events anew, in their order. */
@@ -293,7 +280,7 @@ SimEventId
 sim_at (SimEngine *engine, SimTime when, const SimEventKind *kind,
         gpointer subject)
 {
-  g_return_val_if_fail (when >= engine->now, 0);
+  g_return_val_if_fail (when >= engine->head.now, 0);
   g_return_val_if_fail (kind->rank >= 0 && kind->rank <= SIM_RANK_MOST, 0);
   return engine_schedule (engine, when, kind, subject);
 }
@@ -365,7 +352,7 @@ sim_reschedule (SimEngine *engine, SimEventId id, SimTime when)
   const SimEventKind *kind;
   gpointer subject;
 
-  g_return_val_if_fail (when >= engine->now, 0);
+  g_return_val_if_fail (when >= engine->head.now, 0);
   if (slot == NULL)
     return 0;
   kind = slot->kind;
@@ -424,9 +411,9 @@ engine_step (SimEngine *engine)
   engine_look_ahead (engine);
   slot_kill (slot);
   engine_release (engine, key_slot (key));
-  engine->now = key_when (key);
+  engine->head.now = key_when (key);
   engine->n_events++;
-  sim_engine_note (engine, kind_number (engine, kind) ^ (guint64) engine->now);
+  sim_engine_note (engine, kind_number (engine, kind) ^ (guint64) engine->head.now);
   engine->root_is_open = TRUE;
   kind->happen (engine, subject);
   if (engine->root_is_open)
@@ -436,7 +423,7 @@ engine_step (SimEngine *engine)
 void
 sim_run_until (SimEngine *engine, SimTime when)
 {
-  g_return_if_fail (!engine->running && when >= engine->now);
+  g_return_if_fail (!engine->running && when >= engine->head.now);
   engine->running = TRUE;
   engine->stopped = FALSE;
   while (!engine->stopped && engine_has_next (engine)
@@ -444,7 +431,7 @@ sim_run_until (SimEngine *engine, SimTime when)
     engine_step (engine);
   engine->running = FALSE;
   if (when != SIM_NEVER && !engine->stopped)
-    engine->now = when;
+    engine->head.now = when;
 }
 
 void

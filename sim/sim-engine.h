@@ -42,6 +42,14 @@ G_BEGIN_DECLS
 
 typedef struct _SimEngine SimEngine;
 
+/* What an engine begins with. Read it through sim_now and sim_engine_context,
+ * which are asked several times for every event, hence inline. */
+typedef struct
+{
+  SimTime now;
+  gpointer context;
+} SimEngineHead;
+
 /* What an event does; may schedule more, may not fail. */
 typedef void (*SimHappening) (SimEngine *engine, gpointer subject);
 
@@ -73,10 +81,18 @@ void sim_engine_reset (SimEngine *engine, SimTime start);
 
 /* The run that this engine belongs to, for handlers; borrowed. */
 void sim_engine_set_context (SimEngine *engine, gpointer context);
-gpointer sim_engine_context (const SimEngine *engine);
+static inline gpointer
+sim_engine_context (const SimEngine *engine)
+{
+  return ((const SimEngineHead *) engine)->context;
+}
 
 /* The instant at which the present event happens. */
-SimTime sim_now (const SimEngine *engine);
+static inline SimTime
+sim_now (const SimEngine *engine)
+{
+  return ((const SimEngineHead *) engine)->now;
+}
 
 /* Schedule @kind about @subject at @when, which must not lie in the past. */
 SimEventId sim_at (SimEngine *engine, SimTime when, const SimEventKind *kind,

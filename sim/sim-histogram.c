@@ -100,27 +100,31 @@ sim_histogram_next (const SimHistogram *histogram, guint index,
   return FALSE;
 }
 
-/* The bucket of the @rank-th smallest value, counted from 1. */
+/* The bucket of the @rank-th smallest value, counted from 1; @before gets how
+ * many values lie in lower buckets. */
 static guint
-bucket_of_rank (const SimHistogram *histogram, guint64 rank)
+bucket_of_rank (const SimHistogram *histogram, guint64 rank, guint64 *before)
 {
-  guint64 seen = 0;
   guint index = 0;
 
+  *before = 0;
   for (; index + 1 < SIM_HISTOGRAM_BUCKETS; index++)
     {
-      seen += histogram->counts[index];
-      if (seen >= rank)
+      if (*before + histogram->counts[index] >= rank)
         break;
+      *before += histogram->counts[index];
     }
   return index;
 }
 
+/* The values of a bucket are taken as evenly spread over it. */
 gint64
 sim_histogram_quantile (const SimHistogram *histogram, double p)
 {
-  double rank = ceil (p * (double) histogram->count);
-  gint64 lower, value;
+  guint64 rank = (guint64) ceil (p * (double) histogram->count);
+  guint64 before;
+  gint64 lower, width;
+  double place;
   guint index;
 
   g_return_val_if_fail (p >= 0 && p <= 1, 0);
@@ -128,10 +132,13 @@ sim_histogram_quantile (const SimHistogram *histogram, double p)
     return 0;
   if (p >= 1)
     return histogram->most;
-  index = bucket_of_rank (histogram, rank < 1 ? 1 : (guint64) rank);
+  rank = MAX (rank, 1);
+  index = bucket_of_rank (histogram, rank, &before);
   lower = bucket_lower (index);
-  value = lower + (bucket_upper (index) - lower) / 2;
-  return CLAMP (value, histogram->least, histogram->most);
+  width = bucket_upper (index) - lower;
+  place = ((double) (rank - before) - 0.5) / (double) histogram->counts[index];
+  return CLAMP (lower + (gint64) ((double) width * place + 0.5),
+                histogram->least, histogram->most);
 }
 
 double

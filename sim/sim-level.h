@@ -6,6 +6,10 @@
  * depend on how often somebody looked. Where the distribution is wanted and
  * not only the mean, sim_level_watch keeps the time spent at each value.
  *
+ * A mean over time is not a mean over arrivals: what a customer finds is the
+ * same only when arrivals are Poisson. Whoever wants the latter keeps a tally
+ * at the arrivals.
+ *
  * A level does not know the engine: whoever changes it says what time it is,
  * and time must not run backwards.
  */

@@ -6,7 +6,12 @@
  * LeVeque (1979). Sums of doubles depend on their order in the last digits:
  * merge in a fixed order, or keep a SimHistogram, whose sums are integers.
  *
- * The unit is that of the observations; the owner says which.
+ * The unit is that of the observations; the owner says which. What a tally
+ * cannot tell is a quantile, or anything else about the shape: for that there
+ * is SimHistogram, which costs 29 KiB instead of 40 bytes.
+ *
+ * Adding is inline because every customer of every station passes through it
+ * twice.
  */
 #pragma once
 

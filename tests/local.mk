@@ -9,4 +9,5 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
 include %D%/sim/local.mk
 include %D%/plots/local.mk
 include %D%/shell/local.mk
+include %D%/models/local.mk
 include %D%/bench/local.mk

@@ -197,7 +197,7 @@ static const SimEventKind RULE_LAPSES
 static void
 schedule_rules (Play *play, const Scenario *scenario)
 {
-  WORLD_EACH (study_world (play->study), KIND_RULE, Rule, rule)
+  WORLD_EACH (world_now (play), KIND_RULE, Rule, rule)
     {
       if (dated_holds (scenario->from, scenario->to, rule->from))
         sim_at (play->engine, rule->from, &RULE_TAKES_EFFECT,

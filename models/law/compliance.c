@@ -255,12 +255,15 @@ is_forbidden (const Judging *judging, const Use *use)
   return FALSE;
 }
 
+/* A prompt about one flow is shown to the users of its service. */
 static gboolean
 asks_consent (const Judging *judging, const Use *use)
 {
+  const Service *service = use->instance->service;
+
   WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
     if (mechanism->form == mechanism_consent ()
-        && mechanism->instance == use->instance
+        && (mechanism->flow == NULL || mechanism->flow->service == service)
         && mechanism_covers (mechanism, mechanism->flow, use->instance,
                              population_of (use), judging->regime->from))
       return TRUE;

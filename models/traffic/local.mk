@@ -2,4 +2,5 @@
 libmodels_a_SOURCES += \
   %D%/path.c %D%/path.h \
   %D%/sampling.c %D%/sampling.h \
-  %D%/traffic.c %D%/traffic.h
+  %D%/source.c \
+  %D%/traffic.c %D%/traffic.h %D%/traffic-private.h

@@ -6,6 +6,9 @@
 
 static const double EARTH_KM = 6371.0;
 
+/* 100 years, ns: the far end of a heavy tail stays within the clock. */
+#define TRANSFER_MOST (36525.0 * (double) SIM_DAY)
+
 static double
 radians (double degrees)
 {
@@ -67,5 +70,7 @@ path_between (const World *world, const Population *population,
 SimSpan
 path_transfer (double bytes, double rate)
 {
-  return (SimSpan) (bytes * 8 / rate * (double) SIM_SECOND + 0.5);
+  double span = bytes * 8 / rate * (double) SIM_SECOND;
+
+  return (SimSpan) (MIN (span, TRANSFER_MOST) + 0.5);
 }

@@ -162,6 +162,24 @@ QUANTITY_PATTERN (angle, DIMENSION_ANGLE)
 QUANTITY_PATTERN (rate, DIMENSION_RATE)
 QUANTITY_PATTERN (frequency, DIMENSION_FREQUENCY)
 
+static char *
+number_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
+{
+  return g_strdup ("[+\\-]?[0-9]+(\\.[0-9]+)?([eE][+\\-]?[0-9]+)?");
+}
+
+/* At least one part, and one after a T. */
+static char *
+period_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
+{
+#define PERIOD_OF_DAY                                                         \
+  "T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S)"
+  return g_strdup ("P([0-9]+Y([0-9]+M)?([0-9]+W)?([0-9]+D)?"
+                   "|[0-9]+M([0-9]+W)?([0-9]+D)?"
+                   "|[0-9]+W([0-9]+D)?|[0-9]+D)(" PERIOD_OF_DAY ")?"
+                   "|P" PERIOD_OF_DAY);
+}
+
 /* --- dates -------------------------------------------------------------- */
 
 static gboolean
@@ -243,6 +261,24 @@ offset_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
 
 /* --- distributions and tables ------------------------------------------- */
 
+/* One day of a server, one terabyte: more is a slip of the pen, and a sum of
+ * such spans leaves the clock. */
+static gboolean
+is_bearable (const SimDist *dist, Dimension dimension, char **wrong)
+{
+  gboolean is_span = dimension == DIMENSION_SPAN;
+  double most = is_span ? (double) SIM_DAY : 1e12;
+
+  if (sim_dist_least (dist) < 0)
+    *wrong = g_strdup ("can become negative; expected a distribution of "
+                       "values from 0 on, as gamma or lognormal");
+  else if (!(sim_dist_mean (dist) <= most))
+    *wrong = g_strdup_printf ("its mean is infinite or too large; expected at "
+                              "most %s",
+                              is_span ? "1d" : "1TB");
+  return *wrong == NULL;
+}
+
 static gboolean
 parse_dist (const char *text, Dimension dimension, gpointer field,
             char **wrong)
@@ -257,6 +293,11 @@ parse_dist (const char *text, Dimension dimension, gpointer field,
   if (dist == NULL)
     {
       *wrong = g_strdup (error->message);
+      return FALSE;
+    }
+  if (!is_bearable (dist, dimension, wrong))
+    {
+      sim_dist_free (dist);
       return FALSE;
     }
   *(SimDist **) field = dist;
@@ -317,8 +358,8 @@ parse_weights (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
 }
 
 ATTRIBUTE_TYPE (COUNT, "count", "a whole number", gint64, parse_count, NULL, NULL);
-ATTRIBUTE_TYPE (NUMBER, "number", "a number without a unit", double, parse_number, NULL,
-      NULL);
+ATTRIBUTE_TYPE (NUMBER, "number", "a number without a unit", double, parse_number,
+      number_pattern, NULL);
 ATTRIBUTE_TYPE (FROM, "from", "a date, the first day on which it holds, or always",
       SimTime, parse_from, from_pattern, NULL);
 ATTRIBUTE_TYPE (TO, "to", "a date, the first day on which it no longer holds, or never",
@@ -326,7 +367,7 @@ ATTRIBUTE_TYPE (TO, "to", "a date, the first day on which it no longer holds, or
 ATTRIBUTE_TYPE (SPAN, "span", "a span of time with its unit, as in 35ms", SimSpan,
       parse_span, span_pattern, NULL);
 ATTRIBUTE_TYPE (PERIOD, "period", "an ISO 8601 period, as in P15M", Period, parse_period,
-      NULL, NULL);
+      period_pattern, NULL);
 ATTRIBUTE_TYPE (SHARE, "share", "a share in percent, as in 12%", double, parse_share,
       share_pattern, NULL);
 ATTRIBUTE_TYPE (DISTANCE, "distance", "a distance with its unit, as in 1200km", double,

@@ -73,6 +73,11 @@ parse_words (const AttributeSpec *spec, const char *text,
         }
       set |= G_GUINT64_CONSTANT (1) << index;
     }
+  if (set == 0)
+    {
+      say_known_words (spec, "", wrong);
+      return FALSE;
+    }
   *(guint64 *) field = set;
   return TRUE;
 }

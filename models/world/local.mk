@@ -19,6 +19,7 @@ libmodels_a_SOURCES += \
   %D%/regime.c %D%/regime.h \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h \
+  %D%/source-file.c %D%/source-file.h \
   %D%/scenario-node.c %D%/scenario-node.h \
   %D%/schema.c %D%/schema.h \
   %D%/study.c %D%/study.h \

@@ -96,6 +96,26 @@ compare_places (gconstpointer left, gconstpointer right)
   return a->order < b->order ? -1 : 1;
 }
 
+/* Control characters as \xNN. */
+static void
+append_safe (GString *out, gunichar c)
+{
+  if (g_unichar_isprint (c))
+    g_string_append_unichar (out, c);
+  else
+    g_string_append_printf (out, "\\x%02x", c);
+}
+
+/* All of @text, as a terminal may see it; what is not UTF-8 becomes U+FFFD. */
+static void
+append_all_safe (GString *out, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    append_safe (out, g_utf8_get_char (at));
+}
+
 char *
 problem_list_format (const ProblemList *list)
 {
@@ -108,10 +128,12 @@ problem_list_format (const ProblemList *list)
     {
       const Problem *problem = g_ptr_array_index (sorted, i);
 
-      g_string_append (text, problem->file);
+      append_all_safe (text, problem->file);
       if (problem->line > 0)
         g_string_append_printf (text, ":%d", problem->line);
-      g_string_append_printf (text, ": %s\n", problem->message);
+      g_string_append (text, ": ");
+      append_all_safe (text, problem->message);
+      g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
 }
@@ -134,16 +156,6 @@ problem_suggest (const char *word, const char *const *known)
       g_string_append (text, n > LISTED_MOST ? ", ...)" : ")");
     }
   return g_string_free (text, FALSE);
-}
-
-/* Control characters and what is not UTF-8, as \xNN. */
-static void
-append_safe (GString *out, gunichar c)
-{
-  if (g_unichar_isprint (c))
-    g_string_append_unichar (out, c);
-  else
-    g_string_append_printf (out, "\\x%02x", c);
 }
 
 char *

@@ -75,10 +75,10 @@ number_end (const char *text)
   const char *at = skip_digits (digits);
   const char *exponent;
 
-  if (*at == '.' && g_ascii_isdigit (at[1]))
-    at = skip_digits (at + 1);
   if (at == digits)
     return text;
+  if (*at == '.' && g_ascii_isdigit (at[1]))
+    at = skip_digits (at + 1);
   if (*at != 'e' && *at != 'E')
     return at;
   exponent = at + 1 + (at[1] == '-' || at[1] == '+');
@@ -158,52 +158,74 @@ quantity_parse_count (const char *text, gint64 least, gint64 most,
   return FALSE;
 }
 
-/* One "15M" of a period; what M means depends on the side of the T. */
+/* At most some 250 years, the reach of the clock. */
+enum
+{
+  MONTHS_MOST = 3000,
+  DAYS_MOST = 100000
+};
+
+/* The parts of a period, in the order in which they may be written. */
+static const struct
+{
+  char letter;
+  gboolean of_day; /* stands after the T */
+  int months;
+  SimSpan span;
+} PERIOD_PARTS[] = {
+  { 'Y', FALSE, 12, 0 },      { 'M', FALSE, 1, 0 },
+  { 'W', FALSE, 0, SIM_WEEK }, { 'D', FALSE, 0, SIM_DAY },
+  { 'H', TRUE, 0, SIM_HOUR }, { 'M', TRUE, 0, SIM_MINUTE },
+  { 'S', TRUE, 0, SIM_SECOND },
+};
+
+/* One "15M" of a period, part @next of the table or a later one; moves @next
+ * behind it. */
 static gboolean
-take_period_part (const char **at, gboolean of_day, Period *period)
+take_period_part (const char **at, gboolean of_day, guint *next,
+                  Period *period)
 {
   gint64 number = 0;
-  char letter;
 
   if (!g_ascii_isdigit (**at))
     return FALSE;
   for (; g_ascii_isdigit (**at); (*at)++)
-    number = MIN (number * 10 + (**at - '0'), 100000);
-  letter = *(*at)++;
-  if (!of_day && (letter == 'Y' || letter == 'M'))
-    period->months += (int) number * (letter == 'Y' ? 12 : 1);
-  else if (!of_day && (letter == 'W' || letter == 'D'))
-    period->span += number * (letter == 'W' ? SIM_WEEK : SIM_DAY);
-  else if (of_day && letter == 'H')
-    period->span += number * SIM_HOUR;
-  else if (of_day && (letter == 'M' || letter == 'S'))
-    period->span += number * (letter == 'M' ? SIM_MINUTE : SIM_SECOND);
-  else
+    number = MIN (number * 10 + (**at - '0'), DAYS_MOST + 1);
+  while (*next < G_N_ELEMENTS (PERIOD_PARTS)
+         && (PERIOD_PARTS[*next].letter != **at
+             || PERIOD_PARTS[*next].of_day != of_day))
+    (*next)++;
+  if (*next == G_N_ELEMENTS (PERIOD_PARTS)
+      || number * (PERIOD_PARTS[*next].span / SIM_SECOND)
+             > DAYS_MOST * (SIM_DAY / SIM_SECOND) - period->span / SIM_SECOND)
     return FALSE;
-  return TRUE;
+  period->months += (int) number * PERIOD_PARTS[*next].months;
+  period->span += number * PERIOD_PARTS[*next].span;
+  (*next)++;
+  (*at)++;
+  return period->months <= MONTHS_MOST;
 }
 
 static gboolean
 take_period (const char *text, Period *period)
 {
   gboolean of_day = FALSE;
-  gboolean any = FALSE;
+  guint next = 0;
 
   if (*text++ != 'P')
     return FALSE;
-  while (*text != '\0')
+  do
     {
       if (*text == 'T' && !of_day)
         {
           of_day = TRUE;
           text++;
         }
-      if (!take_period_part (&text, of_day, period))
+      if (!take_period_part (&text, of_day, &next, period))
         return FALSE;
-      any = TRUE;
     }
-  /* At most some 250 years, the reach of the clock. */
-  return any && period->months <= 3000 && period->span <= 100000 * SIM_DAY;
+  while (*text != '\0');
+  return TRUE;
 }
 
 gboolean
@@ -231,6 +253,22 @@ is_pure (const char *name)
   return g_strv_contains (pure, name);
 }
 
+/* Parameters that are neither spans (or sizes) nor pure numbers: reading them
+ * in the unit of the mean would be wrong. */
+static gboolean
+has_no_unit_here (const char *name, char **wrong)
+{
+  static const char *const odd[] = { "rate", "mu", "sigma", NULL };
+
+  if (!g_strv_contains (odd, name))
+    return FALSE;
+  *wrong = g_strdup_printf ("'%s' has no unit here; give the distribution by "
+                            "its mean, as in exponential(mean=20ms) or "
+                            "lognormal(mean=20ms, cv=1.5)",
+                            name);
+  return TRUE;
+}
+
 /* Append the argument at @text, a "20ms", "mean=20ms" or "0.5:20ms". */
 static gboolean
 strip_argument (GString *out, char *text, Dimension dimension, char **wrong)
@@ -247,6 +285,8 @@ strip_argument (GString *out, char *text, Dimension dimension, char **wrong)
       g_string_append_printf (out, "%s%c", name, *mark);
       text = g_strstrip (mark + 1);
     }
+  if (name != NULL && has_no_unit_here (name, wrong))
+    return FALSE;
   if (name != NULL && is_pure (name))
     {
       g_string_append (out, text);
@@ -290,7 +330,14 @@ quantity_strip_units (const char *text, Dimension dimension, char **wrong)
 SimTime
 period_after (Period period, SimTime from)
 {
-  return sim_time_add_months (from, period.months) + period.span;
+  const SimTime last = sim_time_at ((SimDate) { 2260, 1, 1 });
+  SimDate date = sim_time_date (from);
+  SimTime moved;
+
+  if (date.year * 12 + date.month + period.months >= 2260 * 12)
+    return SIM_NEVER;
+  moved = sim_time_add_months (from, period.months);
+  return moved >= last - period.span ? SIM_NEVER : moved + period.span;
 }
 
 const char *

@@ -56,11 +56,12 @@ gboolean quantity_parse_period (const char *text, Period *period, char **wrong)
 
 /* Rewrite every "NUMBER UNIT" of @dimension within @text, a distribution such
  * as "lognormal(mean=20ms, cv=1.5)", in base units: "lognormal(mean=20000000,
- * cv=1.5)". Parameters that are pure numbers (cv, shape, ...) stay. */
+ * cv=1.5)". Parameters that are pure numbers (cv, shape, ...) stay; those that
+ * are neither (rate, mu, sigma) are refused. */
 char *quantity_strip_units (const char *text, Dimension dimension,
                             char **wrong);
 
-/* @from moved by @period. */
+/* @from moved by @period; SIM_NEVER where the clock ends before, in 2260. */
 SimTime period_after (Period period, SimTime from);
 
 /* The units of @dimension as a list for people: "ns, us, ms, s, min, h, d". */

@@ -7,11 +7,11 @@
 #include <libxml/xinclude.h>
 #include <libxml/xmlschemas.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "models/world/source-file.h"
 
 enum
 {
-  BYTES_MOST = 64 * 1024 * 1024, /* of one file */
   OPTIONS = XML_PARSE_NONET | XML_PARSE_XINCLUDE | XML_PARSE_BIG_LINES
             | XML_PARSE_NOCDATA | XML_PARSE_NOBASEFIX
 };
@@ -25,7 +25,6 @@ struct ScenarioFile
   GChecksum *checksum;
   xmlDocPtr document;
   ScenarioNode *root;
-  xmlParserCtxtPtr main;  /* parser of the scenario itself */
   char *refused;         /* why the last include was not read, or NULL */
   GHashTable *broken;    /* files of which one syntax error is noted */
 };
@@ -34,83 +33,20 @@ struct ScenarioFile
  * the process and is told nothing else. */
 static GPrivate reading;
 
-/* --- files -------------------------------------------------------------- */
-
-/* Read a regular file of bearable size; else say why not. */
-static char *
-read_regular (const char *path, gsize *length, char **why)
-{
-  g_autoptr (GError) error = NULL;
-  struct stat about;
-  char *bytes = NULL;
-
-  if (stat (path, &about) != 0)
-    *why = g_strdup (g_strerror (errno));
-  else if (S_ISDIR (about.st_mode))
-    *why = g_strdup ("is a directory; expected a scenario file");
-  else if (!S_ISREG (about.st_mode))
-    *why = g_strdup ("is not a regular file; expected a scenario file");
-  else if (about.st_size > BYTES_MOST)
-    *why = g_strdup ("is larger than 64 MiB; keep long data in CSV files");
-  else if (!g_file_get_contents (path, &bytes, length, &error))
-    *why = g_strdup (g_strerror (errno));
-  return bytes;
-}
-
-static gboolean
-lies_below (const char *path, const char *folder)
-{
-  gsize n = folder == NULL ? 0 : strlen (folder);
-
-  return n > 0 && strncmp (path, folder, n) == 0
-         && (path[n] == G_DIR_SEPARATOR || folder[n - 1] == G_DIR_SEPARATOR);
-}
-
-/* The path behind a URL of libxml2, which escapes blanks and the like. */
-static char *
-path_of_url (const char *url)
-{
-  if (g_str_has_prefix (url, "file:"))
-    return g_filename_from_uri (url, NULL, NULL);
-  return strstr (url, "://") != NULL ? NULL : g_uri_unescape_string (url, NULL);
-}
-
-/* The real path of what @url names: itself, or, when there is nothing beside
- * the scenario, the file of the same relative name in the library. */
-static char *
-locate (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *path = path_of_url (url);
-  g_autofree char *absolute = NULL;
-  g_autofree char *in_library = NULL;
-  char *real;
-
-  if (path == NULL)
-    return NULL;
-  absolute = g_canonicalize_filename (path, file->folder);
-  real = realpath (absolute, NULL);
-  if (real == NULL && file->library != NULL
-      && lies_below (absolute, file->folder))
-    {
-      in_library = g_build_filename (
-          file->library, absolute + strlen (file->folder), NULL);
-      real = realpath (in_library, NULL);
-    }
-  return real;
-}
+/* --- includes ----------------------------------------------------------- */
 
 /* The real path of an include that may be read; else say why not. */
 static char *
 admit (ScenarioFile *file, const char *url)
 {
-  g_autofree char *real = locate (file, url);
+  g_autofree char *real = source_file_locate (url, file->folder, file->library);
 
   g_clear_pointer (&file->refused, g_free);
   if (real == NULL)
     file->refused = g_strdup ("there is no such file beside the scenario or in "
                               "the library");
-  else if (!lies_below (real, file->folder)
-           && !lies_below (real, file->library))
+  else if (!source_file_is_below (real, file->folder)
+           && !source_file_is_below (real, file->library))
     file->refused
         = g_strdup ("it lies outside the scenario's folder and the library; "
                     "copy it beside the scenario");
@@ -123,12 +59,12 @@ admit (ScenarioFile *file, const char *url)
 static char *
 shown_name (const ScenarioFile *file, const char *url)
 {
-  g_autofree char *real = url == NULL ? NULL : locate (file, url);
+  g_autofree char *real = url == NULL ? NULL : source_file_locate (url, file->folder, file->library);
   g_autofree char *folder = g_path_get_dirname (file->shown);
 
   if (real == NULL)
     return g_strdup (file->shown);
-  if (!lies_below (real, file->folder))
+  if (!source_file_is_below (real, file->folder))
     return g_steal_pointer (&real);
   if (g_str_equal (folder, "."))
     return g_strdup (real + strlen (file->folder) + 1);
@@ -144,6 +80,7 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
   xmlParserCtxtPtr parser = context;
   g_autofree char *shown = shown_name (file, parser->input->filename);
 
+  g_hash_table_add (file->broken, g_strdup (shown));
   problem_note (file->problems, shown, xmlSAX2GetLineNumber (parser),
                 "found a DOCTYPE; scenarios must not have one (no entities are "
                 "needed, parts are included with <xi:include>)");
@@ -169,19 +106,27 @@ start_element (void *context, const xmlChar *name, const xmlChar *prefix,
                const xmlChar **namespaces, int n_attributes, int n_defaulted,
                const xmlChar **attributes)
 {
-  ScenarioFile *file = g_private_get (&reading);
   xmlParserCtxtPtr parser = context;
   int line = line_of_tag (parser);
 
   xmlSAX2StartElementNs (context, name, prefix, uri, n_namespaces, namespaces,
                          n_attributes, n_defaulted, attributes);
-  if (parser->node == NULL)
-    return;
-  if (line < G_MAXUINT16)
+  if (parser->node != NULL && line < G_MAXUINT16)
     parser->node->line = (unsigned short) line;
-  /* The root of an included file tells its origin to what is below it. */
-  if (parser->nodeNr == 1 && parser != file->main)
-    xmlNodeSetBase (parser->node, BAD_CAST parser->input->filename);
+}
+
+/* Write on the root of an included file where it comes from. libxml2 would do
+ * so only for files of another folder. */
+static void
+mark_root (void *context)
+{
+  xmlParserCtxtPtr parser = context;
+  xmlNodePtr root
+      = parser->myDoc == NULL ? NULL : xmlDocGetRootElement (parser->myDoc);
+
+  xmlSAX2EndDocument (context);
+  if (root != NULL && parser->myDoc->URL != NULL)
+    xmlNodeSetBase (root, parser->myDoc->URL);
 }
 
 static void
@@ -208,7 +153,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   path = admit (file, url);
   if (path == NULL)
     return NULL;
-  bytes = read_regular (path, &length, &file->refused);
+  bytes = source_file_read (path, &length, &file->refused);
   if (bytes == NULL)
     return NULL;
   g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
@@ -218,6 +163,7 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
   if (input != NULL)
     input->filename = (const char *) xmlStrdup (BAD_CAST url);
   prepare (parser);
+  parser->sax->endDocument = mark_root;
   return input;
 }
 
@@ -259,6 +205,7 @@ note_include (ScenarioFile *file, const xmlError *error)
 {
   xmlNodePtr node = error->node;
   g_autofree char *message = tidy_message (error->message);
+  g_autofree char *shown = NULL;
   xmlChar *href = NULL;
   int line = error->line;
 
@@ -266,17 +213,21 @@ note_include (ScenarioFile *file, const xmlError *error)
     {
       href = xmlGetNoNsProp (node, BAD_CAST "href");
       line = (int) xmlGetLineNo (node);
+      shown = shown_name (file, (const char *) node->doc->URL);
     }
+  if (shown == NULL)
+    shown = g_strdup (file->shown);
   if (error->code == XML_XINCLUDE_RECURSION && href != NULL)
-    problem_note (file->problems, file->shown, line,
+    problem_note (file->problems, shown, line,
                   "cannot include '%s': it would include itself",
                   (const char *) href);
-  else if (file->refused != NULL && href != NULL)
-    problem_note (file->problems, file->shown, line,
-                  "cannot include '%s': %s", (const char *) href,
-                  file->refused);
+  else if (href != NULL
+           && (file->refused != NULL || g_hash_table_size (file->broken) == 0))
+    problem_note (file->problems, shown, line, "cannot include '%s': %s",
+                  (const char *) href,
+                  file->refused != NULL ? file->refused : message);
   else if (g_hash_table_size (file->broken) == 0)
-    problem_note (file->problems, file->shown, line, "%s", message);
+    problem_note (file->problems, shown, line, "%s", message);
   g_clear_pointer (&file->refused, g_free);
   xmlFree (href);
 }
@@ -384,7 +335,6 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
   xmlParserCtxtPtr parser = xmlNewParserCtxt ();
   xmlDocPtr document;
 
-  file->main = parser;
   prepare (parser);
   document = xmlCtxtReadMemory (parser, bytes, (int) length, path, NULL,
                                 OPTIONS);
@@ -393,7 +343,6 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
   if (document == NULL && problem_list_count (file->problems) == 0)
     problem_note (file->problems, file->shown, 0, "is not well-formed XML");
   xmlFreeParserCtxt (parser);
-  file->main = NULL; /* the next parser may get the same address */
   if (document != NULL
       && xmlXIncludeProcessFlags (document, OPTIONS) < 0
       && problem_list_count (file->problems) == 0)
@@ -448,7 +397,7 @@ scenario_file_open (const char *path, const char *library,
   g_autofree char *why = NULL;
   gsize length = 0;
 
-  bytes = read_regular (path, &length, &why);
+  bytes = source_file_read (path, &length, &why);
   if (bytes == NULL || length == 0)
     {
       problem_note (problems, path, 0, "%s",
@@ -492,6 +441,12 @@ scenario_file_hash (const ScenarioFile *file)
   return g_checksum_get_string (file->checksum);
 }
 
+static void
+hear_nothing (void *data G_GNUC_UNUSED, xmlErrorPtr error G_GNUC_UNUSED)
+{
+}
+
+/* NULL when that is not a schema; the caller says so. */
 static xmlSchemaPtr
 read_schema (const char *path)
 {
@@ -499,7 +454,10 @@ read_schema (const char *path)
   xmlSchemaPtr schema = NULL;
 
   if (parser != NULL)
-    schema = xmlSchemaParse (parser);
+    {
+      xmlSchemaSetParserStructuredErrors (parser, hear_nothing, NULL);
+      schema = xmlSchemaParse (parser);
+    }
   xmlSchemaFreeParserCtxt (parser);
   return schema;
 }
@@ -512,7 +470,9 @@ scenario_file_validate (ScenarioFile *file, const char *schema_path,
   xmlSchemaValidCtxtPtr validator;
 
   xmlSetExternalEntityLoader (xmlNoNetExternalEntityLoader);
+  xmlSetStructuredErrorFunc (NULL, hear_nothing);
   schema = read_schema (schema_path);
+  xmlSetStructuredErrorFunc (NULL, NULL);
   if (schema == NULL)
     {
       problem_note (problems, schema_path, 0, "cannot be read as XML Schema; "

@@ -101,10 +101,6 @@ simple_type (const AttributeSpec *spec)
 {
   if (spec->type == &ATTRIBUTE_REFERENCE)
     return " type=\"id\"";
-  if (spec->type == &ATTRIBUTE_NUMBER)
-    return " type=\"xs:double\"";
-  if (spec->type == &ATTRIBUTE_PERIOD)
-    return " type=\"xs:duration\"";
   return spec->type->pattern == NULL && spec->type != &ATTRIBUTE_COUNT
              ? " type=\"xs:string\""
              : "";

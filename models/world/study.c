@@ -132,12 +132,28 @@ add_epoch (Loading *loading, Option *option, const GPtrArray *changes,
   g_array_append_val (option->epochs, epoch);
 }
 
+/* The changes of @event, after all before it, and once more those of the
+ * command line. */
+static gboolean
+append_event (const Loading *loading, const Event *event, GPtrArray *changes)
+{
+  GPtrArray *more = entity_changes (&event->base);
+  gboolean any = more->len > 0;
+
+  append_changes (changes, more);
+  if (any)
+    append_copies (changes, loading->sets);
+  return any;
+}
+
 /* One World for each date on which events change something. What the command
  * line sets wins over variants, and over events that touch the same. */
 static void
 add_epochs (Loading *loading, Option *option, GPtrArray *changes,
             SimTime start)
 {
+  gboolean changed = FALSE; /* by the events of this date so far */
+
   append_copies (changes, loading->sets);
   add_epoch (loading, option, changes, start);
   for (guint i = 0; i < option->events->len; i++)
@@ -146,14 +162,13 @@ add_epochs (Loading *loading, Option *option, GPtrArray *changes,
       const Event *next = i + 1 < option->events->len
                               ? g_ptr_array_index (option->events, i + 1)
                               : NULL;
-      GPtrArray *more = entity_changes (&event->base);
-      gboolean any = more->len > 0;
 
-      append_changes (changes, more);
-      if (any)
-        append_copies (changes, loading->sets);
-      if (any && (next == NULL || next->date > event->date))
+      changed |= append_event (loading, event, changes);
+      if (next != NULL && next->date == event->date)
+        continue;
+      if (changed)
         add_epoch (loading, option, changes, event->date);
+      changed = FALSE;
     }
 }
 
@@ -205,6 +220,26 @@ check_event_dates (const World *world, ProblemList *problems)
       entity_complain (&challenge->base, problems,
                        "filed: lies outside the run, which goes from %s to %s",
                        from, to);
+}
+
+/* The run, its events and what they set are the same for all variants: they
+ * are read once, from the World that the command line leaves. */
+static void
+check_sets (const World *world, ProblemList *problems)
+{
+  WORLD_EACH (world, KIND_SET, Set, set)
+    {
+      const Entity *entity = world_find (world, set->entity);
+
+      if (entity != NULL
+          && (entity->kind->id == KIND_SCENARIO
+              || entity->kind->id == KIND_EVENT
+              || entity->kind->id == KIND_SET))
+        entity_complain (&set->base, problems,
+                         "the <%s> '%s' can be changed by --set only, for all "
+                         "variants alike",
+                         entity->kind->element, set->entity);
+    }
 }
 
 static void
@@ -300,6 +335,7 @@ load (Loading *loading)
     return;
   g_ptr_array_add (loading->study->worlds, base);
   check_event_dates (base, loading->problems);
+  check_sets (base, loading->problems);
   if (problem_list_count (loading->problems) == 0)
     add_options (loading);
   if (problem_list_count (loading->problems) == 0)

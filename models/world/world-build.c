@@ -180,6 +180,18 @@ complain_misplaced (Builder *builder, const EntityKind *kind,
 static void add_children (Builder *builder, const ScenarioNode *node,
                           Entity *parent);
 
+/* What is included stands where its <library> stands: in the scenario. */
+static void
+add_library (Builder *builder, const ScenarioNode *node, Entity *parent)
+{
+  if (parent->kind->id != KIND_SCENARIO)
+    problem_note (builder->problems, node->file, node->line,
+                  "<library> stands in <%s>; it belongs in <scenario>",
+                  parent->kind->element);
+  else
+    add_children (builder, node, parent);
+}
+
 static void
 add_element (Builder *builder, const ScenarioNode *node, Entity *parent)
 {
@@ -188,7 +200,7 @@ add_element (Builder *builder, const ScenarioNode *node, Entity *parent)
 
   if (g_str_equal (node->name, "library"))
     {
-      add_children (builder, node, parent);
+      add_library (builder, node, parent);
       return;
     }
   if (kind == NULL)
@@ -225,24 +237,35 @@ add_children (Builder *builder, const ScenarioNode *node, Entity *parent)
 }
 
 /* A scenario without <experiment> has the default one. */
-static void
-add_experiment (Builder *builder)
+static Entity *
+default_experiment (Builder *builder)
 {
   Entity *scenario = g_ptr_array_index (builder->world->all[KIND_SCENARIO], 0);
-  g_autoptr (ScenarioNode) node = NULL;
+  g_autoptr (ScenarioNode) node
+      = scenario_node_new ("experiment", scenario->file, scenario->line);
 
-  if (builder->world->all[KIND_EXPERIMENT]->len > 1)
-    entity_complain (
-        g_ptr_array_index (builder->world->all[KIND_EXPERIMENT], 1),
-        builder->problems, "is the second one; a scenario has one");
-  if (builder->world->all[KIND_EXPERIMENT]->len > 0)
+  return entity_new (builder, entity_kind (KIND_EXPERIMENT), node, scenario);
+}
+
+/* There is one, and changes can name it: "experiment", unless it has an id of
+ * its own or something else is called so. */
+static void
+settle_experiment (Builder *builder)
+{
+  const GPtrArray *all = builder->world->all[KIND_EXPERIMENT];
+  Entity *experiment = all->len == 0 ? default_experiment (builder)
+                                     : g_ptr_array_index (all, 0);
+
+  if (all->len > 1)
+    entity_complain (g_ptr_array_index (all, 1), builder->problems,
+                     "is the second one; a scenario has one");
+  if (experiment->id != NULL
+      || world_find (builder->world, "experiment") != NULL)
     return;
-  node = scenario_node_new ("experiment", scenario->file, scenario->line);
-  if (world_find (builder->world, "experiment") == NULL)
-    scenario_node_add (node, "id", "experiment");
-  register_id (builder,
-               entity_new (builder, entity_kind (KIND_EXPERIMENT), node,
-                           scenario));
+  experiment->id = keep (builder, "experiment");
+  if (experiment->title == NULL)
+    experiment->title = experiment->id;
+  register_id (builder, experiment);
 }
 
 /* --- changes ------------------------------------------------------------ */
@@ -267,6 +290,10 @@ apply_change (Builder *builder, const Change *change)
 
   if (entity == NULL)
     complain_unknown_id (builder, change);
+  else if (is_common (change->attribute))
+    problem_note (builder->problems, change->file, change->line,
+                  "<%s> '%s' cannot be changed", entity->kind->element,
+                  change->attribute);
   else if (entity_kind_attribute (entity->kind, change->attribute,
                                   &override.position)
            == NULL)
@@ -413,7 +440,7 @@ build (Builder *builder, const ScenarioNode *root, const GPtrArray *changes)
   if (!check_root (builder, root))
     return;
   add_element (builder, root, NULL);
-  add_experiment (builder);
+  settle_experiment (builder);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     apply_change (builder, g_ptr_array_index (changes, i));
   gather_everything (builder->world);

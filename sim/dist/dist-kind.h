@@ -5,6 +5,10 @@
  * prepare then turns what was given into the few numbers that drawing needs,
  * and refuses what only together makes no sense (least above most).
  *
+ * Draw must take exactly one index of the stream: either by using one word,
+ * or by taking one and drawing the rest from sim_stream_aside. A kind without
+ * a closed CDF uses GSL's; moments that are infinite are HUGE_VAL.
+ *
  * To add a kind: copy exponential.c, name it below, in the table of
  * sim-dist.c and in local.mk. The property tests run on its examples.
  */

@@ -14,14 +14,16 @@ bench=${BENCH:?} cc=${BENCH_CC:?}
 command -v valgrind >/dev/null || { echo "valgrind is missing"; exit 77; }
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
+# Without debugging information, which valgrind 3.19 cannot read from clang.
+strip -g -o "$dir/bench" "$bench"
 
 vectors=plain
 grep -q avx2 /proc/cpuinfo 2>/dev/null && vectors=avx2
 machine=$(echo "$cc $vectors" | tr -s ' ' _)
 
 count () {
-  valgrind --tool=callgrind --callgrind-out-file="$dir/out" "$bench" "$@" \
-    >"$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
+  valgrind --tool=callgrind --callgrind-out-file="$dir/out" "$dir/bench" "$@" \
+    >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
   sed -n 's/^summary: *//p; s/^totals: *//p' "$dir/out" | head -1
 }
 

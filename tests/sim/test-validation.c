@@ -144,6 +144,16 @@ START_TEST (mm1_waits_and_queues_as_kleinrock_says)
 }
 END_TEST
 
+/* States that are common: a t interval does not hold for a state that most
+ * replications never see. */
+static void
+measure_wide (const Model *model, double *out)
+{
+  measure_queue (model, out);
+  out[4] = share_with (model, 12);
+  out[5] = share_with (model, 18);
+}
+
 static const ModelSpec MM16
     = { .name = "M/M/16",
         .n_stations = 1,
@@ -161,10 +171,10 @@ START_TEST (mm16_waits_and_queues_as_erlang_says)
                            wait + 1,
                            14 * (wait + 1),
                            sim_formula_mmc_wait_cdf (14, 1, 16, 0.5),
-                           sim_formula_mmck_state (14, 1, 16, 500, 0),
-                           sim_formula_mmck_state (14, 1, 16, 500, 3) };
+                           sim_formula_mmck_state (14, 1, 16, 500, 12),
+                           sim_formula_mmck_state (14, 1, 16, 500, 18) };
 
-  VALIDATE (MM16, measure_queue, exact);
+  VALIDATE (MM16, measure_wide, exact);
 }
 END_TEST
 

@@ -1,0 +1,85 @@
+/* The inside of the traffic: what flows, and where it queues. */
+#pragma once
+
+#include "models/traffic/path.h"
+#include "models/traffic/traffic.h"
+#include "sim/sim-station.h"
+
+G_BEGIN_DECLS
+
+/* The servers of one deployment. */
+typedef struct
+{
+  const Deployment *deployment;
+  SimStation *station;
+  SimWide busy; /* server-ns over all windows of the regime */
+  SimWide room; /* the same if all had been at work */
+} Desk;
+
+/* Where requests of a use are served. */
+typedef struct
+{
+  Desk *desk; /* NULL: nowhere */
+  SimSpan there; /* from sending to arriving at the server */
+  SimSpan back;  /* from the server to the first byte of the answer */
+  SimSpan rtt;
+  double rate; /* bit/s */
+} Door;
+
+/* One use of one population during a regime. */
+typedef struct
+{
+  const Use *use;
+  const Population *population;
+  const Service *service;
+  gint64 users;
+  double to_first, to_fallback; /* cumulated shares */
+  Door first, fallback;
+  SimKey arrivals_key, demands_key, replies_key, choices_key; /* of the run */
+  SimStream arrivals, demands, replies, choices; /* of the window */
+  double rate;      /* requests per ns, until the end of the hour */
+  SimTime hour_end;
+  SimHistogram *latency; /* of its population */
+  UseCount count;
+} Source;
+
+/* A request on its way; it queues, so a customer comes first. */
+typedef struct Request Request;
+struct Request
+{
+  SimCustomer customer;
+  Source *source;
+  Desk *desk;
+  SimTime sent;
+  SimSpan back;  /* from service to the last byte of the answer */
+  Request *next; /* in the list of free ones */
+};
+
+struct Traffic
+{
+  SimEngine *engine;
+  guint64 seed;
+  guint32 replication;
+  SimKey sampling_key;
+  GPtrArray *desks;     /* of Desk */
+  GPtrArray *sources;   /* of Source */
+  GPtrArray *latencies; /* of SimHistogram, by index of the population */
+  GPtrArray *requests;  /* all that were ever made, owned */
+  Request *free;        /* those not under way */
+  SimTime observe_from, observe_to; /* of the present window */
+  guint64 weight;
+  guint64 n_requests;
+  guint64 fingerprint;
+  GArray *use_counts;
+  GArray *desk_counts;
+};
+
+/* A request was served: for the stations of desks. */
+void request_is_served (SimEngine *engine, SimStation *station,
+                        SimCustomer *customer);
+
+/* Let @source begin to send at @begin, in the window that starts at @start. */
+void source_open_window (Traffic *traffic, Source *source, SimTime begin,
+                         SimTime start);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+# Check programs for the models, and small worlds for all of them.
+EXTRA_DIST += %D%/small-world.c %D%/small-world.h
+
+if HAVE_CHECK
+MODEL_TEST_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+MODEL_TEST_LIBS = %D%/libsmall-world.a libmodels.a libsim.a \
+  $(CHECK_LIBS) $(SQLITE_LIBS) $(XML_LIBS) $(GSL_LIBS) $(GLIB_LIBS)
+
+check_LIBRARIES = %D%/libsmall-world.a
+%C%_libsmall_world_a_SOURCES = %D%/small-world.c %D%/small-world.h
+%C%_libsmall_world_a_CFLAGS = $(MODEL_TEST_CFLAGS)
+
+model_tests = \
+  %D%/test-access \
+  %D%/test-attribute \
+  %D%/test-calendar \
+  %D%/test-change \
+  %D%/test-compliance \
+  %D%/test-horn \
+  %D%/test-law-cases \
+  %D%/test-path \
+  %D%/test-problem \
+  %D%/test-quantity \
+  %D%/test-replay \
+  %D%/test-rulebook \
+  %D%/test-sampling \
+  %D%/test-scenario-file \
+  %D%/test-schema \
+  %D%/test-study \
+  %D%/test-traffic \
+  %D%/test-world
+check_PROGRAMS += $(model_tests)
+TESTS += $(model_tests)
+
+%C%_test_access_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_access_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_attribute_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_attribute_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_calendar_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_calendar_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_change_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_change_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_compliance_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_compliance_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_horn_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_horn_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_law_cases_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_law_cases_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_path_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_path_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_problem_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_problem_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_quantity_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_replay_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_replay_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_rulebook_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_rulebook_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_sampling_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_sampling_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_scenario_file_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_scenario_file_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_schema_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_schema_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_study_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_study_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_traffic_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_traffic_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_world_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_world_LDADD = $(MODEL_TEST_LIBS)
+endif

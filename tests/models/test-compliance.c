@@ -1,0 +1,362 @@
+/* Compliance: what the law says of every flow, and who is let in. */
+#include "config.h"
+
+#include "models/calendar/calendar.h"
+#include "models/law/compliance.h"
+#include "models/world/scenario.h"
+#include "tests/models/small-world.h"
+
+#define FLOW(policy)                                                          \
+  "<flow id='content' service='mail' class='personal' policy='" policy "'/>"
+#define BAN                                                                   \
+  "<rule id='ban' law='LA' decision='transfer' from='2020-02-01' "            \
+  "verdict='prohibited' article='Art 1'/>"
+#define CONSENT(more)                                                         \
+  "<mechanism id='prompt' form='consent' from='2020-02-01' " more "/>"
+#define AT_AWAY "instance='mail-away'"
+
+typedef struct
+{
+  Study *study;
+  Calendar *calendar;
+  Compliance *compliance;
+} Judged;
+
+static void
+judged_clear (Judged *judged)
+{
+  compliance_free (judged->compliance);
+  calendar_free (judged->calendar);
+  study_free (judged->study);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judged, judged_clear)
+
+/* What holds on @day of the world of @body. */
+static Judged
+judge (const char *body, const char *day)
+{
+  Judged judged = { small_study (body), NULL, NULL };
+
+  judged.calendar = calendar_play (
+      judged.study, g_ptr_array_index (judged.study->options, 0), 1, 0);
+  for (guint i = 0; i < judged.calendar->regimes->len; i++)
+    {
+      const Regime *regime
+          = g_ptr_array_index (judged.calendar->regimes, i);
+
+      if (dated_holds (regime->from, regime->to, small_day (day)))
+        judged.compliance
+            = compliance_judge (regime, small_day ("2020-01-01"));
+    }
+  ck_assert_ptr_nonnull (judged.compliance);
+  return judged;
+}
+
+/* The only admission, and its shares. */
+static const Admission *
+admits (const Judged *judged, double first, double fallback, double lost,
+        Loss reason)
+{
+  const Admission *admission
+      = &g_array_index (judged->compliance->admissions, Admission, 0);
+
+  ck_assert_uint_eq (judged->compliance->admissions->len, 1);
+  ck_assert_double_eq_tol (admission->first, first, 1e-12);
+  ck_assert_double_eq_tol (admission->fallback, fallback, 1e-12);
+  ck_assert_double_eq_tol (admission->lost, lost, 1e-12);
+  ck_assert_str_eq (LOSS_WORDS[admission->reason], LOSS_WORDS[reason]);
+  return admission;
+}
+
+static void
+day_admits (const char *body, const char *day, double first, double fallback,
+            Loss reason)
+{
+  g_auto (Judged) judged = judge (body, day);
+
+  admits (&judged, first, fallback, 1 - first - fallback, reason);
+}
+
+static const FlowVerdict *
+flow (const Judged *judged, guint i)
+{
+  ck_assert_uint_gt (judged->compliance->flows->len, i);
+  return &g_array_index (judged->compliance->flows, FlowVerdict, i);
+}
+
+/* The fallback at home for the town that is served abroad. */
+static char *
+with_fallback (const char *body)
+{
+  return small_replace (body, "instance='mail-away' activity",
+                        "instance='mail-away' fallback='mail-home' activity");
+}
+
+START_TEST (users_without_obstacles_are_let_in)
+{
+  day_admits (SMALL_ALL, "2020-02-01", 1, 0, LOST_NOT);
+}
+END_TEST
+
+START_TEST (those_who_refuse_the_prompt_are_lost)
+{
+  static const char *const body = SMALL_ALL CONSENT (AT_AWAY);
+
+  day_admits (body, "2020-01-31", 1, 0, LOST_NOT);
+  day_admits (body, "2020-02-01", 0.75, 0, LOST_CONSENT);
+}
+END_TEST
+
+START_TEST (those_who_refuse_take_the_other_door)
+{
+  g_autofree char *body = with_fallback (SMALL_ALL CONSENT (AT_AWAY));
+
+  day_admits (body, "2020-02-01", 0.75, 0.25, LOST_CONSENT);
+}
+END_TEST
+
+/* All that is left out means all. */
+START_TEST (a_prompt_is_shown_where_its_mechanism_covers)
+{
+  day_admits (SMALL_ALL CONSENT (""), "2020-02-01", 0.75, 0, LOST_CONSENT);
+  day_admits (SMALL_ALL CONSENT ("instance='mail-home'"), "2020-02-01", 1, 0,
+              LOST_NOT);
+  day_admits (SMALL_ALL CONSENT (AT_AWAY " jurisdiction='union'"),
+              "2020-02-01", 0.75, 0, LOST_CONSENT);
+  day_admits (SMALL_ALL CONSENT (AT_AWAY " jurisdiction='abroad'"),
+              "2020-02-01", 1, 0, LOST_NOT);
+  day_admits (SMALL_ALL "<mechanism id='m' form='filing' " AT_AWAY
+                        " from='2020-01-01'/>",
+              "2020-02-01", 1, 0, LOST_NOT);
+}
+END_TEST
+
+START_TEST (a_prompt_for_a_flow_of_another_service_is_not_shown)
+{
+  day_admits (SMALL_ALL "<service id='chat' demand='constant(1ms)' "
+                        "reply='constant(1B)'/><flow id='chats' "
+                        "service='chat' class='personal'/>" CONSENT (
+                            "flow='chats'"),
+              "2020-02-01", 1, 0, LOST_NOT);
+}
+END_TEST
+
+#define BLOCKED                                                               \
+  "<challenge id='suit' partition='cloud' jurisdiction='union' "              \
+  "filed='2020-01-10' until-decision='P1M' block-probability='100%' "         \
+  "block-length='P5D'/>"
+
+START_TEST (a_block_cuts_off_who_is_served_from_outside)
+{
+  g_autofree char *home
+      = small_replace (SMALL_ALL BLOCKED, "instance='mail-away' activity",
+                       "instance='mail-home' activity");
+  g_autofree char *fallback = with_fallback (SMALL_ALL BLOCKED);
+  g_autofree char *outside = small_replace (
+      SMALL_ALL BLOCKED, "tenant='customer' jurisdiction='land'",
+      "tenant='customer' jurisdiction='abroad'");
+
+  day_admits (SMALL_ALL BLOCKED, "2020-02-09", 1, 0, LOST_NOT);
+  day_admits (SMALL_ALL BLOCKED, "2020-02-10", 0, 0, LOST_BLOCK);
+  day_admits (SMALL_ALL BLOCKED, "2020-02-15", 1, 0, LOST_NOT);
+  day_admits (home, "2020-02-10", 1, 0, LOST_NOT);
+  day_admits (fallback, "2020-02-10", 0, 1, LOST_BLOCK);
+  day_admits (outside, "2020-02-10", 1, 0, LOST_NOT);
+}
+END_TEST
+
+START_TEST (a_tenant_that_blocks_serves_nobody_while_the_law_is_not_met)
+{
+  g_autofree char *fallback
+      = with_fallback (SMALL_ALL BAN FLOW ("block"));
+
+  day_admits (SMALL_ALL BAN FLOW ("block"), "2020-01-31", 1, 0, LOST_NOT);
+  day_admits (SMALL_ALL BAN FLOW ("block"), "2020-02-01", 0, 0, LOST_RULE);
+  day_admits (SMALL_ALL BAN FLOW ("continue"), "2020-02-01", 1, 0, LOST_NOT);
+  day_admits (fallback, "2020-02-01", 0, 1, LOST_RULE);
+}
+END_TEST
+
+START_TEST (a_service_that_is_not_in_the_catalogue_is_absent)
+{
+  g_autofree char *later = small_replace (
+      SMALL_ALL, "<instance id='mail-away'",
+      "<instance id='mail-away' available='2020-02-01' "
+      "retired='2020-02-10'");
+
+  day_admits (later, "2020-01-31", 0, 0, LOST_ABSENT);
+  day_admits (later, "2020-02-01", 1, 0, LOST_NOT);
+  day_admits (later, "2020-02-10", 0, 0, LOST_ABSENT);
+}
+END_TEST
+
+START_TEST (an_absent_fallback_helps_nobody)
+{
+  g_autofree char *both = with_fallback (SMALL_ALL CONSENT (AT_AWAY));
+  g_autofree char *later
+      = small_replace (both, "<instance id='mail-home'",
+                       "<instance id='mail-home' available='2020-02-20'");
+
+  day_admits (later, "2020-02-01", 0.75, 0, LOST_CONSENT);
+  day_admits (later, "2020-02-20", 0.75, 0.25, LOST_CONSENT);
+}
+END_TEST
+
+START_TEST (a_door_without_servers_is_an_outage)
+{
+  g_autofree char *closed
+      = small_replace (SMALL_ALL, "<region id='away'",
+                       "<region id='away' opened='2020-01-10' "
+                       "closed='2020-02-01'");
+  g_autofree char *none = small_replace (
+      SMALL_ALL,
+      "<deployment id='away-servers' site='away-site' servers='2'/>", "");
+
+  day_admits (closed, "2020-01-09", 0, 0, LOST_OUTAGE);
+  day_admits (closed, "2020-01-10", 1, 0, LOST_NOT);
+  day_admits (closed, "2020-02-01", 0, 0, LOST_OUTAGE);
+  day_admits (none, "2020-01-10", 0, 0, LOST_OUTAGE);
+}
+END_TEST
+
+START_TEST (a_use_that_is_not_in_demand_is_not_there)
+{
+  g_autofree char *later
+      = small_replace (SMALL_ALL, "activity='1000/d'",
+                       "activity='1000/d' from='2020-02-01'");
+  g_auto (Judged) before = judge (later, "2020-01-31");
+  g_auto (Judged) after = judge (later, "2020-02-01");
+
+  ck_assert_uint_eq (before.compliance->admissions->len, 0);
+  ck_assert_uint_eq (after.compliance->admissions->len, 1);
+}
+END_TEST
+
+START_TEST (data_that_stays_under_its_law_moves_nowhere)
+{
+  g_autofree char *home = small_replace (SMALL_ALL BAN FLOW ("block"),
+                                         "instance='mail-away' activity",
+                                         "instance='mail-home' activity");
+  g_auto (Judged) judged = judge (home, "2020-02-01");
+
+  ck_assert (!flow (&judged, 0)->leaves);
+  ck_assert_int_eq (flow (&judged, 0)->persons, 0);
+  ck_assert_int_eq (flow (&judged, 0)->verdict.word, VERDICT_NO_RULE);
+}
+END_TEST
+
+START_TEST (persons_whose_data_moves_are_those_let_in)
+{
+  g_auto (Judged) all = judge (SMALL_ALL FLOW ("continue"), "2020-02-01");
+  g_auto (Judged) most = judge (
+      SMALL_ALL FLOW ("continue") CONSENT (AT_AWAY), "2020-02-01");
+  g_auto (Judged) none
+      = judge (SMALL_ALL BAN FLOW ("block"), "2020-02-01");
+
+  ck_assert (flow (&all, 0)->leaves);
+  ck_assert_int_eq (flow (&all, 0)->persons, 1000);
+  ck_assert_int_eq (flow (&most, 0)->persons, 750);
+  ck_assert_int_eq (flow (&none, 0)->persons, 0);
+}
+END_TEST
+
+/* One door at home, one abroad, one in a third country where the rule allows:
+ * the hardest of them stands. */
+START_TEST (the_hardest_verdict_of_all_destinations_stands)
+{
+  static const char *const two
+      = "<rule id='fine' law='LA' decision='transfer' from='2020-01-01' "
+        "verdict='allowed' article='a'><when fact='destination' in='safe'/>"
+        "</rule><rule id='file' law='LA' decision='transfer' "
+        "from='2020-01-01' verdict='requires-filing' article='b'/>";
+  g_autofree char *text = g_strconcat (SMALL_ALL FLOW ("continue"), two, NULL);
+  g_autofree char *safe = small_replace (
+      text, "<region id='away' jurisdiction='abroad'",
+      "<region id='harbour' jurisdiction='safe' lat='0deg' lon='0deg'>"
+      "<zone id='h-1'><site id='h-site' host='vendor'/></zone></region>"
+      "<region id='away' jurisdiction='abroad'");
+  g_autofree char *place = small_replace (
+      safe, "<party id='vendor'",
+      "<jurisdiction id='safe'/><party id='vendor'");
+  g_autofree char *both = small_replace (
+      place, "<deployment id='away-servers'",
+      "<deployment id='h-servers' site='h-site' servers='1'/>"
+      "<deployment id='away-servers'");
+  g_auto (Judged) judged = judge (both, "2020-01-15");
+
+  ck_assert_uint_eq (judged.compliance->flows->len, 1);
+  ck_assert_str_eq (rule_name (flow (&judged, 0)->verdict.rule), "file");
+}
+END_TEST
+
+/* Two towns of one tenant count together, that of another does not. */
+START_TEST (counts_are_those_of_the_tenant)
+{
+  static const char *const limit
+      = "<rule id='many' law='LA' decision='transfer' from='2020-01-01' "
+        "verdict='prohibited' article='a'><count fact='export-pi' "
+        "window='prev-jan1' least='2000'/></rule>";
+  static const char *const use
+      = "<use instance='mail-away' activity='1/d'/></population>";
+  g_autofree char *mine = g_strconcat (
+      SMALL_ALL FLOW ("continue"), limit,
+      "<population id='village' tenant='customer' jurisdiction='land' "
+      "lat='50deg' lon='9deg' utc-offset='+00:00' users='1000' "
+      "profile='flat'>", use, NULL);
+  g_autofree char *other = small_replace (
+      mine, "<population id='village' tenant='customer'",
+      "<tenant id='rival' party='firm'/>"
+      "<population id='village' tenant='rival'");
+  g_auto (Judged) both = judge (mine, "2020-01-15");
+  g_auto (Judged) apart = judge (other, "2020-01-15");
+
+  ck_assert_int_eq (flow (&both, 0)->verdict.word, VERDICT_PROHIBITED);
+  ck_assert_int_eq (flow (&apart, 0)->verdict.word, VERDICT_NO_RULE);
+}
+END_TEST
+
+START_TEST (consent_at_the_door_cures_a_rule_that_takes_consent)
+{
+  static const char *const body = SMALL_ALL FLOW ("block") CONSENT (AT_AWAY)
+      "<rule id='ask' law='LA' decision='transfer' from='2020-01-01' "
+      "verdict='requires-any-mechanism' article='a'>"
+      "<cure mechanisms='consent'/></rule>";
+
+  day_admits (body, "2020-01-31", 0, 0, LOST_RULE);
+  day_admits (body, "2020-02-01", 0.75, 0, LOST_CONSENT);
+}
+END_TEST
+
+START_TEST (users_of_a_place_without_law_have_no_flows)
+{
+  g_autofree char *lawless = small_replace (
+      SMALL_ALL BAN FLOW ("block"), " law='LA'/></jurisdiction>",
+      "/></jurisdiction>");
+  g_auto (Judged) judged = judge (lawless, "2020-02-01");
+
+  ck_assert_uint_eq (judged.compliance->flows->len, 0);
+  admits (&judged, 1, 0, 0, LOST_NOT);
+}
+END_TEST
+
+static const TTest **const tests[]
+    = { &users_without_obstacles_are_let_in,
+        &those_who_refuse_the_prompt_are_lost,
+        &those_who_refuse_take_the_other_door,
+        &a_prompt_is_shown_where_its_mechanism_covers,
+        &a_prompt_for_a_flow_of_another_service_is_not_shown,
+        &a_block_cuts_off_who_is_served_from_outside,
+        &a_tenant_that_blocks_serves_nobody_while_the_law_is_not_met,
+        &a_service_that_is_not_in_the_catalogue_is_absent,
+        &an_absent_fallback_helps_nobody,
+        &a_door_without_servers_is_an_outage,
+        &a_use_that_is_not_in_demand_is_not_there,
+        &data_that_stays_under_its_law_moves_nowhere,
+        &persons_whose_data_moves_are_those_let_in,
+        &the_hardest_verdict_of_all_destinations_stands,
+        &counts_are_those_of_the_tenant,
+        &consent_at_the_door_cures_a_rule_that_takes_consent,
+        &users_of_a_place_without_law_have_no_flows,
+        NULL };
+
+SUITE_MAIN ("compliance", tests)
