@@ -10,4 +10,5 @@ include %D%/sim/local.mk
 include %D%/plots/local.mk
 include %D%/shell/local.mk
 include %D%/models/local.mk
+include %D%/queueing/local.mk
 include %D%/bench/local.mk

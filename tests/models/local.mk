@@ -21,6 +21,7 @@ model_tests = \
   %D%/test-path \
   %D%/test-problem \
   %D%/test-quantity \
+  %D%/test-queueing \
   %D%/test-replay \
   %D%/test-rulebook \
   %D%/test-sampling \
@@ -52,6 +53,8 @@ TESTS += $(model_tests)
 %C%_test_problem_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_quantity_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_queueing_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_queueing_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_replay_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_replay_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_rulebook_CFLAGS = $(MODEL_TEST_CFLAGS)
