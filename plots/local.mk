@@ -9,6 +9,7 @@ libplots_a_SOURCES = \
   %D%/figure-latency-cdf.c \
   %D%/figure-latency-years.c \
   %D%/figure-lost-users.c \
+  %D%/figure-queue-waits.c \
   %D%/figure-who-can-read.c \
   %D%/figures.c %D%/figures.h \
   %D%/gnuplot.c %D%/gnuplot.h \
@@ -37,5 +38,6 @@ nobase_dist_pkgdata_DATA += \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \
+  %D%/queue-waits.gp \
   %D%/style.gp \
   %D%/who-can-read.gp

@@ -20,6 +20,8 @@ CLEANFILES += %D%/coverage
 # Many seeds, and whether 95 % intervals cover the truth in 95 % of cases.
 check-long-queueing: $(check_PROGRAMS) %D%/coverage
 	LC_ALL=C TZ=UTC SOVSIM_SEEDS=25 %D%/test-known-answers
-	%D%/coverage 1000
+	SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(srcdir) LC_ALL=C TZ=UTC \
+	  COVERAGE=%D%/coverage $(SHELL) $(srcdir)/tests/shell/test-validation.sh
+	%D%/coverage 1000 >/dev/null
 .PHONY: check-long-queueing
 check-long: check-long-queueing
