@@ -9,6 +9,13 @@ free_histogram (gpointer histogram)
   sim_histogram_free (histogram);
 }
 
+/* Histograms count in whole numbers: thousandths of requests. */
+static guint64
+weight_of (const Traffic *traffic)
+{
+  return MAX ((guint64) (traffic_scale (traffic) * 1000 + 0.5), 1);
+}
+
 static void
 merge_latency (Observer *observer, const char *labels,
                const SimHistogram *histogram, guint64 weight)
@@ -58,7 +65,7 @@ observe_latency (Observer *observer, const Regime *regime,
   g_autoptr (SimHistogram) all = sim_histogram_new ();
   g_autoptr (GHashTable) laws = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, free_histogram);
-  guint64 weight = traffic_weight (traffic);
+  guint64 weight = weight_of (traffic);
   GHashTableIter iter;
   gpointer labels, histogram;
 
@@ -113,7 +120,7 @@ observe_requests (Observer *observer, const Regime *regime,
 {
   const GArray *uses = traffic_uses (traffic);
   g_autoptr (GHashTable) lost = losses_new ();
-  double weight = (double) traffic_weight (traffic);
+  double weight = traffic_scale (traffic);
   double offered = 0, served = 0, fallback = 0;
 
   for (guint i = 0; i < uses->len; i++)

@@ -10,19 +10,17 @@ sampling_of (const Regime *regime, const Experiment *experiment)
   gint64 room = span / sampling.length;
 
   sampling.n = (guint) MIN (experiment->windows, room);
-  sampling.weight = (guint64) (room / sampling.n);
+  sampling.full = experiment->windows >= room;
+  sampling.scale
+      = (double) span / ((double) sampling.length * (double) sampling.n);
   return sampling;
 }
 
-/* Part @i of @n of @span, and a random place in it that leaves room for a
- * window of @length before the end of the span. */
+/* A random place in part @i of @n of @span. */
 static SimSpan
-place_in_part (SimSpan span, SimSpan length, guint i, guint n, double u)
+place_in_part (SimSpan span, guint i, guint n, double u)
 {
-  double part = (double) span / (double) n;
-  SimSpan place = (SimSpan) (part * ((double) i + u));
-
-  return MIN (place, span - length);
+  return (SimSpan) ((double) span / (double) n * ((double) i + u));
 }
 
 SimTime
@@ -34,12 +32,14 @@ sampling_start (const Sampling *sampling, const Regime *regime, SimKey key,
   gint64 n_weeks = span / SIM_WEEK;
   gint64 week;
 
+  if (sampling->full)
+    return regime->from + i * sampling->length;
   if (n_weeks == 0)
     return regime->from
-           + place_in_part (span, sampling->length, i, sampling->n,
+           + place_in_part (span - sampling->length, i, sampling->n,
                             sim_key_uniform (own, 0));
   week = (gint64) (sim_key_uniform (own, 1) * (double) n_weeks);
   return regime->from + week * SIM_WEEK
-         + place_in_part (SIM_WEEK, sampling->length, i, sampling->n,
+         + place_in_part (SIM_WEEK - sampling->length, i, sampling->n,
                           sim_key_uniform (own, 0));
 }

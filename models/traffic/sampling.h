@@ -3,8 +3,8 @@
  * A regime of a week or more is stratified by hour of the week: the week is
  * cut into as many equal parts as there are windows, and each window starts at
  * a random instant of its part, in a random week of the regime. A shorter
- * regime is itself cut into equal parts. Windows of one regime have equal
- * weight. The draws are keyed by the first instant of the regime, so variants
+ * regime is itself cut into equal parts; one for which there are windows enough
+ * is covered without a gap. Windows of one regime have equal weight. The draws are keyed by the first instant of the regime, so variants
  * that share their dates share their windows.
  *
  * What this leaves out: the days after the last whole week, and the season
@@ -22,7 +22,8 @@ typedef struct
 {
   guint n;        /* windows */
   SimSpan length; /* of each */
-  guint64 weight; /* windows of this length that each one stands for */
+  gboolean full;  /* they cover the regime, one behind the other */
+  double scale;   /* windows of this length that each one stands for */
 } Sampling;
 
 /* How @regime is sampled. */

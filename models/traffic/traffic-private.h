@@ -67,7 +67,7 @@ struct Traffic
   GPtrArray *requests;  /* all that were ever made, owned */
   Request *free;        /* those not under way */
   SimTime observe_from, observe_to; /* of the present window */
-  guint64 weight;
+  double scale; /* windows that each window stands for */
   guint64 n_requests;
   guint64 fingerprint;
   GArray *use_counts;

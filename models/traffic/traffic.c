@@ -55,12 +55,24 @@ nearest_door (Traffic *traffic, const Regime *regime, const Instance *instance,
   return door;
 }
 
+/* Uses of one service by one population, before @use: other people. */
+static guint
+n_earlier_uses (const Use *use)
+{
+  guint n = 0;
+
+  ENTITY_EACH (use->base.parent, KIND_USE, Use, other)
+    n += other->base.index < use->base.index
+         && other->instance->service == use->instance->service;
+  return n;
+}
+
 static SimKey
 source_key (const Traffic *traffic, const Source *source, const char *purpose)
 {
   g_autofree char *name
-      = g_strdup_printf ("%s/%s", source->population->base.id,
-                         source->service->base.id);
+      = g_strdup_printf ("%s/%s/%u", source->population->base.id,
+                         source->service->base.id, n_earlier_uses (source->use));
 
   return sim_key (traffic->seed, traffic->replication, name, purpose);
 }
@@ -234,7 +246,7 @@ traffic_play (Traffic *traffic, const Regime *regime, const GArray *admissions,
   Sampling sampling = sampling_of (regime, experiment);
 
   forget_regime (traffic);
-  traffic->weight = sampling.weight;
+  traffic->scale = sampling.scale;
   for (guint i = 0; i < admissions->len; i++)
     add_source (traffic, regime, &g_array_index (admissions, Admission, i));
   for (guint i = 0; i < sampling.n; i++)
@@ -264,10 +276,10 @@ traffic_latency (const Traffic *traffic, const Population *population)
   return g_ptr_array_index (traffic->latencies, population->base.index);
 }
 
-guint64
-traffic_weight (const Traffic *traffic)
+double
+traffic_scale (const Traffic *traffic)
 {
-  return traffic->weight;
+  return traffic->scale;
 }
 
 guint64

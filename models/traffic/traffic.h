@@ -51,12 +51,13 @@ void traffic_play (Traffic *traffic, const Regime *regime,
 
 /* Of the regime played last: counts by use (UseCount) and by deployment
  * (DeskCount), the latencies of a population's requests in ns (NULL when it
- * had none), and the weight of one window. Borrowed until the next play. */
+ * had none), and how many windows of its length each window stands for.
+ * Borrowed until the next play. */
 const GArray *traffic_uses (const Traffic *traffic);
 const GArray *traffic_desks (const Traffic *traffic);
 const SimHistogram *traffic_latency (const Traffic *traffic,
                                      const Population *population);
-guint64 traffic_weight (const Traffic *traffic);
+double traffic_scale (const Traffic *traffic);
 
 /* Requests simulated, warm-ups included, and a fingerprint of all events,
  * since the run began. */

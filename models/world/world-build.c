@@ -353,8 +353,8 @@ read_attribute (Builder *builder, Entity *entity, guint position)
                        spec->help, spec->type->help);
       return;
     }
-  /* Left out, and optional: the field stays NULL or 0. */
-  if (text[0] == '\0' && entity->texts[position] == NULL)
+  /* Left out, or set to nothing, and optional: the field stays NULL or 0. */
+  if (text[0] == '\0' && spec->fallback != NULL && spec->fallback[0] == '\0')
     return;
   if (!spec->type->parse (spec, text, builder->world,
                           ENTITY_FIELD (entity, spec), &wrong))

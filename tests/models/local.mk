@@ -29,6 +29,7 @@ model_tests = \
   %D%/test-schema \
   %D%/test-study \
   %D%/test-traffic \
+  %D%/test-two-doors \
   %D%/test-world
 check_PROGRAMS += $(model_tests)
 TESTS += $(model_tests)
@@ -69,6 +70,8 @@ TESTS += $(model_tests)
 %C%_test_study_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_traffic_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_traffic_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_two_doors_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_two_doors_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_world_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_world_LDADD = $(MODEL_TEST_LIBS)
 endif

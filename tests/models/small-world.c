@@ -212,3 +212,20 @@ small_find (const World *world, const char *id)
   ck_assert_msg (entity != NULL, "no entity '%s'", id);
   return entity;
 }
+
+double
+small_whole (const SimRunRecord *record, const char *metric,
+             const char *labels)
+{
+  for (guint i = 0; i < record->scalars->len; i++)
+    {
+      const SimScalarRow *row
+          = &g_array_index (record->scalars, SimScalarRow, i);
+
+      if (row->regime == SIM_WHOLE_RUN && g_str_equal (row->metric, metric)
+          && g_str_equal (row->labels, labels))
+        return row->value;
+    }
+  ck_abort_msg ("no %s{%s}", metric, labels);
+  return 0;
+}

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "models/world/study.h"
+#include "sim/sim-run-record.h"
 #include "tests/sim/suite.h"
 
 typedef struct
@@ -54,6 +55,10 @@ SimTime small_day (const char *text);
 
 /* The entity called @id, which must exist. */
 gconstpointer small_find (const World *world, const char *id);
+
+/* The number of @metric with @labels over the whole run. */
+double small_whole (const SimRunRecord *record, const char *metric,
+                    const char *labels);
 
 /* Two countries with laws of their own, one within a union. */
 #define SMALL_PLACES                                                          \

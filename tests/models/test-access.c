@@ -274,6 +274,34 @@ START_TEST (a_treaty_on_a_treaty_gives_nothing)
 }
 END_TEST
 
+START_TEST (a_treaty_gives_nothing_that_the_partner_has_by_breaking_a_law)
+{
+  g_autofree char *body = small_replace (
+      VENDOR US ("<power form='treaty' with='cn'/>")
+          "<authority id='organs' jurisdiction='cn'>"
+          "<power form='order' reach='control'/></authority>",
+      "<party id='partner' seat='cn'/>",
+      "<party id='partner' seat='cn'><leverage over='vendor'/></party>");
+
+  is_class (body, "organs", "2020-01-20", 'X');
+  is_class (body, "doj", "2020-01-20", 'N');
+}
+END_TEST
+
+/* A union is no foreign power to its members, whatever their statutes say. */
+START_TEST (a_blocking_statute_does_not_block_what_contains_its_place)
+{
+  g_autofree char *body = small_replace (
+      VENDOR "<authority id='europol' jurisdiction='eu'>" WARRANT
+             "</authority>",
+      "<jurisdiction id='de'/>",
+      "<jurisdiction id='de'><blocking-statute article='BDSG'/>"
+      "</jurisdiction>");
+
+  is_class (body, "europol", "2020-01-20", 'D');
+}
+END_TEST
+
 START_TEST (a_blocking_statute_makes_obedience_a_conflict)
 {
   g_autofree char *national = small_replace (
@@ -407,6 +435,8 @@ static const TTest **const tests[]
         &what_lies_in_a_building_can_be_seized,
         &a_treaty_gives_what_the_partner_obtains_directly,
         &a_treaty_on_a_treaty_gives_nothing,
+        &a_treaty_gives_nothing_that_the_partner_has_by_breaking_a_law,
+        &a_blocking_statute_does_not_block_what_contains_its_place,
         &a_blocking_statute_makes_obedience_a_conflict,
         &a_treaty_is_better_than_a_conflict,
         &leverage_gives_access_as_a_conflict_only,

@@ -256,7 +256,8 @@ START_TEST (blocks_come_with_their_probability)
 
       for (guint32 j = 0; j < 2000; j++)
         n += is_blocked (study, "base", 7, j);
-      ck_assert_double_eq_tol (n / 2000.0, p, 1e-12 + 5 * sqrt (p * (1 - p) / 2000));
+      ck_assert_double_eq_tol (n / 2000.0, p,
+                               1e-12 + 5 * sqrt (p * (1 - p) / 2000));
     }
 }
 END_TEST

@@ -165,6 +165,18 @@ START_TEST (a_block_cuts_off_who_is_served_from_outside)
 }
 END_TEST
 
+START_TEST (a_block_of_another_partition_cuts_off_nobody)
+{
+  g_autofree char *other = small_replace (
+      SMALL_ALL "<partition id='rival' operator='vendor' owner='vendor'/>"
+          BLOCKED,
+      "<challenge id='suit' partition='cloud'",
+      "<challenge id='suit' partition='rival'");
+
+  day_admits (other, "2020-02-10", 1, 0, LOST_NOT);
+}
+END_TEST
+
 START_TEST (a_tenant_that_blocks_serves_nobody_while_the_law_is_not_met)
 {
   g_autofree char *fallback
@@ -260,36 +272,58 @@ START_TEST (persons_whose_data_moves_are_those_let_in)
 }
 END_TEST
 
-/* One door at home, one abroad, one in a third country where the rule allows:
- * the hardest of them stands. */
-START_TEST (the_hardest_verdict_of_all_destinations_stands)
+/* A door in a safe harbour, where @easy is the verdict, and one abroad, where
+ * @hard is; the rule that decides. */
+static void
+hardest_is (const char *easy, const char *hard)
 {
-  static const char *const two
-      = "<rule id='fine' law='LA' decision='transfer' from='2020-01-01' "
-        "verdict='allowed' article='a'><when fact='destination' in='safe'/>"
-        "</rule><rule id='file' law='LA' decision='transfer' "
-        "from='2020-01-01' verdict='requires-filing' article='b'/>";
-  g_autofree char *text = g_strconcat (SMALL_ALL FLOW ("continue"), two, NULL);
-  g_autofree char *safe = small_replace (
+  g_autofree char *rules = g_strdup_printf (
+      "<rule id='easy' law='LA' decision='transfer' from='2020-01-01' "
+      "verdict='%s' article='a'><when fact='destination' in='safe'/></rule>"
+      "<rule id='hard' law='LA' decision='transfer' from='2020-01-01' "
+      "verdict='%s' article='b'/>",
+      easy, hard);
+  g_autofree char *text = g_strconcat (SMALL_ALL FLOW ("continue"), rules,
+                                       NULL);
+  g_autofree char *harbour = small_replace (
       text, "<region id='away' jurisdiction='abroad'",
       "<region id='harbour' jurisdiction='safe' lat='0deg' lon='0deg'>"
       "<zone id='h-1'><site id='h-site' host='vendor'/></zone></region>"
       "<region id='away' jurisdiction='abroad'");
   g_autofree char *place = small_replace (
-      safe, "<party id='vendor'",
+      harbour, "<party id='vendor'",
       "<jurisdiction id='safe'/><party id='vendor'");
-  g_autofree char *both = small_replace (
-      place, "<deployment id='away-servers'",
-      "<deployment id='h-servers' site='h-site' servers='1'/>"
-      "<deployment id='away-servers'");
-  g_auto (Judged) judged = judge (both, "2020-01-15");
+  static const char *const second
+      = "<deployment id='h-servers' site='h-site' servers='1'/>";
+  static const char *const first
+      = "<deployment id='away-servers' site='away-site' servers='2'/>";
+  g_autofree char *before = g_strconcat (second, first, NULL);
+  g_autofree char *after = g_strconcat (first, second, NULL);
+  const char *orders[] = { before, after };
 
-  ck_assert_uint_eq (judged.compliance->flows->len, 1);
-  ck_assert_str_eq (rule_name (flow (&judged, 0)->verdict.rule), "file");
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *both = small_replace (place, first, orders[i]);
+      g_auto (Judged) judged = judge (both, "2020-01-15");
+
+      ck_assert_uint_eq (judged.compliance->flows->len, 1);
+      ck_assert_str_eq (rule_name (flow (&judged, 0)->verdict.rule), "hard");
+    }
+}
+
+/* In whatever order the destinations come. */
+START_TEST (the_hardest_verdict_of_all_destinations_stands)
+{
+  hardest_is ("allowed", "requires-filing");
+  hardest_is ("allowed", "needs-judgement");
+  hardest_is ("needs-judgement", "requires-filing");
+  hardest_is ("requires-filing", "prohibited");
+  hardest_is ("allowed", "prohibited");
 }
 END_TEST
 
-/* Two towns of one tenant count together, that of another does not. */
+/* Two towns of one tenant count together; one of another tenant does not, nor
+ * one whose data stays. */
 START_TEST (counts_are_those_of_the_tenant)
 {
   static const char *const limit
@@ -307,11 +341,16 @@ START_TEST (counts_are_those_of_the_tenant)
       mine, "<population id='village' tenant='customer'",
       "<tenant id='rival' party='firm'/>"
       "<population id='village' tenant='rival'");
+  g_autofree char *at_home = small_replace (
+      mine, "<use instance='mail-away' activity='1/d'/>",
+      "<use instance='mail-home' activity='1/d'/>");
   g_auto (Judged) both = judge (mine, "2020-01-15");
   g_auto (Judged) apart = judge (other, "2020-01-15");
+  g_auto (Judged) home = judge (at_home, "2020-01-15");
 
   ck_assert_int_eq (flow (&both, 0)->verdict.word, VERDICT_PROHIBITED);
   ck_assert_int_eq (flow (&apart, 0)->verdict.word, VERDICT_NO_RULE);
+  ck_assert_int_eq (flow (&home, 0)->verdict.word, VERDICT_NO_RULE);
 }
 END_TEST
 
@@ -346,6 +385,7 @@ static const TTest **const tests[]
         &a_prompt_is_shown_where_its_mechanism_covers,
         &a_prompt_for_a_flow_of_another_service_is_not_shown,
         &a_block_cuts_off_who_is_served_from_outside,
+        &a_block_of_another_partition_cuts_off_nobody,
         &a_tenant_that_blocks_serves_nobody_while_the_law_is_not_met,
         &a_service_that_is_not_in_the_catalogue_is_absent,
         &an_absent_fallback_helps_nobody,

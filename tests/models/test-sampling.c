@@ -64,9 +64,8 @@ START_TEST (windows_lie_within_their_regime)
 }
 END_TEST
 
-/* Each window stands for as many as the others, and together for all that
- * have room, but for a rest smaller than their number. */
-START_TEST (weights_add_up_to_the_regime)
+/* Each window stands for as many as the others, and together for the whole. */
+START_TEST (windows_stand_for_the_whole_regime)
 {
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
@@ -74,11 +73,12 @@ START_TEST (weights_add_up_to_the_regime)
       Experiment experiment
           = experiment_of (CASES[i].windows, CASES[i].length);
       Sampling sampling = sampling_of (&regime, &experiment);
-      guint64 room = (guint64) ((regime.to - regime.from) / sampling.length);
+      double span = (double) (regime.to - regime.from);
 
-      ck_assert_uint_ge (sampling.weight, 1);
-      ck_assert_uint_le (sampling.weight * sampling.n, room);
-      ck_assert_uint_gt ((sampling.weight + 1) * sampling.n, room);
+      ck_assert_double_ge (sampling.scale, 1);
+      ck_assert_double_eq_tol (sampling.scale * sampling.n
+                                   * (double) sampling.length,
+                               span, 1e-9 * span);
     }
 }
 END_TEST
@@ -128,6 +128,32 @@ START_TEST (starts_are_spread_evenly_over_their_part)
 }
 END_TEST
 
+/* The week and the place in it are drawn apart: in the first of 8 weeks, both
+ * halves of a part occur, 500 +- 5 deviations of 11 in each. */
+START_TEST (weeks_and_places_are_independent)
+{
+  Regime regime = regime_of ("2020-01-06", "2020-03-02");
+  Experiment experiment = experiment_of (7, 60 * SIM_SECOND);
+  Sampling sampling = sampling_of (&regime, &experiment);
+  int halves[2] = { 0 };
+
+  for (guint32 replication = 0; replication < 8000; replication++)
+    {
+      SimSpan into
+          = sampling_start (&sampling, &regime, key_of (replication), 3)
+            - regime.from;
+
+      if (into < SIM_WEEK)
+        halves[into % SIM_DAY / (SIM_DAY / 2)]++;
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      ck_assert_int_gt (halves[i], 500 - 110);
+      ck_assert_int_lt (halves[i], 500 + 110);
+    }
+}
+END_TEST
+
 START_TEST (a_short_regime_is_cut_into_equal_parts)
 {
   Regime regime = regime_of ("2020-01-01", "2020-01-02");
@@ -145,6 +171,20 @@ START_TEST (a_short_regime_is_cut_into_equal_parts)
 }
 END_TEST
 
+/* A short incident is played whole: no gap, no overlap, no chance. */
+START_TEST (a_regime_with_windows_enough_is_covered)
+{
+  Regime regime = regime_of ("2020-01-01", "2020-01-01T02:30Z");
+  Experiment experiment = experiment_of (200, 60 * SIM_SECOND);
+  Sampling sampling = sampling_of (&regime, &experiment);
+
+  ck_assert_uint_eq (sampling.n, 150);
+  for (guint i = 0; i < sampling.n; i++)
+    ck_assert_int_eq (sampling_start (&sampling, &regime, key_of (0), i),
+                      regime.from + i * 60 * SIM_SECOND);
+}
+END_TEST
+
 START_TEST (a_regime_shorter_than_a_window_is_one_window)
 {
   Regime regime = regime_of ("2020-01-01", "2020-01-01T00:00:30Z");
@@ -152,7 +192,7 @@ START_TEST (a_regime_shorter_than_a_window_is_one_window)
   Sampling sampling = sampling_of (&regime, &experiment);
 
   ck_assert_uint_eq (sampling.n, 1);
-  ck_assert_uint_eq (sampling.weight, 1);
+  ck_assert_double_eq (sampling.scale, 1);
   ck_assert_int_eq (sampling.length, 30 * SIM_SECOND);
   ck_assert_int_eq (sampling_start (&sampling, &regime, key_of (0), 0),
                     regime.from);
@@ -187,10 +227,12 @@ END_TEST
 
 static const TTest **const tests[]
     = { &windows_lie_within_their_regime,
-        &weights_add_up_to_the_regime,
+        &windows_stand_for_the_whole_regime,
         &windows_cover_the_parts_of_the_week,
         &starts_are_spread_evenly_over_their_part,
+        &weeks_and_places_are_independent,
         &a_short_regime_is_cut_into_equal_parts,
+        &a_regime_with_windows_enough_is_covered,
         &a_regime_shorter_than_a_window_is_one_window,
         &regimes_of_the_same_dates_have_the_same_windows,
         NULL };

@@ -166,6 +166,23 @@ START_TEST (the_rate_follows_local_hours_and_weekends)
 }
 END_TEST
 
+/* 10 % a year: whole users, also before the start of the scenario. */
+START_TEST (users_grow_by_their_yearly_rate)
+{
+  static const char *const body
+      = SMALL_SERVICE SMALL_TENANT SMALL_TOWN ("town", "growth='10%'", "");
+  g_autoptr (Study) study = small_study (body);
+  const Population *town = small_find (study_world (study), "town");
+  SimTime start = small_day ("2020-01-01");
+  SimSpan year = 365 * SIM_DAY + 6 * SIM_HOUR;
+
+  ck_assert_int_eq (population_users (town, start, start), 1000);
+  ck_assert_int_eq (population_users (town, start, start + year), 1100);
+  ck_assert_int_eq (population_users (town, start, start + 2 * year), 1210);
+  ck_assert_int_eq (population_users (town, start, start - year), 909);
+}
+END_TEST
+
 /* Only the hour from 8 to 9 has requests, and windows cross its ends: 60 days
  * of 6000, from 1400 windows that cover the week twice over. */
 START_TEST (arrivals_stop_and_start_within_a_window)
@@ -178,7 +195,7 @@ START_TEST (arrivals_stop_and_start_within_a_window)
       = small_replace (morning, "activity='6048/d'", "activity='6/d'");
   g_auto (Played) played = play (calm, 1, 0);
   double n = (double) use_count (&played, 0)->offered
-             * (double) traffic_weight (played.traffic);
+             * traffic_scale (played.traffic);
 
   ck_assert_double_eq_tol (n, 60 * 6000, 0.1 * 60 * 6000);
 }
@@ -364,6 +381,7 @@ static const TTest **const tests[]
         &utilisation_agrees_with_the_load,
         &arrivals_agree_with_their_rate,
         &the_rate_follows_local_hours_and_weekends,
+        &users_grow_by_their_yearly_rate,
         &arrivals_stop_and_start_within_a_window,
         &counts_add_up,
         &requests_take_the_nearest_of_the_serving_sites,

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Documentation is executed. Every command of a console block ("$ ...") in the
 # README and in docs/ runs, with exit status 0, in a folder that looks like the
-# checkout; lines below a command, if there are any, are its output. And the
+# checkout; the lines below a command are its output (make update-golden renews them).
+# A command without output prints nothing. And the
 # manual names every verb, option, metric, figure and list.
 . "$(dirname "$0")/common.sh"
 mkdir "$work/bin" "$work/here"
@@ -24,7 +25,24 @@ extract () # DOCUMENT
   ' "$1"
 }
 
+# Write what commands print below them, as a console block shows it.
+renew () # DOCUMENT
+{
+  inside=no
+  while IFS= read -r line; do
+    case $inside:$line in
+      *:'```console') inside=yes; printf '%s\n' "$line" ;;
+      yes:'```') inside=no; printf '%s\n' "$line" ;;
+      yes:'$ '*) printf '%s\n' "$line"; sh -c "${line#??}" 2>/dev/null </dev/null ;;
+      yes:*) ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done <"$1" >"$work/renewed"
+  cat "$work/renewed" >"$1"
+}
+
 for document in "$top/README.md" "$top"/docs/*.md; do
+  if [ -n "${UPDATE_GOLDEN-}" ]; then renew "$document"; rm -rf results; fi
   extract "$document"
   for command in "$work"/*.command; do
     [ -f "$command" ] || continue
@@ -37,10 +55,9 @@ for document in "$top/README.md" "$top"/docs/*.md; do
     else failed "$document: $(cat "$command")
 $(cat "$work/complained")"; fi
     expected=${command%.command}.expected
-    if [ -f "$expected" ]; then
-      equal "$document: output of $(cat "$command")
+    [ -f "$expected" ] || : >"$expected"
+    equal "$document: output of $(cat "$command")
 $(diff "$expected" "$work/said")" "$expected" "$work/said"
-    fi
   done
 done
 
