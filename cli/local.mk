@@ -3,6 +3,7 @@ bin_PROGRAMS += sovsim
 sovsim_SOURCES = \
   %D%/exit-status.h \
   %D%/data-dir.c %D%/data-dir.h \
+  %D%/deciding.c %D%/deciding.h \
   %D%/describing.c %D%/describing.h \
   %D%/loading.c %D%/loading.h \
   %D%/main.c \
@@ -15,6 +16,7 @@ sovsim_SOURCES = \
   %D%/summary-read.c %D%/summary-read.h \
   %D%/verb.h %D%/verbs.c \
   %D%/verb-check.c \
+  %D%/verb-decide.c \
   %D%/verb-describe.c \
   %D%/verb-list.c \
   %D%/verb-report.c \

@@ -21,6 +21,7 @@ typedef struct
 } Verb;
 
 extern const Verb VERB_CHECK;
+extern const Verb VERB_DECIDE;
 extern const Verb VERB_DESCRIBE;
 extern const Verb VERB_LIST;
 extern const Verb VERB_REPORT;

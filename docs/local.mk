@@ -1,7 +1,7 @@
 # Tutorial, reference, manual.
 dist_man_MANS += %D%/sovsim.1
-EXTRA_DIST += %D%/format.md %D%/models.md %D%/results.md %D%/performance.md \
-  %D%/validation.md %D%/validation.sh \
+EXTRA_DIST += %D%/format.md %D%/laws.md %D%/models.md %D%/performance.md \
+  %D%/results.md %D%/validation.md %D%/validation.sh \
   %D%/pictures/two-doors-latency.png %D%/sovsim.bash
 
 # Completion files are named after the program.

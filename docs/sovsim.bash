@@ -2,7 +2,7 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check run report list describe'
+  local verbs='check run report decide list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities rules assumptions
     answers unsourced schema'
@@ -13,7 +13,7 @@ _sovsim ()
     return
   fi
   case $before in
-    -o | --output)
+    -o | --output | --laws)
       mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     -v | --variant)
       mapfile -t COMPREPLY < <(compgen -W "$(_sovsim_variants)" -- "$word")
@@ -24,6 +24,10 @@ _sovsim ()
     run:-*) set -- --output --variant --set --replications --seed --jobs \
       --no-figures --overwrite --json --help ;;
     report:-*) set -- --no-figures --json --help ;;
+    decide:-*) set -- --law --laws --expect --json --date --decision \
+      --exporter --class --subtype --purpose --mechanism --activity-start \
+      --origin --location --to --operator-home --held --export-pi \
+      --export-spi --window --help ;;
     list:-*) set -- --json --help ;;
     describe:-*) set -- --json --help ;;
     list:*) if [ "$COMP_CWORD" -eq 2 ]; then set -- $kinds; else set --; fi ;;
@@ -35,6 +39,8 @@ _sovsim ()
     *:-*) ;;
     report:*) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
       < <(compgen -d -- "$word") ;;
+    decide:*) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
+      < <(compgen -f -X '!*.csv' -- "$word"; compgen -d -- "$word") ;;
     *) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
       < <(compgen -f -X '!*.xml' -- "$word"; compgen -d -- "$word") ;;
   esac

@@ -91,7 +91,7 @@ find_flow (Observer *observer, const Regime *regime, const FlowVerdict *flow)
 
   sim_run_record_add_finding (observer->record, (int) regime->number, "law",
                               subject, flow->law,
-                              VERDICT_WORDS[flow->verdict.word], detail);
+                              verdict_word (&flow->verdict), detail);
 }
 
 /* Persons are counted once, however many of their flows go abroad. */
@@ -135,7 +135,7 @@ observe_flows (Observer *observer, const Regime *regime,
           = &g_array_index (compliance->flows, FlowVerdict, i);
       g_autofree char *key
           = g_strdup_printf ("law=%s;verdict=%s", flow->law,
-                             VERDICT_WORDS[flow->verdict.word]);
+                             verdict_word (&flow->verdict));
 
       find_flow (observer, regime, flow);
       tally_add (verdicts, key, 1);

@@ -1,8 +1,18 @@
 # The library of scenarios, installed as it stands.
 nobase_dist_pkgdata_DATA += \
   %D%/clouds/microsoft.xml \
+  %D%/laws/cn-storage-request.xml \
   %D%/laws/cn-transfer.xml \
+  %D%/laws/eu.xml \
+  %D%/laws/hk.xml \
+  %D%/laws/id.xml \
+  %D%/laws/in.xml \
+  %D%/laws/ru.xml \
+  %D%/laws/sa.xml \
+  %D%/laws/us.xml \
+  %D%/laws/vn.xml \
   %D%/networks/great-circle.xml \
+  %D%/places/areas.xml \
   %D%/places/jurisdictions.xml \
   %D%/profiles/web.xml \
   %D%/sovsim.xsd \

@@ -1,12 +1,13 @@
 /* An act: what somebody does with data on a day, as the law looks at it.
  *
- * A record of facts, some of which may not be stated. A condition of a rule
- * asks one fact; the answer is yes, no, or "not stated", and the last is never
+ * A record of facts, some of which may not be stated. Words are indices into
+ * the vocabulary of the rulebook that judges it. A condition of a rule asks
+ * one fact; the answer is yes, no, or "not stated", and the last is never
  * silently turned into one of the others.
  */
 #pragma once
 
-#include "models/world/flow.h"
+#include "models/world/vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -14,22 +15,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int decision;     /* Decision */
-  const char *law;  /* whose law is asked: "CN" */
+  int decision; /* Decision */
+  int law;      /* whose law is asked: see rulebook_law() */
   SimTime date;
-  int data_class;   /* DataClass, or ACT_NOT_STATED */
-  int exporter;     /* index into EXPORTER_WORDS, or ACT_NOT_STATED */
-  int purpose;      /* index into PURPOSE_WORDS, or ACT_NOT_STATED */
-  /* Places: every name that fits, from the narrowest to the widest (ids and
-   * law codes), NULL-terminated, owned; NULL when not stated. */
-  char **origin;
-  char **location;
-  char **destination;
-  char **operator_home;
-  SimTime activity_start; /* SIM_NEVER: new on the day of the act */
+  int words[N_WORD_FACTS]; /* an index by Fact, or ACT_NOT_STATED */
+  SimTime activity_start;  /* the date of the act when it is new */
   gint64 counts[N_COUNTS]; /* persons, or ACT_NOT_STATED */
   int window;              /* CountWindow of the counts; WINDOW_ANY fits all */
-  guint64 mechanisms;      /* a set of MECHANISM_WORDS that are held */
+  guint64 mechanisms;      /* what is held, by index */
+  gboolean mechanisms_stated;
 } Act;
 
 typedef enum
@@ -39,19 +33,15 @@ typedef enum
   ANSWER_NOT_STATED
 } Answer;
 
-/* Everything not stated. */
-void act_init (Act *act);
-void act_clear (Act *act);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Act, act_clear)
+/* Nothing stated but the day, on which the activity is new. */
+void act_init (Act *act, SimTime date);
 
-/* The names under which rules may know @place: ids and law codes of it and of
- * what contains it. Free with g_strfreev. */
-char **act_place_names (const Jurisdiction *place);
+/* The activity began on @start. */
+void act_set_start (Act *act, SimTime start);
 
-Answer act_meets_condition (const Act *act, const Condition *condition);
-Answer act_meets_threshold (const Act *act, const Threshold *threshold);
-
-/* Does @act hold all mechanisms of @cure on its day? */
-gboolean act_holds_cure (const Act *act, const Cure *cure);
+/* Are at least @least and fewer than @below (0: no end) persons counted over
+ * @window? A count over one window bounds that over another. */
+Answer act_counts (const Act *act, CountFact fact, CountWindow window,
+                   gint64 least, gint64 below);
 
 G_END_DECLS

@@ -136,20 +136,22 @@ fill_act (const Judging *judging, const Flow *flow, const Use *use,
           const Jurisdiction *to, Act *act)
 {
   const Population *population = population_of (use);
+  const Vocabulary *words = rulebook_vocabulary (judging->book);
 
-  act_init (act);
+  act_init (act, judging->regime->from);
   act->decision = DECISION_TRANSFER;
-  act->law = jurisdiction_law (population->jurisdiction);
-  act->date = judging->regime->from;
-  act->data_class = flow->data_class;
-  act->exporter = population->tenant->exporter;
-  act->purpose = flow->purpose;
-  act->origin = act_place_names (population->jurisdiction);
-  act->location = act_place_names (population->jurisdiction);
-  act->destination = act_place_names (to);
-  act->operator_home
-      = act_place_names (use->instance->partition->operator_->seat);
-  act->activity_start = flow->activity_start;
+  act->law = rulebook_law (judging->book,
+                           jurisdiction_law (population->jurisdiction));
+  act->words[FACT_CLASS] = flow->data_class;
+  act->words[FACT_EXPORTER] = population->tenant->exporter;
+  act->words[FACT_PURPOSE] = flow->purpose;
+  act->words[FACT_ORIGIN] = vocabulary_place (words, population->jurisdiction);
+  act->words[FACT_LOCATION] = act->words[FACT_ORIGIN];
+  act->words[FACT_DESTINATION] = vocabulary_place (words, to);
+  act->words[FACT_OPERATOR_HOME] = vocabulary_place (
+      words, use->instance->partition->operator_->seat);
+  act_set_start (act, flow->activity_start);
+  act->mechanisms_stated = TRUE;
   act->mechanisms = mechanisms_held (judging, flow, use);
   fill_counts (judging, flow, population, act);
 }
@@ -179,18 +181,13 @@ static void
 judge_destination (const Judging *judging, FlowVerdict *flow,
                    const Jurisdiction *to)
 {
-  g_auto (Act) act = { 0 };
   Verdict verdict;
+  Act act;
 
   fill_act (judging, flow->flow, flow->use, to, &act);
   rulebook_judge (judging->book, &act, &verdict);
   if (!flow->leaves || hardness (&verdict) > hardness (&flow->verdict))
-    {
-      verdict_clear (&flow->verdict);
-      flow->verdict = verdict;
-    }
-  else
-    verdict_clear (&verdict);
+    flow->verdict = verdict;
   flow->leaves = TRUE;
 }
 
@@ -310,14 +307,6 @@ admit (const Judging *judging, const Use *use)
 
 /* --- the whole ------------------------------------------------------------ */
 
-static void
-flow_clear (gpointer data)
-{
-  FlowVerdict *flow = data;
-
-  verdict_clear (&flow->verdict);
-}
-
 /* Data of those who go through the first door moves; others' does not. */
 static void
 count_moved (const Judging *judging, const Use *use)
@@ -355,11 +344,10 @@ Compliance *
 compliance_judge (const Regime *regime, SimTime start)
 {
   Compliance *compliance = g_new0 (Compliance, 1);
-  g_autoptr (Rulebook) book = rulebook_new (regime->world, regime->from);
+  g_autoptr (Rulebook) book = rulebook_new (regime->world);
   Judging judging = { regime, start, book, compliance };
 
   compliance->flows = g_array_new (FALSE, FALSE, sizeof (FlowVerdict));
-  g_array_set_clear_func (compliance->flows, flow_clear);
   compliance->admissions = g_array_new (FALSE, FALSE, sizeof (Admission));
   judge_uses (&judging);
   return compliance;

@@ -2,26 +2,83 @@
 
 #include "models/law/rulebook.h"
 
+typedef struct
+{
+  DecisionTable *in_force;
+  DecisionTable *all_times;
+} Tables;
+
 struct Rulebook
 {
-  GPtrArray *rules; /* of const Rule, in force, in the order of the file */
+  const World *world;
+  Vocabulary *vocabulary;
+  GPtrArray *laws; /* of char, borrowed, NULL-terminated */
+  GArray *dates;   /* of SimTime, ascending: when any rule changes */
+  Tables *tables;  /* by stretch of time, law and decision */
 };
 
-void
-verdict_clear (Verdict *verdict)
+/* --- making --------------------------------------------------------------- */
+
+static void
+note_date (GArray *dates, SimTime date)
 {
-  g_clear_pointer (&verdict->missing, g_free);
+  if (date != SIM_ALWAYS && date != SIM_NEVER)
+    g_array_append_val (dates, date);
+}
+
+static int
+compare_times (gconstpointer left, gconstpointer right)
+{
+  SimTime a = *(const SimTime *) left;
+  SimTime b = *(const SimTime *) right;
+
+  return a < b ? -1 : a > b;
+}
+
+static GArray *
+dates_of (const World *world)
+{
+  static const EntityKindId LIFTS[] = { KIND_CURE, KIND_EXEMPT };
+  GArray *dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
+
+  WORLD_EACH (world, KIND_RULE, Rule, rule)
+    {
+      note_date (dates, rule->from);
+      note_date (dates, rule->to);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (LIFTS); i++)
+    WORLD_EACH (world, LIFTS[i], Cure, cure)
+      {
+        note_date (dates, cure->from);
+        note_date (dates, cure->to);
+      }
+  g_array_sort (dates, compare_times);
+  return dates;
+}
+
+static void
+note_law (GPtrArray *laws, const char *law)
+{
+  for (guint i = 0; i < laws->len; i++)
+    if (g_str_equal (g_ptr_array_index (laws, i), law))
+      return;
+  g_ptr_array_add (laws, (gpointer) law);
 }
 
 Rulebook *
-rulebook_new (const World *world, SimTime date)
+rulebook_new (const World *world)
 {
   Rulebook *book = g_new0 (Rulebook, 1);
 
-  book->rules = g_ptr_array_new ();
+  book->world = world;
+  book->vocabulary = vocabulary_new (world);
+  book->dates = dates_of (world);
+  book->laws = g_ptr_array_new ();
   WORLD_EACH (world, KIND_RULE, Rule, rule)
-    if (dated_holds (rule->from, rule->to, date))
-      g_ptr_array_add (book->rules, (gpointer) rule);
+    note_law (book->laws, rule->law);
+  g_ptr_array_add (book->laws, NULL);
+  book->tables = g_new0 (Tables, (gsize) (book->dates->len + 1)
+                                     * book->laws->len * N_DECISIONS);
   return book;
 }
 
@@ -30,105 +87,128 @@ rulebook_free (Rulebook *book)
 {
   if (book == NULL)
     return;
-  g_ptr_array_unref (book->rules);
+  for (guint i = 0;
+       i < (book->dates->len + 1) * book->laws->len * N_DECISIONS; i++)
+    {
+      decision_table_free (book->tables[i].in_force);
+      decision_table_free (book->tables[i].all_times);
+    }
+  g_free (book->tables);
+  g_ptr_array_unref (book->laws);
+  g_array_unref (book->dates);
+  vocabulary_free (book->vocabulary);
   g_free (book);
 }
 
-const char *
-rule_name (const Rule *rule)
+/* --- asking --------------------------------------------------------------- */
+
+const World *
+rulebook_world (const Rulebook *book)
 {
-  return rule->name != NULL ? rule->name : rule->base.id;
+  return book->world;
 }
 
-/* One condition or count of a rule, whatever it is. */
-static Answer
-meets (const Act *act, const Entity *part, const char **fact)
+const Vocabulary *
+rulebook_vocabulary (const Rulebook *book)
 {
-  const Threshold *threshold = (const Threshold *) part;
-  const Condition *condition = (const Condition *) part;
-
-  if (part->kind->id == KIND_CONDITION)
-    {
-      *fact = FACT_WORDS[condition->fact];
-      return act_meets_condition (act, condition);
-    }
-  if (part->kind->id == KIND_THRESHOLD)
-    {
-      *fact = COUNT_WORDS[threshold->fact];
-      return act_meets_threshold (act, threshold);
-    }
-  return ANSWER_YES;
+  return book->vocabulary;
 }
 
-/* All parts must hold; a "no" outweighs what is not stated. */
-static Answer
-rule_fits (const Rule *rule, const Act *act, const char **missing)
+const char *const *
+rulebook_laws (const Rulebook *book)
 {
-  Answer all = ANSWER_YES;
-
-  for (guint i = 0; i < rule->base.children->len; i++)
-    {
-      const char *fact = NULL;
-      Answer one
-          = meets (act, g_ptr_array_index (rule->base.children, i), &fact);
-
-      if (one == ANSWER_NO)
-        return ANSWER_NO;
-      if (one == ANSWER_NOT_STATED && all == ANSWER_YES)
-        {
-          all = ANSWER_NOT_STATED;
-          *missing = fact;
-        }
-    }
-  return all;
+  return (const char *const *) book->laws->pdata;
 }
 
-static const Cure *
-held_cure (const Rule *rule, const Act *act)
+int
+rulebook_law (const Rulebook *book, const char *law)
 {
-  ENTITY_EACH (rule, KIND_CURE, Cure, cure)
-    if (act_holds_cure (act, cure))
-      return cure;
-  return NULL;
+  for (guint i = 0; i + 1 < book->laws->len; i++)
+    if (g_str_equal (g_ptr_array_index (book->laws, i), law))
+      return (int) i;
+  return -1;
 }
 
-static void
-decide (const Rule *rule, const Act *act, Answer fits, const char *missing,
-        Verdict *verdict)
+/* The stretch of time in which @date lies: how many changes are not later. */
+static guint
+stretch (const Rulebook *book, SimTime date)
 {
-  verdict->rule = rule;
-  verdict->word = rule->verdict;
-  if (fits == ANSWER_NOT_STATED)
+  const SimTime *dates = (const SimTime *) (gpointer) book->dates->data;
+  guint low = 0;
+  guint high = book->dates->len;
+
+  while (low < high)
     {
-      verdict->word = VERDICT_NEEDS_JUDGEMENT;
-      verdict->missing = g_strdup (missing);
-      return;
+      guint middle = (low + high) / 2;
+
+      if (dates[middle] <= date)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  verdict->cure = held_cure (rule, act);
-  if (verdict->cure != NULL)
-    verdict->word = VERDICT_ALLOWED;
+  return low;
+}
+
+static Tables *
+tables_for (Rulebook *book, int law, int decision, SimTime date)
+{
+  gsize at = (gsize) stretch (book, date) * book->laws->len + (gsize) law;
+
+  return &book->tables[at * N_DECISIONS + (gsize) decision];
+}
+
+static const DecisionTable *
+table_for (Rulebook *book, int law, int decision, SimTime date)
+{
+  Tables *tables = tables_for (book, law, decision, date);
+
+  if (tables->in_force == NULL)
+    tables->in_force = decision_table_new (
+        book->world, book->vocabulary, g_ptr_array_index (book->laws, law),
+        (Decision) decision, date, TRUE);
+  return tables->in_force;
+}
+
+const DecisionTable *
+rulebook_table (Rulebook *book, const Act *act)
+{
+  return table_for (book, act->law, act->decision, act->date);
+}
+
+const DecisionTable *
+rulebook_all_times (Rulebook *book, const Act *act)
+{
+  Tables *tables = tables_for (book, act->law, act->decision, act->date);
+
+  if (tables->all_times == NULL)
+    tables->all_times
+        = decision_table_new (book->world, book->vocabulary,
+                              g_ptr_array_index (book->laws, act->law),
+                              (Decision) act->decision, act->date, FALSE);
+  return tables->all_times;
+}
+
+guint
+rulebook_compile (Rulebook *book, SimTime date)
+{
+  guint n = 0;
+
+  for (int law = 0; law + 1 < (int) book->laws->len; law++)
+    for (int decision = 0; decision < N_DECISIONS; decision++)
+      n += decision_table_rows (table_for (book, law, decision, date))->len;
+  return n;
 }
 
 void
-rulebook_judge (const Rulebook *book, const Act *act, Verdict *verdict)
+rulebook_judge (Rulebook *book, const Act *act, Verdict *verdict)
 {
-  *verdict = (Verdict) { .word = VERDICT_NO_RULE };
-  for (guint i = 0; i < book->rules->len; i++)
-    {
-      const Rule *rule = g_ptr_array_index (book->rules, i);
-      const char *missing = NULL;
-      Answer fits;
-
-      if (rule->decision != act->decision
-          || !g_str_equal (rule->law, act->law))
-        continue;
-      fits = rule_fits (rule, act, &missing);
-      if (fits == ANSWER_NO)
-        continue;
-      decide (rule, act, fits, missing, verdict);
-      return;
-    }
+  if (act->law < 0)
+    *verdict = (Verdict) { .word = VERDICT_NO_RULE };
+  else
+    decision_table_judge (rulebook_table (book, act), act, verdict);
 }
+
+/* --- verdicts ------------------------------------------------------------- */
 
 gboolean
 verdict_permits (const Verdict *verdict)
@@ -136,19 +216,47 @@ verdict_permits (const Verdict *verdict)
   return verdict->word == VERDICT_ALLOWED || verdict->word == VERDICT_NO_RULE;
 }
 
+const char *
+verdict_word (const Verdict *verdict)
+{
+  switch (verdict->word)
+    {
+    case VERDICT_ALLOWED:
+      return "allowed";
+    case VERDICT_NO_RULE:
+      return "no-rule";
+    case VERDICT_NEEDS_JUDGEMENT:
+      return "needs-judgement";
+    default:
+      return verdict->rule->verdict;
+    }
+}
+
+static char *
+explain_cure (const Verdict *verdict)
+{
+  const Cure *cure = verdict->cure;
+  const char *article
+      = cure->article != NULL ? cure->article : verdict->rule->article;
+
+  if (cure->mechanisms == NULL)
+    return g_strdup_printf ("%s, %s: exempt", rule_name (verdict->rule),
+                            article);
+  return g_strdup_printf ("%s, %s: satisfied by %s", rule_name (verdict->rule),
+                          article, cure->mechanisms);
+}
+
 char *
 verdict_explain (const Verdict *verdict)
 {
-  if (verdict->rule == NULL)
+  if (verdict->rule == NULL && verdict->missing == NULL)
     return g_strdup ("no rule in force reaches this act");
   if (verdict->missing != NULL)
     return g_strdup_printf ("%s, %s: depends on '%s', which is not stated",
                             rule_name (verdict->rule), verdict->rule->article,
                             verdict->missing);
   if (verdict->cure != NULL)
-    return g_strdup_printf ("%s, %s: satisfied by %s", rule_name (verdict->rule),
-                            verdict->rule->article,
-                            verdict->cure->base.texts[0]);
+    return explain_cure (verdict);
   return g_strdup_printf ("%s, %s", rule_name (verdict->rule),
                           verdict->rule->article);
 }

@@ -6,6 +6,7 @@
 #include "models/world/known-answer.h"
 #include "models/world/network.h"
 #include "models/world/scenario.h"
+#include "models/world/vocabulary.h"
 
 static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SCENARIO] = &KIND_OF_SCENARIO,
@@ -36,10 +37,16 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_POPULATION] = &KIND_OF_POPULATION,
   [KIND_USE] = &KIND_OF_USE,
   [KIND_FLOW] = &KIND_OF_FLOW,
+  [KIND_AREA] = &KIND_OF_AREA,
+  [KIND_TERM] = &KIND_OF_TERM,
+  [KIND_GRANT] = &KIND_OF_GRANT,
+  [KIND_SCOPE] = &KIND_OF_SCOPE,
   [KIND_RULE] = &KIND_OF_RULE,
+  [KIND_ANY] = &KIND_OF_ANY,
   [KIND_CONDITION] = &KIND_OF_CONDITION,
   [KIND_THRESHOLD] = &KIND_OF_THRESHOLD,
   [KIND_CURE] = &KIND_OF_CURE,
+  [KIND_EXEMPT] = &KIND_OF_EXEMPT,
   [KIND_MECHANISM] = &KIND_OF_MECHANISM,
   [KIND_CHALLENGE] = &KIND_OF_CHALLENGE,
   [KIND_NETWORK] = &KIND_OF_NETWORK,

@@ -17,11 +17,13 @@ libmodels_a_SOURCES += \
   %D%/queueing.c %D%/queueing.h \
   %D%/queue-network.c \
   %D%/regime.c %D%/regime.h \
+  %D%/rule.c %D%/rule.h %D%/rule-check.c \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h \
   %D%/source-file.c %D%/source-file.h \
   %D%/scenario-node.c %D%/scenario-node.h \
   %D%/schema.c %D%/schema.h \
   %D%/study.c %D%/study.h \
+  %D%/vocabulary.c %D%/vocabulary.h \
   %D%/world.c %D%/world.h %D%/world-private.h \
   %D%/world-build.c

@@ -1,7 +1,7 @@
 # Benchmarks: run by "make bench"; "make check" only counts instructions.
 check_PROGRAMS += %D%/bench
-EXTRA_PROGRAMS += %D%/limit
-CLEANFILES += %D%/limit %D%/peer-ns3 %D%/peer-simgrid bench.jsonl \
+EXTRA_PROGRAMS += %D%/decide %D%/limit
+CLEANFILES += %D%/decide %D%/limit %D%/peer-ns3 %D%/peer-simgrid bench.jsonl \
   bench-peers.jsonl
 
 %C%_bench_SOURCES = %D%/bench.c %D%/clock.h
@@ -52,3 +52,11 @@ update-instructions: %D%/bench
 .PHONY: update-instructions
 
 EXTRA_DIST += %D%/instructions.sh %D%/instructions.txt %D%/run.sh %D%/peer-ns3.cc %D%/peer-simgrid.cc %D%/peer-simpy.py
+%C%_decide_SOURCES = %D%/decide.c %D%/clock.h
+%C%_decide_LDADD = $(TOOL_LIBS)
+
+# The law: compiling every shipped law, and decisions per second.
+bench-law: %D%/decide
+	@%D%/decide $(srcdir)/scenarios/laws $(srcdir)/scenarios \
+	  $(srcdir)/tests/law/cases.csv 20000000
+.PHONY: bench-law

@@ -3,7 +3,7 @@ EXTRA_DIST += %D%/small-world.c %D%/small-world.h
 
 if HAVE_CHECK
 MODEL_TEST_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-MODEL_TEST_LIBS = %D%/libsmall-world.a libmodels.a libsim.a \
+MODEL_TEST_LIBS = tests/models/libsmall-world.a libmodels.a libsim.a \
   $(CHECK_LIBS) $(SQLITE_LIBS) $(XML_LIBS) $(GSL_LIBS) $(GLIB_LIBS)
 
 check_LIBRARIES = %D%/libsmall-world.a
@@ -17,13 +17,11 @@ model_tests = \
   %D%/test-change \
   %D%/test-compliance \
   %D%/test-horn \
-  %D%/test-law-cases \
   %D%/test-path \
   %D%/test-problem \
   %D%/test-quantity \
   %D%/test-queueing \
   %D%/test-replay \
-  %D%/test-rulebook \
   %D%/test-sampling \
   %D%/test-scenario-file \
   %D%/test-schema \
@@ -46,8 +44,6 @@ TESTS += $(model_tests)
 %C%_test_compliance_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_horn_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_horn_LDADD = $(MODEL_TEST_LIBS)
-%C%_test_law_cases_CFLAGS = $(MODEL_TEST_CFLAGS)
-%C%_test_law_cases_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_path_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_path_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_problem_CFLAGS = $(MODEL_TEST_CFLAGS)
@@ -58,8 +54,6 @@ TESTS += $(model_tests)
 %C%_test_queueing_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_replay_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_replay_LDADD = $(MODEL_TEST_LIBS)
-%C%_test_rulebook_CFLAGS = $(MODEL_TEST_CFLAGS)
-%C%_test_rulebook_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_sampling_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_sampling_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_scenario_file_CFLAGS = $(MODEL_TEST_CFLAGS)
