@@ -238,9 +238,17 @@ conflict_new (const Reasons *one, const char *law, const Reasons *other,
   return conflict;
 }
 
-Conflict *
-deciding_conflict (const GPtrArray *answers, const char *const *laws)
+static void
+free_conflict (gpointer conflict)
 {
+  conflict_free (conflict);
+}
+
+GPtrArray *
+deciding_conflicts (const GPtrArray *answers, const char *const *laws)
+{
+  GPtrArray *conflicts = g_ptr_array_new_with_free_func (free_conflict);
+
   for (guint i = 0; i < answers->len; i++)
     for (guint j = 0; j < answers->len; j++)
       {
@@ -248,7 +256,8 @@ deciding_conflict (const GPtrArray *answers, const char *const *laws)
         const Reasons *other = g_ptr_array_index (answers, j);
 
         if (compels (&one->verdict) && forbids (&other->verdict))
-          return conflict_new (one, laws[i], other, laws[j]);
+          g_ptr_array_add (conflicts,
+                           conflict_new (one, laws[i], other, laws[j]));
       }
-  return NULL;
+  return conflicts;
 }

@@ -37,9 +37,10 @@ void deciding_print (const DecidingForm *form, const char *id,
 void deciding_print_conflict (const DecidingForm *form, const char *id,
                               const Conflict *conflict);
 
-/* One of @answers, of Reasons by law, compels what another forbids, or lets
- * go ahead only with more: the first such pair, or NULL. @laws are codes. */
-Conflict *deciding_conflict (const GPtrArray *answers,
-                             const char *const *laws);
+/* Every pair of @answers, of Reasons by law, of which one compels what the
+ * other forbids, or lets go ahead only with more: of Conflict, owned by the
+ * array. @laws are codes. */
+GPtrArray *deciding_conflicts (const GPtrArray *answers,
+                               const char *const *laws);
 
 G_END_DECLS

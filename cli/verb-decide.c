@@ -109,7 +109,7 @@ answer_all (Deciding *deciding, const char *id, Case *subject)
   g_autoptr (GPtrArray) answers
       = g_ptr_array_new_with_free_func (free_reasons);
   g_autoptr (GPtrArray) of = g_ptr_array_new ();
-  g_autoptr (Conflict) conflict = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
 
   for (int i = 0; laws[i] != NULL; i++)
     if (speaks (deciding, laws[i], subject->act.decision))
@@ -122,10 +122,11 @@ answer_all (Deciding *deciding, const char *id, Case *subject)
         g_ptr_array_add (answers, reasons);
         g_ptr_array_add (of, (gpointer) laws[i]);
       }
-  conflict
-      = deciding_conflict (answers, (const char *const *) of->pdata);
-  if (conflict != NULL)
-    deciding_print_conflict (&deciding->form, id, conflict);
+  conflicts
+      = deciding_conflicts (answers, (const char *const *) of->pdata);
+  for (guint i = 0; i < conflicts->len; i++)
+    deciding_print_conflict (&deciding->form, id,
+                             g_ptr_array_index (conflicts, i));
 }
 
 static void

@@ -15,6 +15,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/places/areas.xml \
   %D%/places/jurisdictions.xml \
   %D%/profiles/web.xml \
+  %D%/regulators/cac.xml \
   %D%/sovsim.xsd \
   %D%/two-doors.xml \
   %D%/validation/closed.xml \

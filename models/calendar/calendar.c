@@ -2,6 +2,7 @@
 
 #include "models/calendar/calendar.h"
 
+#include "models/calendar/procedure.h"
 #include "models/world/scenario.h"
 #include "sim/sim-engine.h"
 #include "sim/sim-random.h"
@@ -23,6 +24,8 @@ typedef struct
   guint32 replication;
   guint epoch;      /* of the option that holds now */
   GArray *blocked;  /* of const Challenge whose block is on */
+  GPtrArray *granted;  /* of const Filing whose mechanism holds */
+  GPtrArray *outcomes; /* of GArray of FilingOutcome, by regulator */
   GString *label;   /* what changed since the last regime began */
   Calendar *calendar;
 } Play;
@@ -58,6 +61,7 @@ regime_free (gpointer data)
   Regime *regime = data;
 
   g_array_unref (regime->blocks);
+  g_ptr_array_unref (regime->granted);
   g_free (regime->label);
   g_free (regime);
 }
@@ -82,6 +86,22 @@ blocks_now (const Play *play)
       g_array_append_val (blocks, block);
     }
   return blocks;
+}
+
+/* Likewise of filings. */
+static GPtrArray *
+granted_now (const Play *play)
+{
+  GPtrArray *granted = g_ptr_array_new ();
+
+  for (guint i = 0; i < play->granted->len; i++)
+    {
+      const Filing *filing = g_ptr_array_index (play->granted, i);
+
+      g_ptr_array_add (granted, (gpointer) world_find (world_now (play),
+                                                       filing->base.id));
+    }
+  return granted;
 }
 
 static Regime *
@@ -112,6 +132,7 @@ regime_turns (SimEngine *engine, gpointer subject G_GNUC_UNUSED)
   next->to = scenario->to;
   next->world = world_now (play);
   next->blocks = blocks_now (play);
+  next->granted = granted_now (play);
   next->label = g_strdup (play->label->str);
   g_string_truncate (play->label, 0);
   g_ptr_array_add (play->calendar->regimes, next);
@@ -283,6 +304,97 @@ schedule_challenges (Play *play)
             (gpointer) challenge);
 }
 
+/* --- filings -------------------------------------------------------------- */
+
+static void
+note_filing (Play *play, const Filing *filing, const char *what)
+{
+  g_autofree char *detail = g_strdup_printf (
+      "%s: %s %s",
+      filing->base.title, MECHANISM_WORDS[filing->procedure->form], what);
+
+  note (play, "licence", filing->base.id, detail);
+}
+
+static void
+filing_is_made (SimEngine *engine, gpointer subject)
+{
+  note_filing (sim_engine_context (engine), subject, "filed");
+}
+
+static void
+grant_expires (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+
+  g_ptr_array_remove (play->granted, subject);
+  note_filing (play, subject, "expires");
+  schedule_turn (play, sim_now (engine));
+}
+
+static const SimEventKind FILING_IS_MADE
+    = { "filing-is-made", filing_is_made, RANK_CHANGES, NULL };
+static const SimEventKind GRANT_EXPIRES
+    = { "grant-expires", grant_expires, RANK_CHANGES, NULL };
+
+static void
+filing_is_decided (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+  const FilingOutcome *outcome = subject;
+  const Filing *filing = outcome->filing;
+
+  sim_engine_note (engine, (guint64) outcome->granted);
+  note_filing (play, filing, outcome->granted ? "granted" : "refused");
+  if (!outcome->granted)
+    return;
+  g_ptr_array_add (play->granted, (gpointer) filing);
+  sim_at (engine,
+          period_after (filing->procedure->validity, sim_now (engine)),
+          &GRANT_EXPIRES, (gpointer) filing);
+  schedule_turn (play, sim_now (engine));
+}
+
+static const SimEventKind FILING_IS_DECIDED
+    = { "filing-is-decided", filing_is_decided, RANK_CHANGES, NULL };
+
+static void
+schedule_outcome (Play *play, const Scenario *scenario,
+                  FilingOutcome *outcome)
+{
+  const Filing *filing = outcome->filing;
+
+  if (dated_holds (scenario->from, scenario->to, filing->filed))
+    sim_at (play->engine, filing->filed, &FILING_IS_MADE, (gpointer) filing);
+  if (dated_holds (scenario->from, scenario->to, outcome->decided))
+    sim_at (play->engine, outcome->decided, &FILING_IS_DECIDED, outcome);
+}
+
+static void
+unref_outcomes (gpointer outcomes)
+{
+  g_array_unref (outcomes);
+}
+
+/* Filings and regulators as this variant sees them at the start. */
+static void
+schedule_filings (Play *play, const Scenario *scenario)
+{
+  const World *world = world_now (play);
+
+  WORLD_EACH (world, KIND_REGULATOR, Regulator, regulator)
+    {
+      GArray *outcomes
+          = procedure_play (world, regulator, scenario->to, play->seed,
+                            play->replication, NULL);
+
+      g_ptr_array_add (play->outcomes, outcomes);
+      for (guint i = 0; i < outcomes->len; i++)
+        schedule_outcome (play, scenario,
+                          &g_array_index (outcomes, FilingOutcome, i));
+    }
+}
+
 /* --- the play ------------------------------------------------------------- */
 
 static void
@@ -320,6 +432,7 @@ schedule_all (Play *play, const Scenario *scenario)
   schedule_events (play);
   schedule_rules (play, scenario);
   schedule_challenges (play);
+  schedule_filings (play, scenario);
   schedule_turn (play, scenario->from);
   for (guint i = 0; i < play->study->dates->len; i++)
     schedule_turn (play, g_array_index (play->study->dates, SimTime, i));
@@ -333,9 +446,13 @@ calendar_play (const Study *study, const Option *option, guint64 seed,
   g_autoptr (SimEngine) engine = sim_engine_new ();
   g_autoptr (GArray) blocked
       = g_array_new (FALSE, FALSE, sizeof (const Challenge *));
+  g_autoptr (GPtrArray) granted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) outcomes
+      = g_ptr_array_new_with_free_func (unref_outcomes);
   g_autoptr (GString) label = g_string_new (NULL);
   Play play = { .study = study, .option = option, .engine = engine,
                 .seed = seed, .replication = replication, .blocked = blocked,
+                .granted = granted, .outcomes = outcomes,
                 .label = label, .calendar = calendar_new () };
 
   sim_engine_reset (engine, scenario->from);

@@ -1,3 +1,5 @@
 # The slow world, event by event.
 libmodels_a_SOURCES += \
-  %D%/calendar.c %D%/calendar.h
+  %D%/calendar.c %D%/calendar.h \
+  %D%/procedure.c %D%/procedure.h \
+  %D%/working-days.c %D%/working-days.h

@@ -105,10 +105,38 @@ mechanism_covers (const Mechanism *mechanism, const Flow *flow,
                                         mechanism->jurisdiction));
 }
 
+static gboolean
+filing_covers (const Filing *filing, const Flow *flow,
+               const Instance *instance, const Population *population)
+{
+  return (filing->flow == NULL || filing->flow == flow)
+         && (filing->instance == NULL || filing->instance == instance)
+         && (filing->jurisdiction == NULL
+             || jurisdiction_is_within (population->jurisdiction,
+                                        filing->jurisdiction));
+}
+
+/* What regulators granted, and still holds. */
+static guint64
+mechanisms_granted (const Judging *judging, const Flow *flow, const Use *use)
+{
+  const GPtrArray *granted = judging->regime->granted;
+  guint64 held = 0;
+
+  for (guint i = 0; i < granted->len; i++)
+    {
+      const Filing *filing = g_ptr_array_index (granted, i);
+
+      if (filing_covers (filing, flow, use->instance, population_of (use)))
+        held |= G_GUINT64_CONSTANT (1) << filing->procedure->form;
+    }
+  return held;
+}
+
 static guint64
 mechanisms_held (const Judging *judging, const Flow *flow, const Use *use)
 {
-  guint64 held = 0;
+  guint64 held = mechanisms_granted (judging, flow, use);
 
   WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
     if (mechanism_covers (mechanism, flow, use->instance, population_of (use),

@@ -262,12 +262,15 @@ offset_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
 /* --- distributions and tables ------------------------------------------- */
 
 /* One day of a server, one terabyte: more is a slip of the pen, and a sum of
- * such spans leaves the clock. */
+ * such spans leaves the clock. An attribute in longer spans bounds itself. */
 static gboolean
-is_bearable (const SimDist *dist, Dimension dimension, char **wrong)
+is_bearable (const AttributeSpec *spec, const SimDist *dist,
+             Dimension dimension, char **wrong)
 {
   gboolean is_span = dimension == DIMENSION_SPAN;
-  double most = is_span ? (double) SIM_DAY : 1e12;
+  double days = is_bounded (spec) ? spec->most / (double) SIM_DAY : 1;
+  double most = is_span ? days * (double) SIM_DAY : 1e12;
+  g_autofree char *bound = g_strdup_printf ("%.0fd", days);
 
   if (sim_dist_least (dist) < 0)
     *wrong = g_strdup ("can become negative; expected a distribution of "
@@ -275,13 +278,13 @@ is_bearable (const SimDist *dist, Dimension dimension, char **wrong)
   else if (!(sim_dist_mean (dist) <= most))
     *wrong = g_strdup_printf ("its mean is infinite or too large; expected at "
                               "most %s",
-                              is_span ? "1d" : "1TB");
+                              is_span ? bound : "1TB");
   return *wrong == NULL;
 }
 
 static gboolean
-parse_dist (const char *text, Dimension dimension, gpointer field,
-            char **wrong)
+parse_dist (const AttributeSpec *spec, const char *text, Dimension dimension,
+            gpointer field, char **wrong)
 {
   g_autofree char *plain = quantity_strip_units (text, dimension, wrong);
   g_autoptr (GError) error = NULL;
@@ -295,7 +298,7 @@ parse_dist (const char *text, Dimension dimension, gpointer field,
       *wrong = g_strdup (error->message);
       return FALSE;
     }
-  if (!is_bearable (dist, dimension, wrong))
+  if (!is_bearable (spec, dist, dimension, wrong))
     {
       sim_dist_free (dist);
       return FALSE;
@@ -305,17 +308,17 @@ parse_dist (const char *text, Dimension dimension, gpointer field,
 }
 
 static gboolean
-parse_span_dist (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
+parse_span_dist (const AttributeSpec *spec, const char *text,
                  World *world G_GNUC_UNUSED, gpointer field, char **wrong)
 {
-  return parse_dist (text, DIMENSION_SPAN, field, wrong);
+  return parse_dist (spec, text, DIMENSION_SPAN, field, wrong);
 }
 
 static gboolean
-parse_size_dist (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
+parse_size_dist (const AttributeSpec *spec, const char *text,
                  World *world G_GNUC_UNUSED, gpointer field, char **wrong)
 {
-  return parse_dist (text, DIMENSION_BYTES, field, wrong);
+  return parse_dist (spec, text, DIMENSION_BYTES, field, wrong);
 }
 
 static void

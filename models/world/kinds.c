@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "models/world/attribute.h"
+#include "models/world/filing.h"
 #include "models/world/flow.h"
 #include "models/world/known-answer.h"
 #include "models/world/network.h"
@@ -48,6 +49,10 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_CURE] = &KIND_OF_CURE,
   [KIND_EXEMPT] = &KIND_OF_EXEMPT,
   [KIND_MECHANISM] = &KIND_OF_MECHANISM,
+  [KIND_HOLIDAYS] = &KIND_OF_HOLIDAYS,
+  [KIND_REGULATOR] = &KIND_OF_REGULATOR,
+  [KIND_PROCEDURE] = &KIND_OF_PROCEDURE,
+  [KIND_FILING] = &KIND_OF_FILING,
   [KIND_CHALLENGE] = &KIND_OF_CHALLENGE,
   [KIND_NETWORK] = &KIND_OF_NETWORK,
   [KIND_BORDER] = &KIND_OF_BORDER,

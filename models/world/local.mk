@@ -5,6 +5,7 @@ libmodels_a_SOURCES += \
   %D%/change.c %D%/change.h \
   %D%/cloud.c %D%/cloud.h \
   %D%/entity.h \
+  %D%/filing.c %D%/filing.h \
   %D%/flow.c %D%/flow.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "models/world/flow.h"
+#include "models/world/filing.h"
 #include "models/world/world.h"
 
 G_BEGIN_DECLS
@@ -24,6 +24,7 @@ typedef struct
   SimTime from, to;
   const World *world;
   GArray *blocks; /* of Block */
+  GPtrArray *granted; /* of const Filing: what was granted and still holds */
   char *label;    /* what changed at its start; "" for the first */
 } Regime;
 

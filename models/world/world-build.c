@@ -353,8 +353,10 @@ read_attribute (Builder *builder, Entity *entity, guint position)
                        spec->help, spec->type->help);
       return;
     }
-  /* Left out, or set to nothing, and optional: the field stays NULL or 0. */
-  if (text[0] == '\0' && spec->fallback != NULL && spec->fallback[0] == '\0')
+  /* Left out, or taken back by a change, and optional: NULL or 0. */
+  if (text[0] == '\0' && g_strcmp0 (spec->fallback, OPTIONAL) == 0
+      && (entity->texts[position] == NULL
+          || origin (builder, entity, position) != NULL))
     return;
   if (!spec->type->parse (spec, text, builder->world,
                           ENTITY_FIELD (entity, spec), &wrong))

@@ -5,6 +5,7 @@ if HAVE_CHECK
 law_tests = \
   %D%/test-act \
   %D%/test-law-cases \
+  %D%/test-procedure \
   %D%/test-rule-check \
   %D%/test-rulebook
 check_PROGRAMS += $(law_tests)
@@ -14,6 +15,8 @@ TESTS += $(law_tests)
 %C%_test_act_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_law_cases_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_law_cases_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_procedure_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_procedure_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_rule_check_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_rule_check_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_rulebook_CFLAGS = $(MODEL_TEST_CFLAGS)
