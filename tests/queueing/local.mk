@@ -19,7 +19,8 @@ CLEANFILES += %D%/coverage
 
 # Many seeds, and whether 95 % intervals cover the truth in 95 % of cases.
 check-long-queueing: $(check_PROGRAMS) %D%/coverage
-	LC_ALL=C TZ=UTC SOVSIM_SEEDS=25 %D%/test-known-answers
+	LC_ALL=C TZ=UTC SOVSIM_SEEDS=25 CK_TIMEOUT_MULTIPLIER=10 \
+	  %D%/test-known-answers
 	SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(srcdir) LC_ALL=C TZ=UTC \
 	  COVERAGE=%D%/coverage $(SHELL) $(srcdir)/tests/shell/test-validation.sh
 	%D%/coverage 1000 >/dev/null

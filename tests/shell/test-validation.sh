@@ -19,4 +19,25 @@ for scenario in "$top"/scenarios/validation/*.xml; do
   if [ "$n" -gt 0 ] && [ "$rows" -eq "$n" ]; then passed
   else failed "$name knows $n answers, the page shows $rows"; fi
 done
+
+# Variants state their own answers; JSON has what the table has.
+sed 's|</scenario>|<variant id="slow"/><variant id="fast">\
+    <set entity="desk" attribute="demand" value="constant(35ms)"/>\
+    <set entity="wait" attribute="value" value="9.4230769230769ms"/></variant>\
+  </scenario>|' "$top/scenarios/validation/md1.xml" >"$work/two.xml"
+"$sovsim" run "$work/two.xml" -r 4 --no-figures -o "$work/two" --json \
+  >"$work/two.json" 2>/dev/null
+exact () # VARIANT
+{
+  tr '{' '\n' <"$work/two.json" | grep "\"variant\":\"$1\"" |
+    grep '"metric":"queue.wait",' | sed 's/.*"exact":\([0-9.]*\).*"interval":"\([a-z]*\)".*/\1 \2/'
+}
+case $(exact slow) in
+  81.66666*" inside") passed ;;
+  *) failed "the exact wait of the slow variant: $(exact slow)" ;;
+esac
+case $(exact fast) in
+  9.42307*' inside') passed ;;
+  *) failed "the exact wait of the fast variant: $(exact fast)" ;;
+esac
 finish
