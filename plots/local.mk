@@ -27,6 +27,7 @@ libplots_a_SOURCES = \
   %D%/report-limits.c \
   %D%/report-losses.c \
   %D%/report-manifest.c \
+  %D%/report-queues.c \
   %D%/steps.c %D%/steps.h \
   %D%/summary.c %D%/summary.h \
   %D%/text-fit.c %D%/text-fit.h \

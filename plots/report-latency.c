@@ -49,19 +49,6 @@ write_table (const ReportSource *source, GString *page, const Summary *summary)
   html_table_close (page);
 }
 
-/* Waiting in queueing networks, where there are some. */
-static gboolean
-write_waits (const ReportSource *source, GString *page, GError **error)
-{
-  g_autofree char *path = NULL;
-
-  if (source->figures == NULL)
-    return TRUE;
-  path = g_build_filename (source->figures, "queue-waits.svg", NULL);
-  return !g_file_test (path, G_FILE_TEST_EXISTS)
-         || report_figure (source, page, "queue-waits", error);
-}
-
 static gboolean
 write_chapter (const ReportSource *source, GString *page, GError **error)
 {
@@ -69,8 +56,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
       = summary_load (source->store, source->names, error);
 
   if (summary == NULL || !report_figure (source, page, "latency-years", error)
-      || !report_figure (source, page, "latency-cdf", error)
-      || !write_waits (source, page, error))
+      || !report_figure (source, page, "latency-cdf", error))
     return FALSE;
   write_table (source, page, summary);
   g_string_append (page, "<p class=\"soft\">Latency of the requests that were "

@@ -7,6 +7,7 @@
 #include "models/world/attribute.h"
 #include "models/world/quantity.h"
 #include "sim/sim-labels.h"
+#include "sim/sim-number.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 
@@ -222,16 +223,18 @@ check_load (const World *world, const KnownAnswer *answer,
             ProblemList *problems)
 {
   const Queue *queue = (const Queue *) answer->of;
+  char percent[SIM_NUMBER_SIZE];
   double load;
 
   if (answer->of->kind->id != KIND_QUEUE || queue_is_bounded (queue))
     return;
   load = queue_load (world, queue);
+  g_ascii_formatd (percent, sizeof percent, "%g", load * 100);
   if (!(load < 1))
     entity_complain (&answer->base, problems,
-                     "asks for a steady state, but the load of '%s' is %g%%; "
+                     "asks for a steady state, but the load of '%s' is %s%%; "
                      "expected less than 100%%",
-                     queue->base.id, load * 100);
+                     queue->base.id, percent);
 }
 
 static void

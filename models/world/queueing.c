@@ -2,9 +2,8 @@
 
 #include "models/world/queueing.h"
 
-#include <math.h>
-
 #include "models/world/attribute.h"
+#include "sim/sim-number.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 
@@ -121,19 +120,21 @@ check_routing (const World *world, const CustomerClass *class,
                const Queue *queue, ProblemList *problems)
 {
   double share = routed_share (world, class, queue);
+  char percent[SIM_NUMBER_SIZE];
 
+  g_ascii_formatd (percent, sizeof percent, "%g", share * 100);
   if (share > 1 + NEARLY)
     entity_complain (&class->base, problems,
-                     "leaves '%s' by routes whose probabilities sum to %g%%; "
+                     "leaves '%s' by routes whose probabilities sum to %s%%; "
                      "expected at most 100%%",
-                     queue->base.id, share * 100);
+                     queue->base.id, percent);
   else if (share < 1 - NEARLY && !class_is_open (class)
            && class->think == NULL)
     entity_complain (&class->base, problems,
-                     "is closed, but its routes from '%s' sum to %g%%, so that "
+                     "is closed, but its routes from '%s' sum to %s%%, so that "
                      "some would leave; expected 100%%, or a 'think' to which "
                      "the rest goes back",
-                     queue->base.id, share * 100);
+                     queue->base.id, percent);
 }
 
 /* An open class from which nobody leaves would fill the memory. */
