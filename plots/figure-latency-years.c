@@ -120,6 +120,12 @@ write_marks (FigureData *data, const GPtrArray *marks, SimRegimeRow horizon)
   int n_date = 30 * width > 60 * SIM_DAY ? 10 : 16; /* down to the minute */
 
   figure_data_block (data, "marks", "number at lane text");
+  /* An empty block would not be counted as one: row 0 is no mark. */
+  figure_data_int (data, 0);
+  figure_data_time (data, horizon.from);
+  figure_data_int (data, 0);
+  figure_data_text (data, "");
+  figure_data_end_row (data);
   for (guint i = 0; i < marks->len; i++)
     {
       const Mark *mark = g_ptr_array_index (marks, i);

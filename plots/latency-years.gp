@@ -1,7 +1,7 @@
 # gnuplot -d -c latency-years.gp latency-years.dat latency-years.svg "Request latency"
 # Usage: gnuplot -d -c latency-years.gp DATA OUT [TITLE]; OUT ends in .svg or .png.
 # Blocks of DATA after the common three (see style.gp):
-#   3 marks:   number at lane text
+#   3 marks:   number at lane text; number 0 is no mark
 #   4 latency: variant percent at mean_ms low_ms high_ms
 if (ARGC < 2) { print "usage: gnuplot -d -c latency-years.gp DATA OUT [TITLE]"; exit status 2 }
 DATA = ARG1; OUT = ARG2; TITLE = ARG3
@@ -11,8 +11,9 @@ N_MARKS = 0
 array MARK[64]
 array MARK_AT[64]
 array MARK_LANE[64]
-stats DATA index 3 using (N_MARKS = int($1), MARK[N_MARKS] = strcol(4), \
-  MARK_AT[N_MARKS] = T(2), MARK_LANE[N_MARKS] = $3, 1) nooutput
+stats DATA index 3 using ($1 > 0 ? (N_MARKS = int($1), \
+  MARK[N_MARKS] = strcol(4), MARK_AT[N_MARKS] = T(2), \
+  MARK_LANE[N_MARKS] = $3) : 0, 1) nooutput
 
 PANEL = 160
 FIRST = 34 + 16 * N_VARIANTS + 42

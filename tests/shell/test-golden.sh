@@ -55,4 +55,11 @@ if [ $? -eq 2 ] && grep -q overwrite message; then passed
 else failed 'results of another seed are mixed or overwritten'; fi
 run one --seed 8 --overwrite
 equal 'overwritten on request' one/metrics.csv other/metrics.csv
+
+# A calendar in which nothing happens is drawn as well.
+if command -v gnuplot >/dev/null; then
+  if "$sovsim" run "$top/tests/errors/good.xml" -r 1 -o quiet >/dev/null \
+      2>message && [ -s quiet/figures/latency-years.png ]
+  then passed; else failed "figures without events: $(cat message)"; fi
+fi
 finish
