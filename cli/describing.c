@@ -6,6 +6,8 @@
 
 #include "models/metrics.h"
 #include "models/replay.h"
+#include "models/world/known-answer.h"
+#include "sim/sim-number.h"
 
 /* --- entities --------------------------------------------------------------- */
 
@@ -116,6 +118,60 @@ describe_assumptions (SimStore *store, const World *world, GError **error)
   return TRUE;
 }
 
+/* --- known answers ---------------------------------------------------------- */
+
+static char *
+answer_json (const KnownAnswer *answer)
+{
+  g_autofree char *labels = known_answer_labels (answer);
+  char exact[SIM_NUMBER_SIZE];
+  const struct
+  {
+    const char *name;
+    const char *value;
+  } members[]
+      = { { "metric", ANSWER_WORDS[answer->metric] },
+          { "labels", labels },
+          { "exact", sim_number_format (exact, known_answer_value (answer)) },
+          { "formula", answer->formula },
+          { "source", answer->base.source } };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      json_builder_set_member_name (builder, members[i].name);
+      json_builder_add_string_value (builder, members[i].value);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/* The exact values of a variant as it begins, in document order. */
+static gboolean
+describe_answers (SimStore *store, const Study *study, GError **error)
+{
+  for (guint i = 0; i < study->options->len; i++)
+    {
+      const Option *option = g_ptr_array_index (study->options, i);
+      const World *world = g_array_index (option->epochs, Epoch, 0).world;
+
+      WORLD_EACH (world, KIND_KNOWN_ANSWER, KnownAnswer, answer)
+        {
+          g_autofree char *json = answer_json (answer);
+          g_autofree char *id
+              = g_strdup_printf ("%06u %06u", i, answer->base.index);
+          SimEntity row = { "answer", id, answer->base.title, json };
+
+          if (!sim_store_add_entity (store, &row, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* --- the experiment --------------------------------------------------------- */
 
 static gboolean
@@ -183,6 +239,7 @@ describe_experiment (SimStore *store, const Study *study, guint64 seed,
          && describe_entities (store, world, error)
          && describe_flows (store, world, error)
          && describe_assumptions (store, world, error)
+         && describe_answers (store, study, error)
          && describe_metrics (store, error)
          && sim_store_commit (store, error);
 }

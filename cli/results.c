@@ -199,10 +199,27 @@ results_export (const char *directory, SimStore *store, const Study *study,
 }
 
 static void
-report_figure (const FigureKind *kind G_GNUC_UNUSED, FigureOutcome outcome,
-               const char *message, gpointer data G_GNUC_UNUSED)
+note_entity (const SimEntity *entity G_GNUC_UNUSED, gpointer data)
 {
-  if (outcome != FIGURE_DRAWN)
+  *(gboolean *) data = TRUE;
+}
+
+/* That there is no figure of queues where there are no queues is no news. */
+static gboolean
+is_missed (const FigureKind *kind, SimStore *store)
+{
+  gboolean found = FALSE;
+
+  return !sim_store_each_entity (store, kind->about, note_entity, &found, NULL)
+         || found;
+}
+
+static void
+report_figure (const FigureKind *kind, FigureOutcome outcome,
+               const char *message, gpointer data)
+{
+  if (outcome == FIGURE_FAILED
+      || (outcome == FIGURE_EMPTY && is_missed (kind, data)))
     g_printerr ("sovsim: %s\n", message);
 }
 
@@ -216,7 +233,7 @@ results_picture (const char *directory, SimStore *store, gboolean figures)
   gboolean fine = TRUE;
 
   if (figures)
-    fine = figures_draw (store, folder, templates, report_figure, NULL, NULL);
+    fine = figures_draw (store, folder, templates, report_figure, store, NULL);
   if (!report_write (store, figures ? folder : NULL, report, &error))
     {
       g_printerr ("sovsim: report: %s\n", error->message);

@@ -4,13 +4,24 @@
 
 #include <string.h>
 
-static int
-place_of (const Summary *summary, int point)
+#include "plots/answers.h"
+
+int
+summary_place (const Summary *summary, int point)
 {
   for (guint i = 0; i < summary->numbers->len; i++)
     if (g_array_index (summary->numbers, int, i) == point)
       return (int) i;
   return -1;
+}
+
+SimInterval
+line_estimate (const Line *line, guint place)
+{
+  const GArray *values = line->values[place];
+
+  return sim_interval_mean ((const double *) (gconstpointer) values->data,
+                            values->len, 0.95);
 }
 
 static void
@@ -19,7 +30,7 @@ note_run (const SimRunHead *run, gpointer data)
   Summary *summary = data;
 
   summary->n_runs++;
-  if (place_of (summary, run->point) >= 0)
+  if (summary_place (summary, run->point) >= 0)
     return;
   g_array_append_val (summary->numbers, run->point);
   g_ptr_array_add (summary->points, g_strdup (run->variant));
@@ -57,7 +68,7 @@ note_scalar (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
   if (scalar->regime != SIM_WHOLE_RUN)
     return;
   line = line_for (summary, scalar->metric, scalar->labels);
-  g_array_append_val (line->values[place_of (summary, run->point)],
+  g_array_append_val (line->values[summary_place (summary, run->point)],
                       scalar->value);
 }
 
@@ -102,7 +113,7 @@ note_access (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
   if (run->replication == 0)
     g_hash_table_insert (
         summary->letters,
-        g_strdup_printf ("%d %s %s", place_of (summary, run->point),
+        g_strdup_printf ("%d %s %s", summary_place (summary, run->point),
                          finding->object, finding->subject),
         g_strdup (finding->verdict));
 }
@@ -156,11 +167,13 @@ summary_clear (Summary *summary)
   g_hash_table_unref (summary->titles);
   g_hash_table_unref (summary->meta);
   g_hash_table_unref (summary->letters);
+  g_clear_pointer (&summary->answers, g_ptr_array_unref);
 }
 
 gboolean
 summary_read (Summary *summary, SimStore *store, GError **error)
 {
   summary_init (summary);
-  return read_store (summary, store, error);
+  summary->answers = answers_load (store, error);
+  return summary->answers != NULL && read_store (summary, store, error);
 }

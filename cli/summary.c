@@ -7,23 +7,14 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "cli/summary-answers.h"
 #include "cli/summary-read.h"
-#include "sim/sim-interval.h"
 #include "sim/sim-labels.h"
 
 enum
 {
   VARIANTS_ABREAST = 3 /* fit in 100 columns */
 };
-
-static SimInterval
-estimate (const Line *line, guint place)
-{
-  const GArray *values = line->values[place];
-
-  return sim_interval_mean ((const double *) (gconstpointer) values->data,
-                            values->len, 0.95);
-}
 
 /* --- tables --------------------------------------------------------------------- */
 
@@ -51,13 +42,21 @@ static const Wanted WANTED[] = {
     "1000 d", 0.001 },
   { "subject-days.exposed", "rule", "exposed under %s, times days", "1000 d",
     0.001 },
+  { "queue.utilisation", "queue", "servers at work at %s", "%", 100 },
+  { "queue.lost", "queue", "customers lost at %s", "%", 100 },
+  { "queue.throughput", "queue", "customers served at %s", "1/s", 1 },
+  { "queue.inside", "queue", "customers at %s, mean", "1", 1 },
+  { "queue.wait", "queue", "waiting at %s, mean", "ms", 1 },
+  { "queue.wait.p95", "queue", "waiting at %s, 95th percentile", "ms", 1 },
+  { "queue.stay", "queue", "time at %s, mean", "ms", 1 },
+  { "queue.stay.p95", "queue", "time at %s, 95th percentile", "ms", 1 },
 };
 
 /* "48.2", "48.2 ± 0.3"; the interval only where there is one. */
 static char *
 estimate_text (const Line *line, guint place, double factor)
 {
-  SimInterval interval = estimate (line, place);
+  SimInterval interval = line_estimate (line, place);
   g_autofree char *mean = NULL;
   g_autofree char *half = NULL;
 
@@ -95,19 +94,24 @@ is_nothing (const Line *line)
   return TRUE;
 }
 
+/* Parts of what a line is about. */
+static gboolean
+is_partial (const Line *line)
+{
+  g_autofree char *population = sim_labels_get (line->labels, "population");
+  g_autofree char *class = sim_labels_get (line->labels, "class");
+
+  return population != NULL || class != NULL;
+}
+
 static gboolean
 is_wanted (const Wanted *wanted, const Line *line)
 {
-  g_autofree char *other = NULL;
-
   if (strcmp (line->metric, wanted->metric) != 0)
     return FALSE;
   if (wanted->key == NULL)
     return line->labels[0] == '\0';
-  other = sim_labels_get (line->labels, "population");
-  if (other != NULL)
-    return FALSE;
-  return strstr (line->labels, wanted->key) != NULL;
+  return !is_partial (line) && strstr (line->labels, wanted->key) != NULL;
 }
 
 static void
@@ -261,6 +265,7 @@ print_tables (const Summary *summary)
   print_head (summary);
   for (guint first = 0; first < n; first += VARIANTS_ABREAST)
     print_block (summary, first, MIN (first + VARIANTS_ABREAST, n));
+  summary_print_answers (summary);
   g_print ("\nExposure within a model, not legal advice.\n");
 }
 
@@ -274,7 +279,7 @@ add_json_line (JsonBuilder *builder, const Summary *summary, const Line *line)
   json_builder_add_string_value (builder, line->labels);
   for (guint i = 0; i < summary->points->len; i++)
     {
-      SimInterval interval = estimate (line, i);
+      SimInterval interval = line_estimate (line, i);
 
       json_builder_set_member_name (builder,
                                     g_ptr_array_index (summary->points, i));
@@ -313,6 +318,7 @@ print_json (const Summary *summary)
   for (guint i = 0; i < summary->lines->len; i++)
     add_json_line (builder, summary, g_ptr_array_index (summary->lines, i));
   json_builder_end_array (builder);
+  summary_add_answers (summary, builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);

@@ -10,6 +10,7 @@
 #include "models/metrics.h"
 #include "models/world/attribute.h"
 #include "models/world/place.h"
+#include "models/world/known-answer.h"
 #include "models/world/schema.h"
 #include "plots/figures.h"
 #include "sim/sim-dist.h"
@@ -214,6 +215,19 @@ list_assumptions (Listing *listing, const World *world)
       }
 }
 
+static void
+list_answers (Listing *listing, const World *world)
+{
+  WORLD_EACH (world, KIND_KNOWN_ANSWER, KnownAnswer, answer)
+    {
+      g_autofree char *labels = known_answer_labels (answer);
+      g_autofree char *name
+          = g_strdup_printf ("%s %s", ANSWER_WORDS[answer->metric], labels);
+
+      add_row (listing, name, answer->value, answer->base.source);
+    }
+}
+
 /* A number that somebody measured, published or guessed. */
 static gboolean
 is_quantity (const AttributeSpec *spec)
@@ -288,6 +302,8 @@ static const Listed LISTED[] = {
   { "rules", "rules of a scenario, with dates", TRUE, list_rules },
   { "assumptions", "assumptions of a scenario, with ranges", TRUE,
     list_assumptions },
+  { "answers", "exact values that a scenario knows, with sources", TRUE,
+    list_answers },
   { "unsourced", "numbers of a scenario without status or source", TRUE,
     list_unsourced },
 };

@@ -1,6 +1,7 @@
 # Tutorial, reference, manual.
 dist_man_MANS += %D%/sovsim.1
-EXTRA_DIST += %D%/format.md %D%/laws.md %D%/models.md %D%/results.md \
+EXTRA_DIST += %D%/format.md %D%/laws.md %D%/models.md %D%/performance.md \
+  %D%/results.md %D%/validation.md %D%/validation.sh \
   %D%/pictures/two-doors-latency.png %D%/sovsim.bash
 
 # Completion files are named after the program.
@@ -10,3 +11,11 @@ install-data-hook:
 	  "$(DESTDIR)$(bashcompletiondir)/sovsim"
 uninstall-hook:
 	rm -f "$(DESTDIR)$(bashcompletiondir)/sovsim"
+
+# Measure everything on the validation page again; takes some minutes.
+docs-validation: all tests/queueing/coverage
+	SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(srcdir) LC_ALL=C TZ=UTC \
+	  COVERAGE=tests/queueing/coverage $(SHELL) $(srcdir)/%D%/validation.sh \
+	  >validation.md.new
+	mv validation.md.new $(srcdir)/%D%/validation.md
+.PHONY: docs-validation

@@ -5,7 +5,7 @@ _sovsim ()
   local verbs='check run latency report decide list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities places rules assumptions
-    unsourced schema'
+    answers unsourced schema'
 
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then

@@ -4,6 +4,7 @@ libmodels_a_SOURCES = \
   %D%/metrics.c %D%/metrics.h \
   %D%/observe.c %D%/observe.h %D%/observe-private.h \
   %D%/observe-law.c \
+  %D%/observe-queueing.c \
   %D%/observe-traffic.c \
   %D%/replay.c %D%/replay.h
 
@@ -12,3 +13,4 @@ include %D%/isolation/local.mk
 include %D%/law/local.mk
 include %D%/calendar/local.mk
 include %D%/traffic/local.mk
+include %D%/queueing/local.mk

@@ -59,6 +59,59 @@ METRIC (SUBJECT_DAYS_EXPOSED, "subject-days.exposed", "d", "lower",
 METRIC (ASSETS_READABLE, "assets.readable", "1", "lower",
         "assets an authority can read",
         "Assets by authority and class of access: D, T, X or N");
+METRIC (QUEUE_WAITS, "queue.waits", "ns", "lower", "waiting times",
+        "Distribution of the time from arriving at a queue to the start of "
+        "service, of customers who departed");
+METRIC (QUEUE_STAYS, "queue.stays", "ns", "lower", "times in the queue",
+        "Distribution of the time from arriving at a queue to departing");
+METRIC (QUEUE_STATES, "queue.states", "ns", "", "time by number inside",
+        "Time during which so many customers were inside");
+METRIC (QUEUE_WAIT, "queue.wait", "ms", "lower", "mean waiting time",
+        "Mean time from arriving at a queue to the start of service");
+METRIC (QUEUE_WAIT_P50, "queue.wait.p50", "ms", "lower", "median waiting time",
+        "Half of the customers waited less");
+METRIC (QUEUE_WAIT_P95, "queue.wait.p95", "ms", "lower",
+        "95th percentile of waiting", "95 % of the customers waited less");
+METRIC (QUEUE_WAIT_P99, "queue.wait.p99", "ms", "lower",
+        "99th percentile of waiting", "99 % of the customers waited less");
+METRIC (QUEUE_WAIT_SHARE, "queue.wait.share", "1", "higher",
+        "share that waits at most so long",
+        "Share of the customers who waited at most the time in the label");
+METRIC (QUEUE_STAY, "queue.stay", "ms", "lower", "mean time in the queue",
+        "Mean time from arriving at a queue to departing");
+METRIC (QUEUE_STAY_P50, "queue.stay.p50", "ms", "lower",
+        "median time in the queue", "Half of the customers stayed less long");
+METRIC (QUEUE_STAY_P95, "queue.stay.p95", "ms", "lower",
+        "95th percentile of staying",
+        "95 % of the customers stayed less long");
+METRIC (QUEUE_STAY_P99, "queue.stay.p99", "ms", "lower",
+        "99th percentile of staying",
+        "99 % of the customers stayed less long");
+METRIC (QUEUE_STAY_SHARE, "queue.stay.share", "1", "higher",
+        "share that stays at most so long",
+        "Share of the customers who stayed at most the time in the label");
+METRIC (QUEUE_INSIDE, "queue.inside", "1", "lower", "mean number inside",
+        "Customers in a queue, waiting or served, averaged over time");
+METRIC (QUEUE_INSIDE_SHARE, "queue.inside.share", "1", "",
+        "share of time with so many inside",
+        "Share of the time with the number of customers in the label inside");
+METRIC (QUEUE_UTILISATION, "queue.utilisation", "1", "",
+        "utilisation of the queue's servers",
+        "Mean share of the servers of a queue that were at work");
+METRIC (QUEUE_THROUGHPUT, "queue.throughput", "1/s", "higher", "throughput",
+        "Customers served, per second");
+METRIC (QUEUE_LOST, "queue.lost", "1", "lower", "share lost",
+        "Share of the arriving customers who found no room");
+METRIC (QUEUE_LITTLE, "queue.little", "1", "", "gap in Little's law",
+        "Mean number inside minus throughput times mean stay; 0 but for who "
+        "is inside at either end");
+METRIC (QUEUE_ARRIVALS, "queue.arrivals", "1", "", "arrivals in an hour",
+        "Arrivals from outside during an hour of the day (UTC), averaged over "
+        "days");
+METRIC (QUEUE_ARRIVALS_VARIANCE, "queue.arrivals.variance", "1", "",
+        "variance of arrivals in an hour",
+        "Variance over the days of a run of the arrivals during an hour of the "
+        "day (UTC)");
 
 const Metric *const METRICS[] = { &METRIC_LATENCY,
                                   &METRIC_LATENCY_P50,
@@ -82,4 +135,25 @@ const Metric *const METRICS[] = { &METRIC_LATENCY,
                                   &METRIC_SUBJECT_DAYS_ABROAD,
                                   &METRIC_SUBJECT_DAYS_EXPOSED,
                                   &METRIC_ASSETS_READABLE,
+                                  &METRIC_QUEUE_WAITS,
+                                  &METRIC_QUEUE_STAYS,
+                                  &METRIC_QUEUE_STATES,
+                                  &METRIC_QUEUE_WAIT,
+                                  &METRIC_QUEUE_WAIT_P50,
+                                  &METRIC_QUEUE_WAIT_P95,
+                                  &METRIC_QUEUE_WAIT_P99,
+                                  &METRIC_QUEUE_WAIT_SHARE,
+                                  &METRIC_QUEUE_STAY,
+                                  &METRIC_QUEUE_STAY_P50,
+                                  &METRIC_QUEUE_STAY_P95,
+                                  &METRIC_QUEUE_STAY_P99,
+                                  &METRIC_QUEUE_STAY_SHARE,
+                                  &METRIC_QUEUE_INSIDE,
+                                  &METRIC_QUEUE_INSIDE_SHARE,
+                                  &METRIC_QUEUE_UTILISATION,
+                                  &METRIC_QUEUE_THROUGHPUT,
+                                  &METRIC_QUEUE_LOST,
+                                  &METRIC_QUEUE_LITTLE,
+                                  &METRIC_QUEUE_ARRIVALS,
+                                  &METRIC_QUEUE_ARRIVALS_VARIANCE,
                                   NULL };

@@ -41,6 +41,27 @@ extern const Metric METRIC_SUBJECTS_ABROAD;
 extern const Metric METRIC_SUBJECT_DAYS_ABROAD;
 extern const Metric METRIC_SUBJECT_DAYS_EXPOSED;
 extern const Metric METRIC_ASSETS_READABLE;
+extern const Metric METRIC_QUEUE_WAITS;
+extern const Metric METRIC_QUEUE_STAYS;
+extern const Metric METRIC_QUEUE_STATES;
+extern const Metric METRIC_QUEUE_WAIT;
+extern const Metric METRIC_QUEUE_WAIT_P50;
+extern const Metric METRIC_QUEUE_WAIT_P95;
+extern const Metric METRIC_QUEUE_WAIT_P99;
+extern const Metric METRIC_QUEUE_WAIT_SHARE;
+extern const Metric METRIC_QUEUE_STAY;
+extern const Metric METRIC_QUEUE_STAY_P50;
+extern const Metric METRIC_QUEUE_STAY_P95;
+extern const Metric METRIC_QUEUE_STAY_P99;
+extern const Metric METRIC_QUEUE_STAY_SHARE;
+extern const Metric METRIC_QUEUE_INSIDE;
+extern const Metric METRIC_QUEUE_INSIDE_SHARE;
+extern const Metric METRIC_QUEUE_UTILISATION;
+extern const Metric METRIC_QUEUE_THROUGHPUT;
+extern const Metric METRIC_QUEUE_LOST;
+extern const Metric METRIC_QUEUE_LITTLE;
+extern const Metric METRIC_QUEUE_ARRIVALS;
+extern const Metric METRIC_QUEUE_ARRIVALS_VARIANCE;
 
 /* All of them, NULL-terminated. */
 extern const Metric *const METRICS[];

@@ -41,4 +41,9 @@ void observer_enter_quantiles (Observer *observer, int regime,
                                const char *labels,
                                const SimHistogram *histogram);
 
+/* Enter the buckets of a distribution over the whole run. */
+void observer_enter_buckets (Observer *observer, const Metric *metric,
+                             const char *labels,
+                             const SimHistogram *histogram);
+
 G_END_DECLS

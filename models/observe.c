@@ -171,16 +171,16 @@ observe_access (Observer *observer, const Regime *regime, const Access *access)
 
 /* --- the whole run -------------------------------------------------------- */
 
-static void
-enter_histogram (Observer *observer, const char *labels,
-                 const SimHistogram *histogram)
+void
+observer_enter_buckets (Observer *observer, const Metric *metric,
+                        const char *labels, const SimHistogram *histogram)
 {
   SimBucket bucket;
 
   for (guint i = 0; sim_histogram_next (histogram, i, &bucket);
        i = bucket.index + 1)
     sim_run_record_add_bucket (observer->record, SIM_WHOLE_RUN,
-                               METRIC_LATENCY.name, labels, bucket.lower,
+                               metric->name, labels, bucket.lower,
                                bucket.upper + 1, (gint64) bucket.count);
 }
 
@@ -194,7 +194,7 @@ enter_whole_latencies (Observer *observer)
   while (g_hash_table_iter_next (&iter, &labels, &histogram))
     {
       observer_enter_quantiles (observer, SIM_WHOLE_RUN, labels, histogram);
-      enter_histogram (observer, labels, histogram);
+      observer_enter_buckets (observer, &METRIC_LATENCY, labels, histogram);
     }
 }
 

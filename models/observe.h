@@ -8,6 +8,7 @@
 
 #include "models/isolation/access.h"
 #include "models/law/compliance.h"
+#include "models/queueing/queueing.h"
 #include "models/traffic/traffic.h"
 #include "sim/sim-run-record.h"
 
@@ -27,6 +28,11 @@ void observe_compliance (Observer *observer, const Regime *regime,
                          const Compliance *compliance);
 void observe_access (Observer *observer, const Regime *regime,
                      const Access *access);
+
+/* Enter what was counted at the queues of @world in regime @number, or in
+ * SIM_WHOLE_RUN, and there the distributions too. */
+void observe_queueing (Observer *observer, int number, const World *world,
+                       const QueueingCount *count);
 
 /* Enter what the regimes added up to. */
 void observe_whole (Observer *observer);

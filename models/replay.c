@@ -36,18 +36,61 @@ record_calendar (SimRunRecord *record, const Calendar *calendar)
     }
 }
 
+/* What is under way during one run. */
+typedef struct
+{
+  Traffic *traffic;
+  Queueing *queueing;
+  QueueingCount *queues; /* over all regimes */
+  Observer *observer;
+} Replay;
+
 static void
-replay_regime (const Regime *regime, SimTime start, Traffic *traffic,
-               Observer *observer)
+replay_populations (Replay *replay, const Regime *regime, SimTime start)
 {
   g_autoptr (Compliance) compliance = compliance_judge (regime, start);
+
+  traffic_play (replay->traffic, regime, compliance->admissions,
+                world_experiment (regime->world));
+  observe_traffic (replay->observer, regime, replay->traffic);
+  observe_compliance (replay->observer, regime, compliance);
+}
+
+static void
+replay_queues (Replay *replay, const Regime *regime)
+{
+  g_autoptr (QueueingCount) count = queueing_play (
+      replay->queueing, regime, world_experiment (regime->world));
+
+  observe_queueing (replay->observer, (int) regime->number, regime->world,
+                    count);
+  queueing_count_merge (replay->queues, count);
+}
+
+/* A world has populations, or queues, or both. */
+static void
+replay_regime (Replay *replay, const Regime *regime, SimTime start)
+{
   g_autoptr (Access) access = access_solve (regime->world, regime->from);
 
-  traffic_play (traffic, regime, compliance->admissions,
-                world_experiment (regime->world));
-  observe_traffic (observer, regime, traffic);
-  observe_compliance (observer, regime, compliance);
-  observe_access (observer, regime, access);
+  if (world_all (regime->world, KIND_QUEUE)->len > 0)
+    replay_queues (replay, regime);
+  if (world_all (regime->world, KIND_QUEUE)->len == 0
+      || world_all (regime->world, KIND_POPULATION)->len > 0)
+    replay_populations (replay, regime, start);
+  observe_access (replay->observer, regime, access);
+}
+
+static void
+replay_regimes (Replay *replay, const Study *study, const Calendar *calendar)
+{
+  const World *world = study_world (study);
+
+  for (guint i = 0; i < calendar->regimes->len; i++)
+    replay_regime (replay, g_ptr_array_index (calendar->regimes, i),
+                   world_scenario (world)->from);
+  observe_queueing (replay->observer, SIM_WHOLE_RUN, world, replay->queues);
+  observe_whole (replay->observer);
 }
 
 SimRunRecord *
@@ -61,17 +104,17 @@ replay_run (const Study *study, const Option *option, int point, guint64 seed,
   g_autoptr (Calendar) calendar
       = calendar_play (study, option, seed, replication);
   g_autoptr (Traffic) traffic = traffic_new (seed, replication);
+  g_autoptr (Queueing) queueing = queueing_new (seed, replication);
+  g_autoptr (QueueingCount) queues = queueing_count_new (study_world (study));
+  Replay replay = { traffic, queueing, queues, observer };
   g_autofree char *fingerprint = NULL;
 
   record_calendar (record, calendar);
-  for (guint i = 0; i < calendar->regimes->len; i++)
-    replay_regime (g_ptr_array_index (calendar->regimes, i),
-                   world_scenario (study_world (study))->from, traffic,
-                   observer);
-  observe_whole (observer);
+  replay_regimes (&replay, study, calendar);
   fingerprint = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
                                  calendar->fingerprint
-                                     ^ traffic_fingerprint (traffic));
+                                     ^ traffic_fingerprint (traffic)
+                                     ^ queueing_fingerprint (queueing));
   sim_run_record_set_fingerprint (record, fingerprint);
   return record;
 }

@@ -340,4 +340,5 @@ const FigureKind FIGURE_FLOW_VERDICTS = {
   "force.",
   "no law has judged a flow",
   write_data,
+  "population",
 };

@@ -10,5 +10,6 @@ extern const FigureKind FIGURE_LATENCY_CDF;
 extern const FigureKind FIGURE_FLOW_VERDICTS;
 extern const FigureKind FIGURE_WHO_CAN_READ;
 extern const FigureKind FIGURE_LOST_USERS;
+extern const FigureKind FIGURE_QUEUE_WAITS;
 
 G_END_DECLS

@@ -210,4 +210,5 @@ const FigureKind FIGURE_LATENCY_CDF = {
   "one curve per variant.",
   "no request was served",
   write_data,
+  "population",
 };

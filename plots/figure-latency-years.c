@@ -218,4 +218,5 @@ const FigureKind FIGURE_LATENCY_YEARS = {
   "the events of the calendar.",
   "no request was served in any regime",
   write_data,
+  "population",
 };

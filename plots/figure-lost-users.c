@@ -140,4 +140,5 @@ const FigureKind FIGURE_LOST_USERS = {
   "timeout) over the calendar, per variant.",
   "nothing was lost",
   write_data,
+  "population",
 };

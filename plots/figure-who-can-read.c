@@ -151,4 +151,5 @@ const FigureKind FIGURE_WHO_CAN_READ = {
   "the dates of change.",
   "no authority or no asset is in the scenario",
   write_data,
+  "population",
 };

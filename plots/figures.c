@@ -7,7 +7,7 @@
 
 static const FigureKind *const KINDS[]
     = { &FIGURE_LATENCY_YEARS, &FIGURE_LATENCY_CDF, &FIGURE_FLOW_VERDICTS,
-        &FIGURE_WHO_CAN_READ, &FIGURE_LOST_USERS };
+        &FIGURE_WHO_CAN_READ, &FIGURE_LOST_USERS,    &FIGURE_QUEUE_WAITS };
 
 #define STYLE "style.gp"
 

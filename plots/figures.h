@@ -42,6 +42,8 @@ typedef struct
    * if not, no file need be written. */
   gboolean (*write_data) (const FigureSource *source, gboolean *has_data,
                           GError **error);
+
+  const char *about; /* kind of entity without which nobody misses it */
 } FigureKind;
 
 /* The kinds there are, in the order in which reports show them. */

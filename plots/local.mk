@@ -1,6 +1,7 @@
 # Figures and the report.
 noinst_LIBRARIES += libplots.a
 libplots_a_SOURCES = \
+  %D%/answers.c %D%/answers.h \
   %D%/estimate.c %D%/estimate.h \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-flow-verdicts.c \
@@ -8,6 +9,7 @@ libplots_a_SOURCES = \
   %D%/figure-latency-cdf.c \
   %D%/figure-latency-years.c \
   %D%/figure-lost-users.c \
+  %D%/figure-queue-waits.c \
   %D%/figure-who-can-read.c \
   %D%/figures.c %D%/figures.h \
   %D%/gnuplot.c %D%/gnuplot.h \
@@ -25,6 +27,7 @@ libplots_a_SOURCES = \
   %D%/report-limits.c \
   %D%/report-losses.c \
   %D%/report-manifest.c \
+  %D%/report-queues.c \
   %D%/steps.c %D%/steps.h \
   %D%/summary.c %D%/summary.h \
   %D%/text-fit.c %D%/text-fit.h \
@@ -36,5 +39,6 @@ nobase_dist_pkgdata_DATA += \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \
+  %D%/queue-waits.gp \
   %D%/style.gp \
   %D%/who-can-read.gp

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 extern const ReportChapter REPORT_ANSWER;
 extern const ReportChapter REPORT_LATENCY;
+extern const ReportChapter REPORT_QUEUES;
 extern const ReportChapter REPORT_COMPLIANCE;
 extern const ReportChapter REPORT_ISOLATION;
 extern const ReportChapter REPORT_LOSSES;

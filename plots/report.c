@@ -6,7 +6,8 @@
 #include "sim/sim-outfile.h"
 
 static const ReportChapter *const CHAPTERS[]
-    = { &REPORT_ANSWER,      &REPORT_LATENCY, &REPORT_COMPLIANCE,
+    = { &REPORT_ANSWER,      &REPORT_LATENCY, &REPORT_QUEUES,
+        &REPORT_COMPLIANCE,
         &REPORT_ISOLATION,   &REPORT_LOSSES,  &REPORT_CALENDAR,
         &REPORT_ASSUMPTIONS, &REPORT_LIMITS,  &REPORT_MANIFEST };
 

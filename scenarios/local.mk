@@ -27,4 +27,16 @@ nobase_dist_pkgdata_DATA += \
   %D%/profiles/web.xml \
   %D%/regulators/cac.xml \
   %D%/sovsim.xsd \
-  %D%/two-doors.xml
+  %D%/two-doors.xml \
+  %D%/validation/closed.xml \
+  %D%/validation/jackson.xml \
+  %D%/validation/md1.xml \
+  %D%/validation/mg1-hyperexponential.xml \
+  %D%/validation/mg1-lognormal.xml \
+  %D%/validation/mg1-sharing.xml \
+  %D%/validation/mm1.xml \
+  %D%/validation/mm16.xml \
+  %D%/validation/mmck.xml \
+  %D%/validation/nhpp.xml \
+  %D%/validation/priorities.xml \
+  %D%/validation/tandem.xml

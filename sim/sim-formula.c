@@ -62,6 +62,18 @@ sim_formula_mmck_state (double arrival, double service, guint n, guint room,
 }
 
 double
+sim_formula_md1_wait_cdf (double arrival, double service, double t)
+{
+  double load = arrival * service, sum = 0;
+  guint k = 0;
+
+  g_assert (load < 1 && t >= 0);
+  for (double left = t; left >= 0; left -= service, k++)
+    sum += pow (-arrival * left, k) / tgamma (k + 1.0) * exp (arrival * left);
+  return (1 - load) * sum;
+}
+
+double
 sim_formula_mg1_wait (double arrival, double mean, double variance)
 {
   double load = arrival * mean;

@@ -43,6 +43,12 @@ double sim_formula_mmc_wait_cdf (double arrival, double service, guint n,
 double sim_formula_mmck_state (double arrival, double service, guint n,
                                guint room, guint inside);
 
+/* The probability in M/D/1, where each service takes @service, of waiting at
+ * most @t; its terms grow and cancel, so up to a few services only. Erlang
+ * (1909), as in Tijms, A First Course in Stochastic Models (2003), chapter 9.
+ */
+double sim_formula_md1_wait_cdf (double arrival, double service, double t);
+
 /* Mean wait in M/G/1, where service has @mean and @variance. PK. */
 double sim_formula_mg1_wait (double arrival, double mean, double variance);
 

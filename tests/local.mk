@@ -12,5 +12,6 @@ include %D%/fit/local.mk
 include %D%/plots/local.mk
 include %D%/shell/local.mk
 include %D%/models/local.mk
+include %D%/queueing/local.mk
 include %D%/law/local.mk
 include %D%/bench/local.mk

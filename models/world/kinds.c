@@ -3,6 +3,8 @@
 
 #include "models/world/attribute.h"
 #include "models/world/filing.h"
+#include "models/world/flow.h"
+#include "models/world/known-answer.h"
 #include "models/world/network.h"
 #include "models/world/place.h"
 #include "models/world/scenario.h"
@@ -62,6 +64,11 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_CORRIDOR] = &KIND_OF_CORRIDOR,
   [KIND_PLACE] = &KIND_OF_PLACE,
   [KIND_MEASUREMENT] = &KIND_OF_MEASUREMENT,
+  [KIND_QUEUE] = &KIND_OF_QUEUE,
+  [KIND_ARRIVALS] = &KIND_OF_ARRIVALS,
+  [KIND_CUSTOMERS] = &KIND_OF_CUSTOMERS,
+  [KIND_ROUTE] = &KIND_OF_ROUTE,
+  [KIND_KNOWN_ANSWER] = &KIND_OF_KNOWN_ANSWER,
   [KIND_VARIANT] = &KIND_OF_VARIANT,
   [KIND_EVENT] = &KIND_OF_EVENT,
   [KIND_SET] = &KIND_OF_SET,

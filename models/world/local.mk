@@ -11,12 +11,15 @@ libmodels_a_SOURCES += \
   %D%/graphml.c %D%/graphml.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \
+  %D%/known-answer.c %D%/known-answer.h \
   %D%/network.c %D%/network.h \
   %D%/party.c %D%/party.h \
   %D%/place.c %D%/place.h \
   %D%/population.c %D%/population.h \
   %D%/problem.c %D%/problem.h \
   %D%/quantity.c %D%/quantity.h \
+  %D%/queueing.c %D%/queueing.h \
+  %D%/queue-network.c \
   %D%/regime.c %D%/regime.h \
   %D%/rule.c %D%/rule.h %D%/rule-check.c \
   %D%/scenario.c %D%/scenario.h \

@@ -20,6 +20,7 @@ model_tests = \
   %D%/test-path \
   %D%/test-problem \
   %D%/test-quantity \
+  %D%/test-queueing \
   %D%/test-replay \
   %D%/test-sampling \
   %D%/test-scenario-file \
@@ -49,6 +50,8 @@ TESTS += $(model_tests)
 %C%_test_problem_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_quantity_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_quantity_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_queueing_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_queueing_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_replay_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_replay_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_sampling_CFLAGS = $(MODEL_TEST_CFLAGS)

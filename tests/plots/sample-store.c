@@ -87,6 +87,18 @@ add_histograms (SimRunRecord *record)
     }
 }
 
+/* Half wait for nothing, the others up to 10 ms. */
+static void
+add_waits (SimRunRecord *record)
+{
+  sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "queue.waits",
+                             "queue=desk", 0, 1, 10);
+  for (int ms = 1; ms <= 10; ms++)
+    sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "queue.waits",
+                               "queue=desk", ms * SIM_MILLISECOND - 1000,
+                               ms * SIM_MILLISECOND + 1, 1);
+}
+
 static void
 add_losses (SimRunRecord *record, int n_regimes)
 {
@@ -166,6 +178,7 @@ sample_run (int point, int replication, const SampleOptions *options)
       add_latency (record, n_regimes);
       add_histograms (record);
     }
+  add_waits (record);
   add_losses (record, n_regimes);
   add_findings (record, n_regimes);
   add_events (record);
@@ -191,6 +204,10 @@ describe_entities (SimStore *store, const char *title)
     { "flow", "mail-to-hk", "Mail to Hong Kong", "{}" },
     { "flow", "telemetry", "Telemetry", "{}" },
     { "rule", "pipl", "Personal Information Protection Law", "{}" },
+    { "queue", "desk", title != NULL ? title : "Desk", "{}" },
+    { "answer", "000000 000000", "wait-5",
+      "{\"metric\":\"queue.wait.share\",\"labels\":\"at=5ms;queue=desk\","
+      "\"exact\":\"0.75\",\"formula\":\"f\",\"source\":\"s\"}" },
   };
   g_autoptr (GError) error = NULL;
 

@@ -176,7 +176,7 @@ START_TEST (a_single_point_is_enough)
   ck_assert_str_eq (told->str,
                     "latency-years 0 \nlatency-cdf 0 \nflow-verdicts 0 \n"
                     "who-can-read 0 \nlost-users 1 figure lost-users is not "
-                    "drawn: nothing was lost\n");
+                    "drawn: nothing was lost\nqueue-waits 0 \n");
   assert_picture ("latency-years");
   assert_picture ("latency-cdf");
 }
@@ -220,7 +220,9 @@ START_TEST (an_empty_store_draws_nothing_and_fails_nowhere)
       "flow\n"
       "who-can-read 1 figure who-can-read is not drawn: no authority or no "
       "asset is in the scenario\n"
-      "lost-users 1 figure lost-users is not drawn: nothing was lost\n");
+      "lost-users 1 figure lost-users is not drawn: nothing was lost\n"
+      "queue-waits 1 figure queue-waits is not drawn: no customer was served "
+      "at a queue\n");
   for (guint i = 0; i < figures_n_kinds (); i++)
     {
       ck_assert (!figure_exists (figures_kind (i)->name, ".svg"));
@@ -325,10 +327,19 @@ START_TEST (the_data_say_what_the_store_holds)
   g_autoptr (SimStore) store = sample (NULL);
   g_autofree char *years = NULL;
   g_autofree char *cells = NULL;
+  g_autofree char *waits = NULL;
+  const char *known;
 
   ck_assert (figures_draw (store, figures, TEMPLATES, NULL, NULL, NULL));
   years = figure_text ("latency-years", ".dat");
   cells = figure_text ("who-can-read", ".dat");
+  waits = figure_text ("queue-waits", ".dat");
+  /* Ten of twenty at once, fifteen within 5 ms; and what theory knows. */
+  ck_assert_ptr_nonnull (strstr (waits, "0\t0\t0\t0.5\n"));
+  ck_assert_ptr_nonnull (strstr (waits, "0\t0\t5\t0.75\n"));
+  known = strstr (waits, "# exact");
+  ck_assert_ptr_nonnull (known);
+  ck_assert_ptr_nonnull (strstr (known, "\n0\t0\t5\t0.75\n"));
   /* Replications of 180 and 181 ms: mean 180.5, half width 12.7062 / 2. */
   ck_assert_ptr_nonnull (
       strstr (years, "0\t50\t2014-04-15T00:00:00Z\t180.5\t174.14689763"));

@@ -5,7 +5,8 @@ shell_tests = \
   %D%/test-golden.sh \
   %D%/test-layering.sh \
   %D%/test-length.sh \
-  %D%/test-schema.sh
+  %D%/test-schema.sh \
+  %D%/test-validation.sh
 dist_check_SCRIPTS += $(shell_tests)
 TESTS += $(shell_tests)
 EXTRA_DIST += %D%/common.sh tests/errors tests/golden

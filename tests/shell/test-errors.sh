@@ -81,6 +81,34 @@ expect set-bad-value "$sovsim" check good.xml --set people.users=many
 expect set-without-value "$sovsim" check good.xml --set people.users
 edited variant-with-bad-change 's|</scenario>|<variant id="v"><set entity="d" attribute="servers" value="none"/></variant></scenario>|'
 
+# Queueing networks.
+queued () # NAME, SED-SCRIPT
+{
+  sed "$2" "$top/tests/errors/queue.xml" >scenario.xml
+  expect "$1" "$sovsim" check scenario.xml
+}
+if "$sovsim" check "$top/tests/errors/queue.xml" >/dev/null; then passed
+else failed 'queue.xml, which the next cases spoil, is not fine itself'; fi
+queued queue-overloaded 's|mean=100ms|mean=30ms|'
+queued queue-routes-above-one 's|</scenario>|<route from="desk" to="exit" probability="60%"/></scenario>|'
+queued queue-probability-above-one 's|probability="50%"|probability="150%"|'
+queued queue-closed-class-leaves 's| think="constant(5s)"||'
+queued queue-open-class-stays 's|probability="50%"||; s|</scenario>|<route from="exit" to="desk"/></scenario>|'
+queued queue-zero-servers 's|servers="2"|servers="0"|'
+queued queue-room-below-servers 's|servers="2"|servers="2" room="1"|'
+queued queue-negative-rate 's|mean=100ms|mean=-100ms|'
+queued queue-nan-rate 's|mean=100ms|mean=nanms|'
+queued queue-negative-demand 's|demand="exponential(mean=80ms)"|demand="normal(mean=80ms, cv=1)"|'
+queued queue-no-customers 's|number="3"|number="0"|'
+queued queue-without-demand 's|<queue id="exit" demand="[^"]*"|<queue id="exit"|'
+queued queue-unvisited 's|<route.*||'
+queued queue-unknown-discipline 's|<queue id="exit"|<queue id="exit" discipline="lifo"|'
+queued answer-without-source 's| source="a book"||'
+queued answer-without-unit 's|value="3ms"|value="3"|'
+queued answer-of-wrong-kind 's|of="desk"|of="jobs"|'
+queued answer-without-place 's|queue.wait"|queue.wait.share"|'
+queued answer-twice 's|</scenario>|<known-answer id="again" metric="queue.wait" of="desk" value="4ms" formula="x" source="y"/></scenario>|'
+
 # What an attacker would try.
 (echo '<!DOCTYPE scenario [<!ENTITY x "y">]>'; cat good.xml) >scenario.xml
 expect doctype "$sovsim" check scenario.xml

@@ -17,9 +17,9 @@ $found"; fi
 forbid sim 'models/|plots/|cli/'
 forbid models 'plots/|cli/'
 forbid plots 'cli/'
-forbid models/world 'models/(calendar|traffic|law|isolation)/|models/[a-z-]*\.h'
-for folder in calendar traffic law isolation; do
-  others=$(echo 'calendar|traffic|law|isolation' | sed "s/$folder//; s/||/|/; s/^|//; s/|\$//")
+forbid models/world 'models/(calendar|traffic|law|isolation|queueing)/|models/[a-z-]*\.h'
+for folder in calendar traffic law isolation queueing; do
+  others=$(echo 'calendar|traffic|law|isolation|queueing' | sed "s/$folder//; s/||/|/; s/^|//; s/|\$//")
   forbid "models/$folder" "models/($others)/|models/[a-z-]*\\.h"
 done
 forbid 'sim models plots cli' 'libxml/' 'models/world/scenario-(file|validate)'

@@ -6,7 +6,8 @@
 same 'scenarios/sovsim.xsd is up to date' "$top/scenarios/sovsim.xsd" \
   "$work/sovsim.xsd"
 command -v xmllint >/dev/null || skip 'xmllint is not installed'
-for scenario in "$top"/scenarios/*.xml "$top/tests/golden/small.xml"; do
+for scenario in "$top"/scenarios/*.xml "$top"/scenarios/validation/*.xml \
+    "$top/tests/golden/small.xml"; do
   if xmllint --noout --xinclude --nofixup-base-uris \
       --schema "$top/scenarios/sovsim.xsd" "$scenario" 2>"$work/said"
   then passed; else failed "$scenario: $(cat "$work/said")"; fi
