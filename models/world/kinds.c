@@ -1,7 +1,9 @@
 /* The table of all kinds of entities. */
 #include "config.h"
 
+#include "models/world/asset.h"
 #include "models/world/attribute.h"
+#include "models/world/compulsion.h"
 #include "models/world/flow.h"
 #include "models/world/network.h"
 #include "models/world/scenario.h"
@@ -9,6 +11,7 @@
 static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SCENARIO] = &KIND_OF_SCENARIO,
   [KIND_EXPERIMENT] = &KIND_OF_EXPERIMENT,
+  [KIND_COMPULSION] = &KIND_OF_COMPULSION,
   [KIND_JURISDICTION] = &KIND_OF_JURISDICTION,
   [KIND_BLOCKING_STATUTE] = &KIND_OF_BLOCKING_STATUTE,
   [KIND_AUTHORITY] = &KIND_OF_AUTHORITY,
@@ -26,6 +29,7 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_DEPLOYMENT] = &KIND_OF_DEPLOYMENT,
   [KIND_DEPENDENCY] = &KIND_OF_DEPENDENCY,
   [KIND_ASSET] = &KIND_OF_ASSET,
+  [KIND_COPY] = &KIND_OF_COPY,
   [KIND_ITEM] = &KIND_OF_ITEM,
   [KIND_HOLDING] = &KIND_OF_HOLDING,
   [KIND_DECRYPTION] = &KIND_OF_DECRYPTION,

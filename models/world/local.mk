@@ -4,6 +4,8 @@ libmodels_a_SOURCES += \
   %D%/attribute.c %D%/attribute.h %D%/attribute-number.c \
   %D%/change.c %D%/change.h \
   %D%/cloud.c %D%/cloud.h \
+  %D%/compulsion.c %D%/compulsion.h \
+  %D%/encryption.c %D%/encryption.h \
   %D%/entity.h \
   %D%/flow.c %D%/flow.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \

@@ -224,25 +224,25 @@ add_children (Builder *builder, const ScenarioNode *node, Entity *parent)
     add_element (builder, g_ptr_array_index (node->children, i), parent);
 }
 
-/* A scenario without <experiment> has the default one. */
+/* A scenario has one <experiment> and one <compulsion>; without the element it
+ * has the default one. */
 static void
-add_experiment (Builder *builder)
+add_single (Builder *builder, EntityKindId id)
 {
   Entity *scenario = g_ptr_array_index (builder->world->all[KIND_SCENARIO], 0);
+  const EntityKind *kind = entity_kind (id);
+  const GPtrArray *all = builder->world->all[id];
   g_autoptr (ScenarioNode) node = NULL;
 
-  if (builder->world->all[KIND_EXPERIMENT]->len > 1)
-    entity_complain (
-        g_ptr_array_index (builder->world->all[KIND_EXPERIMENT], 1),
-        builder->problems, "is the second one; a scenario has one");
-  if (builder->world->all[KIND_EXPERIMENT]->len > 0)
+  if (all->len > 1)
+    entity_complain (g_ptr_array_index (all, 1), builder->problems,
+                     "is the second one; a scenario has one");
+  if (all->len > 0)
     return;
-  node = scenario_node_new ("experiment", scenario->file, scenario->line);
-  if (world_find (builder->world, "experiment") == NULL)
-    scenario_node_add (node, "id", "experiment");
-  register_id (builder,
-               entity_new (builder, entity_kind (KIND_EXPERIMENT), node,
-                           scenario));
+  node = scenario_node_new (kind->element, scenario->file, scenario->line);
+  if (world_find (builder->world, kind->element) == NULL)
+    scenario_node_add (node, "id", kind->element);
+  register_id (builder, entity_new (builder, kind, node, scenario));
 }
 
 /* --- changes ------------------------------------------------------------ */
@@ -382,6 +382,13 @@ read_entity (Builder *builder, Entity *entity)
 }
 
 static void
+expand_entity (Builder *builder, Entity *entity)
+{
+  if (entity->kind->expand != NULL)
+    entity->kind->expand (builder->world, entity);
+}
+
+static void
 check_entity (Builder *builder, Entity *entity)
 {
   check_dates (builder, entity);
@@ -413,13 +420,16 @@ build (Builder *builder, const ScenarioNode *root, const GPtrArray *changes)
   if (!check_root (builder, root))
     return;
   add_element (builder, root, NULL);
-  add_experiment (builder);
+  add_single (builder, KIND_EXPERIMENT);
+  add_single (builder, KIND_COMPULSION);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     apply_change (builder, g_ptr_array_index (changes, i));
   gather_everything (builder->world);
   each_entity (builder, read_entity);
-  if (problem_list_count (builder->problems) == before)
-    each_entity (builder, check_entity);
+  if (problem_list_count (builder->problems) > before)
+    return;
+  each_entity (builder, expand_entity);
+  each_entity (builder, check_entity);
 }
 
 World *
