@@ -6,6 +6,7 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
   export LC_ALL TZ G_DEBUG SOVSIM top_srcdir;
 
 include %D%/sim/local.mk
+include %D%/isolation/local.mk
 include %D%/plots/local.mk
 include %D%/shell/local.mk
 include %D%/bench/local.mk

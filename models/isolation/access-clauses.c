@@ -332,11 +332,13 @@ powers_add_treaty (Powers *powers, const Clauses *clauses,
 {
   const AxiomReason *why = reason (powers, treaty, partner->authority, NULL);
 
+  /* What it has directly, it does not ask for. */
   WORLD_EACH (clauses->world, KIND_ITEM, Item, item)
     {
       guint fact = clauses->blocks.obtain + item->base.index;
 
-      if (horn_solution_level (partner->solution, fact) == LEVEL_DIRECT)
+      if (horn_solution_level (powers->solution, fact) > LEVEL_TREATY
+          && horn_solution_level (partner->solution, fact) == LEVEL_DIRECT)
         assume (powers, fact, LEVEL_TREATY, why);
     }
 }

@@ -11,21 +11,22 @@ typedef struct
   gconstpointer why;
 } Clause;
 
-/* One link of the list of clauses that need a fact. */
+/* Which clauses need a fact: those of fact f are
+ * clauses[first[f]] .. clauses[first[f + 1] - 1], in the order of adding. */
 typedef struct
 {
-  guint clause;
-  guint next; /* in uses, or HORN_NONE */
-} Use;
+  guint *first;
+  guint *clauses;
+} Uses;
 
 struct HornSystem
 {
   guint n_levels;
-  GArray *first_use; /* for each fact: of guint, into uses, or HORN_NONE */
+  guint n_facts;
   GArray *clauses;   /* of Clause */
   GArray *bodies;    /* of guint, facts */
-  GArray *uses;      /* of Use */
   GArray *axioms;    /* of guint: clauses without a body */
+  Uses uses;         /* made when it is first solved, empty until then */
   HornSolution *own; /* of horn_solve(), or NULL */
 };
 
@@ -47,12 +48,17 @@ horn_system_new (guint n_levels)
   HornSystem *system = g_new0 (HornSystem, 1);
 
   system->n_levels = n_levels;
-  system->first_use = g_array_new (FALSE, FALSE, sizeof (guint));
   system->clauses = g_array_new (FALSE, FALSE, sizeof (Clause));
   system->bodies = g_array_new (FALSE, FALSE, sizeof (guint));
-  system->uses = g_array_new (FALSE, FALSE, sizeof (Use));
   system->axioms = g_array_new (FALSE, FALSE, sizeof (guint));
   return system;
+}
+
+static void
+uses_clear (Uses *uses)
+{
+  g_clear_pointer (&uses->first, g_free);
+  g_clear_pointer (&uses->clauses, g_free);
 }
 
 void
@@ -60,11 +66,10 @@ horn_system_free (HornSystem *system)
 {
   if (system == NULL)
     return;
-  g_array_unref (system->first_use);
   g_array_unref (system->clauses);
   g_array_unref (system->bodies);
-  g_array_unref (system->uses);
   g_array_unref (system->axioms);
+  uses_clear (&system->uses);
   horn_solution_free (system->own);
   g_free (system);
 }
@@ -93,11 +98,10 @@ is_clause (const HornSolution *solution, guint number)
 guint
 horn_add_facts (HornSystem *system, guint n)
 {
-  guint first = system->first_use->len;
+  guint first = system->n_facts;
 
-  g_array_set_size (system->first_use, first + n);
-  for (guint i = first; i < first + n; i++)
-    g_array_index (system->first_use, guint, i) = HORN_NONE;
+  uses_clear (&system->uses);
+  system->n_facts += n;
   return first;
 }
 
@@ -107,17 +111,6 @@ horn_add_fact (HornSystem *system)
   return horn_add_facts (system, 1);
 }
 
-static void
-add_use (HornSystem *system, guint clause, guint fact)
-{
-  guint *first = &g_array_index (system->first_use, guint, fact);
-  Use use = { clause, *first };
-
-  *first = system->uses->len;
-  g_array_append_val (system->uses, use);
-  g_array_append_val (system->bodies, fact);
-}
-
 void
 horn_add_clause (HornSystem *system, guint head, const guint *body,
                  guint n_body, guint level, gconstpointer why)
@@ -125,13 +118,36 @@ horn_add_clause (HornSystem *system, guint head, const guint *body,
   Clause clause = { head, system->bodies->len, n_body, level, why };
   guint number = system->clauses->len;
 
-  g_return_if_fail (head < system->first_use->len
-                    && level < system->n_levels);
+  g_return_if_fail (head < system->n_facts && level < system->n_levels);
+  uses_clear (&system->uses);
   g_array_append_val (system->clauses, clause);
-  for (guint i = 0; i < n_body; i++)
-    add_use (system, number, body[i]);
-  if (n_body == 0)
+  if (n_body > 0)
+    g_array_append_vals (system->bodies, body, n_body);
+  else
     g_array_append_val (system->axioms, number);
+}
+
+/* Count the uses of each fact, add up where they begin, fill in. */
+static Uses
+uses_new (const HornSystem *system)
+{
+  const guint *bodies = (const guint *) (gpointer) system->bodies->data;
+  guint n = system->bodies->len;
+  Uses uses = { g_new0 (guint, system->n_facts + 2), g_new (guint, n + 1) };
+  guint *next = uses.first + 1; /* moves on to become the next fact's first */
+
+  for (guint i = 0; i < n; i++)
+    next[bodies[i] + 1]++;
+  for (guint i = 0; i < system->n_facts; i++)
+    next[i + 1] += next[i];
+  for (guint i = 0; i < system->clauses->len; i++)
+    {
+      const Clause *clause = clause_at (system, i);
+
+      for (guint j = 0; j < clause->n_body; j++)
+        uses.clauses[next[bodies[clause->body + j]]++] = i;
+    }
+  return uses;
 }
 
 /* --- solving -------------------------------------------------------------- */
@@ -162,17 +178,11 @@ make_ready (HornSolution *solution, guint number)
 static void
 fact_holds (HornSolution *solution, guint fact)
 {
-  const HornSystem *system = solution->system;
-  guint at = g_array_index (system->first_use, guint, fact);
+  const Uses *uses = &solution->system->uses;
 
-  while (at != HORN_NONE)
-    {
-      const Use *use = &g_array_index (system->uses, Use, at);
-
-      if (--solution->n_missing[use->clause] == 0)
-        make_ready (solution, use->clause);
-      at = use->next;
-    }
+  for (guint at = uses->first[fact]; at < uses->first[fact + 1]; at++)
+    if (--solution->n_missing[uses->clauses[at]] == 0)
+      make_ready (solution, uses->clauses[at]);
 }
 
 static void
@@ -211,7 +221,7 @@ start (HornSolution *solution)
 {
   const HornSystem *system = solution->system;
 
-  for (guint i = 0; i < system->first_use->len; i++)
+  for (guint i = 0; i < system->n_facts; i++)
     solution->level[i] = solution->derived_by[i] = HORN_NONE;
   for (guint i = 0; i < system->clauses->len; i++)
     solution->n_missing[i] = clause_at (system, i)->n_body;
@@ -247,10 +257,13 @@ close_all (HornSolution *solution)
 }
 
 HornSolution *
-horn_solution_new (const HornSystem *system, const GArray *axioms)
+horn_solution_new (HornSystem *system, const GArray *axioms)
 {
   HornSolution *solution = g_new0 (HornSolution, 1);
-  guint n_facts = system->first_use->len;
+  guint n_facts = system->n_facts;
+
+  if (system->uses.first == NULL)
+    system->uses = uses_new (system);
 
   solution->system = system;
   solution->axioms = g_array_new (FALSE, FALSE, sizeof (HornAxiom));

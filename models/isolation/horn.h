@@ -64,8 +64,7 @@ typedef struct
 } HornStep;
 
 /* The least fixpoint of @system from @axioms, of HornAxiom, copied. */
-HornSolution *horn_solution_new (const HornSystem *system,
-                                 const GArray *axioms);
+HornSolution *horn_solution_new (HornSystem *system, const GArray *axioms);
 void horn_solution_free (HornSolution *solution);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HornSolution, horn_solution_free)
 
