@@ -2,6 +2,7 @@
 bin_PROGRAMS += sovsim
 sovsim_SOURCES = \
   %D%/exit-status.h \
+  %D%/answers.c %D%/answers.h \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/describing.c %D%/describing.h \
   %D%/loading.c %D%/loading.h \
@@ -13,6 +14,7 @@ sovsim_SOURCES = \
   %D%/summary.c %D%/summary.h \
   %D%/summary-read.c %D%/summary-read.h \
   %D%/verb.h %D%/verbs.c \
+  %D%/verb-ask.c \
   %D%/verb-check.c \
   %D%/verb-describe.c \
   %D%/verb-list.c \

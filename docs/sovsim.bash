@@ -2,7 +2,7 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check run report list describe'
+  local verbs='check ask run report list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities rules assumptions
     unsourced schema'
@@ -21,6 +21,7 @@ _sovsim ()
   esac
   case ${COMP_WORDS[1]}:$word in
     check:-*) set -- --set --json --help ;;
+    ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
     run:-*) set -- --output --variant --set --replications --seed --jobs \
       --no-figures --overwrite --json --help ;;
     report:-*) set -- --no-figures --help ;;

@@ -186,11 +186,11 @@ clauses_clear (Clauses *clauses)
 
 static const AxiomReason *
 reason (Powers *powers, const Power *power, const Authority *partner,
-        const Party *ordered)
+        const Party *ordered, const Establishment *tie)
 {
   AxiomReason *why = g_new (AxiomReason, 1);
 
-  *why = (AxiomReason){ power, partner, ordered };
+  *why = (AxiomReason){ power, partner, ordered, tie };
   g_ptr_array_add (powers->reasons, why);
   return why;
 }
@@ -203,44 +203,46 @@ assume (Powers *powers, guint fact, guint level, const AxiomReason *why)
   g_array_append_val (powers->axioms, axiom);
 }
 
-static gboolean
-is_established (const Clauses *clauses, const Power *power, const Party *party,
-                const Jurisdiction *area)
+/* The establishment that ties @party to an order within @area, or NULL. */
+static const Establishment *
+tie_of (const Clauses *clauses, const Power *power, const Party *party,
+        const Jurisdiction *area)
 {
   ENTITY_EACH (party, KIND_ESTABLISHMENT, Establishment, place)
-    if ((power->nexus & ESTABLISHMENT_NEXUS[place->form]) != 0
+    if ((power->nexus & (guint64) ESTABLISHMENT_NEXUS[place->form]) != 0
         && terms_admit (&clauses->terms, &place->base, place->from, place->to,
                         place->holds)
         && jurisdiction_is_within (place->jurisdiction, area))
-      return TRUE;
-  return FALSE;
+      return place;
+  return NULL;
 }
 
-static gboolean
-has_nexus (const Clauses *clauses, const Power *power, const Party *party,
-           const Jurisdiction *area)
+static void
+add_order (Powers *powers, const Clauses *clauses, const Power *power,
+           const Party *party)
 {
-  if ((power->nexus & NEXUS_SEAT) != 0
-      && jurisdiction_is_within (party->seat, area))
-    return TRUE;
-  return is_established (clauses, power, party, area);
+  const Jurisdiction *area = powers->authority->jurisdiction;
+  gboolean seated = (power->nexus & NEXUS_SEAT) != 0
+                    && jurisdiction_is_within (party->seat, area);
+  const Establishment *tie
+      = seated ? NULL : tie_of (clauses, power, party, area);
+
+  if (seated || tie != NULL)
+    assume (powers, clauses->blocks.reach[power->reach] + party->base.index,
+            LEVEL_DIRECT, reason (powers, power, NULL, party, tie));
 }
 
 static void
 add_orders (Powers *powers, const Clauses *clauses, const Power *power)
 {
-  guint first = clauses->blocks.reach[power->reach];
-
   WORLD_EACH (clauses->world, KIND_PARTY, Party, party)
-    if (has_nexus (clauses, power, party, powers->authority->jurisdiction))
-      assume (powers, first + party->base.index, LEVEL_DIRECT,
-              reason (powers, power, NULL, party));
+    add_order (powers, clauses, power, party);
 }
 
 static void
 add_seizures (Powers *powers, const Clauses *clauses, const Power *power)
 {
-  const AxiomReason *why = reason (powers, power, NULL, NULL);
+  const AxiomReason *why = reason (powers, power, NULL, NULL, NULL);
 
   WORLD_EACH (clauses->world, KIND_JURISDICTION, Jurisdiction, place)
     if (jurisdiction_is_within (place, powers->authority->jurisdiction))
@@ -330,7 +332,8 @@ void
 powers_add_treaty (Powers *powers, const Clauses *clauses,
                    const Powers *partner, const Power *treaty)
 {
-  const AxiomReason *why = reason (powers, treaty, partner->authority, NULL);
+  const AxiomReason *why = reason (powers, treaty, partner->authority,
+                                   NULL, NULL);
 
   /* What it has directly, it does not ask for. */
   WORLD_EACH (clauses->world, KIND_ITEM, Item, item)

@@ -46,6 +46,7 @@ typedef struct
   const Power *power;
   const Authority *partner; /* of a treaty, or NULL */
   const Party *ordered;     /* of an order, or NULL */
+  const Establishment *tie; /* of that party, or NULL: its seat */
 } AxiomReason;
 
 /* One authority. */

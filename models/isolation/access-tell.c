@@ -27,6 +27,7 @@ step_of_axiom (const Teller *teller, const HornStep *horn)
     {
       step.form = STEP_ORDER;
       step.object = &why->ordered->base;
+      step.extra = why->tie == NULL ? NULL : &why->tie->base;
     }
   else
     {

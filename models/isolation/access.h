@@ -92,7 +92,8 @@ gboolean access_is_closed (const Access *access, const Authority *authority,
 
 typedef enum
 {
-  STEP_ORDER,    /* authority, party; the power */
+  STEP_ORDER,    /* authority, party; the power; extra: the establishment
+                    that ties the party, or NULL: its seat */
   STEP_SEIZURE,  /* authority, item; the power; extra: the site */
   STEP_TREATY,   /* authority, item; the power; extra: partner's authority */
   STEP_CONTROL,  /* party, party; the control */

@@ -1,6 +1,12 @@
-# Who can read what: Horn clauses and their fixpoint.
+# Who can read what: Horn clauses and their fixpoint; questions about it.
 libmodels_a_SOURCES += \
   %D%/access.c %D%/access.h %D%/access-private.h \
   %D%/access-clauses.c \
   %D%/access-tell.c \
-  %D%/horn.c %D%/horn.h
+  %D%/coalition.c %D%/coalition.h \
+  %D%/followup.c %D%/followup.h \
+  %D%/horn.c %D%/horn.h \
+  %D%/question.c %D%/question.h \
+  %D%/question-access.c \
+  %D%/question-change.c \
+  %D%/question-path.c
