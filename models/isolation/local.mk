@@ -4,9 +4,12 @@ libmodels_a_SOURCES += \
   %D%/access-clauses.c \
   %D%/access-tell.c \
   %D%/coalition.c %D%/coalition.h \
+  %D%/failure.c %D%/failure.h %D%/failure-private.h \
+  %D%/failure-net.c \
   %D%/followup.c %D%/followup.h \
   %D%/horn.c %D%/horn.h \
   %D%/question.c %D%/question.h \
   %D%/question-access.c \
   %D%/question-change.c \
+  %D%/question-failure.c \
   %D%/question-path.c

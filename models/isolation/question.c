@@ -6,7 +6,8 @@
 
 const QuestionKind *const QUESTIONS[]
     = { &QUESTION_WHO_CAN_READ, &QUESTION_CAN_READ, &QUESTION_PATH,
-        &QUESTION_WHAT_CHANGED, NULL };
+        &QUESTION_WHAT_CHANGED, &QUESTION_FAILS_WITH, &QUESTION_SINGLE_POINTS,
+        &QUESTION_ISOLATED, NULL };
 
 const QuestionKind *
 question_kind (const char *name)

@@ -126,5 +126,8 @@ extern const QuestionKind QUESTION_WHO_CAN_READ;
 extern const QuestionKind QUESTION_CAN_READ;
 extern const QuestionKind QUESTION_PATH;
 extern const QuestionKind QUESTION_WHAT_CHANGED;
+extern const QuestionKind QUESTION_FAILS_WITH;
+extern const QuestionKind QUESTION_SINGLE_POINTS;
+extern const QuestionKind QUESTION_ISOLATED;
 
 G_END_DECLS

@@ -10,11 +10,19 @@ ISOLATION_TEST_LIBS = libmodels.a libsim.a \
 MADE_WORLD = %D%/made-world.c %D%/made-world.h
 
 isolation_tests = \
+  %D%/test-failure \
+  %D%/test-followup \
   %D%/test-modes \
   %D%/test-random-access
 check_PROGRAMS += $(isolation_tests)
 TESTS += $(isolation_tests)
 
+%C%_test_failure_SOURCES = %D%/test-failure.c $(MADE_WORLD)
+%C%_test_failure_CFLAGS = $(ISOLATION_TEST_CFLAGS)
+%C%_test_failure_LDADD = $(ISOLATION_TEST_LIBS)
+%C%_test_followup_SOURCES = %D%/test-followup.c $(MADE_WORLD)
+%C%_test_followup_CFLAGS = $(ISOLATION_TEST_CFLAGS)
+%C%_test_followup_LDADD = $(ISOLATION_TEST_LIBS)
 %C%_test_modes_SOURCES = %D%/test-modes.c $(MADE_WORLD)
 %C%_test_modes_CFLAGS = $(ISOLATION_TEST_CFLAGS)
 %C%_test_modes_LDADD = $(ISOLATION_TEST_LIBS)

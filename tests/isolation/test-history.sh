@@ -128,6 +128,15 @@ says 2 "no variant 'mxied'" "$two" who-can-read enterprise-content -v mxied
 says 1 '(D;' "$two" --between 2019-01-01 2019-02-01 can-read us-justice \
   enterprise-content
 
+# Failure.
+says 0 'share no failure; coupling 0.00 and 0.00, isolation index 1.00' "$two" \
+  isolated azure-global azure-china
+says 1 'partition Azure global is a single point of failure' "$two" \
+  single-points office
+says 1 'it stays within region East Asia' "$two" fails-with hkg
+says 0 'takes nothing else along' "$two" fails-with azure-china
+says 2 "nothing called 'hgk' can fail (did you mean 'hkg'?)" "$two" fails-with hgk
+
 if command -v python3 >/dev/null; then
   if "$sovsim" ask "$two" who-can-read enterprise-content --json |
     python3 -c 'import json, sys; a = json.load (sys.stdin)["answers"][0]
