@@ -2,6 +2,7 @@
 bin_PROGRAMS += sovsim
 sovsim_SOURCES = \
   %D%/exit-status.h \
+  %D%/assertions.c %D%/assertions.h \
   %D%/answers.c %D%/answers.h \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/describing.c %D%/describing.h \

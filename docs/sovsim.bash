@@ -20,7 +20,7 @@ _sovsim ()
       return ;;
   esac
   case ${COMP_WORDS[1]}:$word in
-    check:-*) set -- --set --json --help ;;
+    check:-*) set -- --set --assert --junit --sarif --json --help ;;
     ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
     run:-*) set -- --output --variant --set --replications --seed --jobs \
       --no-figures --overwrite --json --help ;;

@@ -3,6 +3,7 @@ libmodels_a_SOURCES += \
   %D%/access.c %D%/access.h %D%/access-private.h \
   %D%/access-clauses.c \
   %D%/access-tell.c \
+  %D%/assertion.c %D%/assertion.h \
   %D%/coalition.c %D%/coalition.h \
   %D%/failure.c %D%/failure.h %D%/failure-private.h \
   %D%/failure-net.c \

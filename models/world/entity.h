@@ -60,6 +60,8 @@ typedef enum
   KIND_VARIANT,
   KIND_EVENT,
   KIND_SET,
+  KIND_ASSERT,
+  KIND_WAIVER,
   KIND_ABOUT,
   N_KINDS
 } EntityKindId;

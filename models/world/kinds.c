@@ -1,6 +1,7 @@
 /* The table of all kinds of entities. */
 #include "config.h"
 
+#include "models/world/assertion.h"
 #include "models/world/asset.h"
 #include "models/world/attribute.h"
 #include "models/world/compulsion.h"
@@ -50,6 +51,8 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_VARIANT] = &KIND_OF_VARIANT,
   [KIND_EVENT] = &KIND_OF_EVENT,
   [KIND_SET] = &KIND_OF_SET,
+  [KIND_ASSERT] = &KIND_OF_ASSERT,
+  [KIND_WAIVER] = &KIND_OF_WAIVER,
   [KIND_ABOUT] = &KIND_OF_ABOUT,
 };
 

@@ -1,5 +1,6 @@
 # The World: entities, their table, the loader.
 libmodels_a_SOURCES += \
+  %D%/assertion.c %D%/assertion.h \
   %D%/asset.c %D%/asset.h \
   %D%/attribute.c %D%/attribute.h %D%/attribute-number.c \
   %D%/change.c %D%/change.h \
