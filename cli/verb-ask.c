@@ -235,7 +235,7 @@ join_dates (int *argc, char **argv)
 static ExitStatus
 ask (int argc, char **argv)
 {
-  g_autofree char *joined = join_dates (&argc, argv);
+  g_autofree char *joined G_GNUC_UNUSED = join_dates (&argc, argv);
   Wishes wishes = { .variant = NULL };
   ExitStatus status;
   const GOptionEntry options[] = {

@@ -12,6 +12,7 @@ libmodels_a_SOURCES += \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \
   %D%/network.c %D%/network.h \
+  %D%/ownership.c %D%/ownership.h \
   %D%/party.c %D%/party.h \
   %D%/population.c %D%/population.h \
   %D%/problem.c %D%/problem.h \

@@ -3,7 +3,7 @@
 #include "models/world/party.h"
 
 #include "models/world/attribute.h"
-#include "models/world/world.h"
+#include "models/world/ownership.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 static const EntityKindId IN_PARTY[] = { KIND_PARTY, KIND_NONE };
@@ -60,11 +60,13 @@ const EntityKind KIND_OF_ESTABLISHMENT
         .parents = IN_PARTY };
 
 static void
-check_control (const World *world G_GNUC_UNUSED, const Entity *entity,
+check_control (const World *world, const Entity *entity,
                ProblemList *problems)
 {
   const Control *control = (const Control *) entity;
 
+  if (entity->index == 0) /* the first one looks at all of them */
+    ownership_check (world, problems);
   if (&control->over->base == entity->parent)
     entity_complain (entity, problems,
                      "a party controls itself; 'over' must name another one");

@@ -256,12 +256,39 @@ START_TEST (each_nexus_needs_its_own_tie)
 }
 END_TEST
 
+/* The second half of the run is another matter: a takeover turned round. */
+START_TEST (a_circle_of_ownership_is_refused)
+{
+  for (int later = FALSE; later <= TRUE; later++)
+    {
+      g_autoptr (ScenarioNode) root = cloud ();
+      g_autofree char *wrong = NULL;
+      ScenarioNode *a = made_add (root, "party", "id", "a", "seat", "here", NULL);
+      ScenarioNode *b = made_add (root, "party", "id", "b", "seat", "here", NULL);
+      ScenarioNode *c = made_add (root, "party", "id", "c", "seat", "here", NULL);
+
+      made_add (a, "control", "over", "b", "to", "2020-06-01", NULL);
+      made_add (b, "control", "over", "c", "share", "60%", NULL);
+      made_add (c, "control", "over", "a", "share", "80%", "from",
+                later ? "2020-06-01" : "2020-05-01", NULL);
+      made_add (c, "control", "over", "b", "share", "10%", NULL);
+      made_add (c, "control", "over", "b", "means", "contract", NULL);
+      wrong = made_problems (root);
+      if (later)
+        ck_assert_str_eq (wrong, "");
+      else
+        ck_assert_ptr_nonnull (strstr (wrong, "closes a circle of ownership"));
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &the_table_of_modes_comes_out_for_every_placement,
         &who_is_who_is_taken_from_the_site,
         &a_backup_in_a_weaker_mode_adds_its_own_set,
         &a_mode_without_its_parties_is_refused,
         &each_nexus_needs_its_own_tie,
+        &a_circle_of_ownership_is_refused,
         NULL };
 
 SUITE_MAIN ("modes", tests)
