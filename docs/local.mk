@@ -1,6 +1,6 @@
 # Tutorial, reference, manual.
 dist_man_MANS += %D%/sovsim.1
-EXTRA_DIST += %D%/format.md %D%/models.md %D%/results.md \
+EXTRA_DIST += %D%/format.md %D%/isolation.md %D%/models.md %D%/results.md \
   %D%/pictures/two-doors-latency.png %D%/sovsim.bash
 
 # Completion files are named after the program.

@@ -82,7 +82,7 @@ add_clause (FailureNet *net, const FailureClause *like, const guint *body,
 static void
 add_part (FailureNet *net, const Entity *part, const Entity *whole)
 {
-  for (int plane = 0; plane < N_PLANES; plane++)
+  for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
     {
       guint body = failure_node (net, whole, plane);
       FailureClause clause
@@ -96,7 +96,7 @@ add_part (FailureNet *net, const Entity *part, const Entity *whole)
 static void
 add_whole (FailureNet *net, const Entity *whole, const GPtrArray *parts)
 {
-  for (int plane = 0; parts->len > 0 && plane < N_PLANES; plane++)
+  for (Plane plane = PLANE_DATA; parts->len > 0 && plane < N_PLANES; plane++)
     {
       g_autoptr (GArray) body = g_array_new (FALSE, FALSE, sizeof (guint));
       FailureClause clause
@@ -156,8 +156,8 @@ add_dependency (FailureNet *net, const Dependency *dependency)
                                  ? PLANE_CONTROL
                                  : PLANE_DATA);
 
-  for (int plane = 0; plane < N_PLANES; plane++)
-    if (dependency->plane == PLANE_BOTH || dependency->plane == plane)
+  for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
+    if (dependency->plane == PLANE_BOTH || (Plane) dependency->plane == plane)
       {
         FailureClause clause
             = { .head = failure_node (net, dependency->of, plane),

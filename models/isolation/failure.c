@@ -116,7 +116,7 @@ spread (const FailureNet *net, Closure *closure, gboolean soft_too,
 
   closure_init (closure, net);
   for (guint i = 0; i < failing->len; i++)
-    for (int plane = 0; plane < N_PLANES; plane++)
+    for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
       expect (queue, &order, 0,
               failure_node (net, g_ptr_array_index (failing, i), plane),
               NOT_BY);

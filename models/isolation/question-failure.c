@@ -233,7 +233,7 @@ find_all_hits (Asking *asking, const Failure *sure, const Failure *possible,
 
   for (int open = FALSE; open <= TRUE; open++)
     for (guint i = 0; i < elements->len; i++)
-      for (int plane = 0; plane < N_PLANES; plane++)
+      for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
         {
           const Entity *element = g_ptr_array_index (elements, i);
           gboolean surely
@@ -241,7 +241,7 @@ find_all_hits (Asking *asking, const Failure *sure, const Failure *possible,
 
           if (failure_state (possible, element, plane) != FAILURE_FINE
               && !is_part_of (element, failing) && surely == !open)
-            find_hit (asking, open ? possible : sure, element, (Plane) plane,
+            find_hit (asking, open ? possible : sure, element, plane,
                       open);
         }
 }

@@ -223,7 +223,7 @@ item_of (Expansion *x, Role role)
   if (x->items[role] != NULL)
     return x->items[role];
   item = (Item *) world_add (x->world, KIND_ITEM, x->asset, x->origin, title);
-  item->form = ROLES[role].form;
+  item->form = (int) ROLES[role].form;
   item->site = site_of (x, role);
   item->from = x->from;
   item->to = x->to;
