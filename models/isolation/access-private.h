@@ -4,6 +4,13 @@
  * entities in the World: so a fact says what it is about, and entities carry no
  * numbers of their own. For modules of models/isolation that ask in other
  * ways than access.h: what one party alone leads to, for coalitions.
+ *
+ * What depends on the authority is never in a clause. Whether an item may be
+ * had where it lies depends on the place and on who asks, so it is a fact about
+ * the place, "open", that each authority assumes at the level of its own law:
+ * direct, or conflict where a statute protects the place from it. "local" and
+ * "seizable" work the same way. A treaty is an axiom for each item that the
+ * partner obtains directly and the authority does not.
  */
 #pragma once
 
@@ -12,6 +19,8 @@
 
 G_BEGIN_DECLS
 
+/* Levels of the Horn system are the classes of access, best first; a fact's
+ * level is the worst class on the way to it. */
 enum
 {
   LEVEL_DIRECT = ACCESS_DIRECT,
@@ -20,7 +29,8 @@ enum
   N_LEVELS
 };
 
-/* The first fact of each block. */
+/* The first fact of each block. A relation of an entity is the fact with the
+ * number of the block plus the entity's index among its kind. */
 typedef struct
 {
   guint reach[REACH_CONTROL + 1]; /* each party, by the reach of the order */
@@ -31,7 +41,7 @@ typedef struct
   guint read[READING_LIVE + 1];   /* each asset, stored and live */
 } FactBlocks;
 
-/* What all authorities share. */
+/* What all authorities share: built once, and frozen when first solved. */
 typedef struct
 {
   const World *world;
@@ -40,7 +50,7 @@ typedef struct
   FactBlocks blocks;
 } Clauses;
 
-/* Why an axiom holds. */
+/* Why an axiom holds; NULL instead for what is known of places. */
 typedef struct
 {
   const Power *power;

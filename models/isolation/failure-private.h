@@ -1,7 +1,8 @@
 /* The inside of a FailureNet: nodes, and the clauses between them.
  *
  * A node is an element in a plane: 2 x the number of the element + plane. A
- * clause fires when all nodes of its body have failed. Split from the spreading
+ * clause fires when all nodes of its body have failed; a soft one only in the
+ * closure that asks what is impaired. Split from the spreading
  * so that what follows from a World is in one file and how it spreads in
  * another.
  */
@@ -11,6 +12,7 @@
 
 G_BEGIN_DECLS
 
+/* "If all of the body, then the head, after a delay." */
 typedef struct
 {
   guint head;

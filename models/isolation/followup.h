@@ -18,6 +18,8 @@
 
 G_BEGIN_DECLS
 
+/* Since when; all times lie at the beginning of stretches of the run, the
+ * plaintext after the delay of treaties. */
 typedef struct
 {
   SimTime first; /* SIM_NEVER: on no day of the run */
@@ -30,6 +32,7 @@ typedef struct
 Earliest followup_earliest (const Study *study, const Option *option,
                             const char *authority, const char *asset);
 
+/* What a change takes, cheapest first. */
 typedef enum
 {
   EFFORT_CUSTODY,
@@ -39,6 +42,7 @@ typedef enum
   EFFORT_LAW
 } Effort;
 
+/* One change that suffices. */
 typedef struct
 {
   const Entity *relation; /* whose end removes the access */

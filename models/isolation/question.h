@@ -18,6 +18,7 @@
 
 G_BEGIN_DECLS
 
+/* What became of the claim; the exit status of `ask` follows from it. */
 typedef enum
 {
   ANSWER_PROVED,
@@ -48,6 +49,7 @@ typedef struct
   GPtrArray *notes;       /* of char *: what follows from it */
 } AnswerFinding;
 
+/* The answer on one stretch of the run. */
 typedef struct
 {
   SimTime from, to; /* it holds in [from, to) */
@@ -60,6 +62,7 @@ typedef struct
 
 typedef struct QuestionKind QuestionKind;
 
+/* One question, ready to be put to any instant. */
 typedef struct
 {
   const QuestionKind *kind;

@@ -15,6 +15,7 @@
 
 G_BEGIN_DECLS
 
+/* What it is about, and what it then names. */
 typedef enum
 {
   ASSERT_ACCESS,        /* asset, and authority or all of them; worst */

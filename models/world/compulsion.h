@@ -8,7 +8,8 @@
  * unknown, too. A scenario without the element has the default one, so that
  * variants and --set can change it: --set compulsion.leverage=no.
  *
- * Single relations have the same switch, their attribute 'holds'.
+ * Single relations have the same switch, their attribute 'holds'. What follows
+ * from either is decided in models/isolation.
  */
 #pragma once
 
@@ -31,6 +32,7 @@ extern const char *const HOLDS_WORDS[];
   { ATTRIBUTE (Type, field_, name_, ATTRIBUTE_WORD, "yes", help_),            \
     .words = HOLDS_WORDS }
 
+/* Each of Holds. */
 typedef struct
 {
   Entity base;
