@@ -2,6 +2,8 @@
 bin_PROGRAMS += sovsim
 sovsim_SOURCES = \
   %D%/exit-status.h \
+  %D%/assertions.c %D%/assertions.h \
+  %D%/answers.c %D%/answers.h \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/deciding.c %D%/deciding.h \
   %D%/describing.c %D%/describing.h \
@@ -17,6 +19,7 @@ sovsim_SOURCES = \
   %D%/summary-answers.c %D%/summary-answers.h \
   %D%/summary-read.c %D%/summary-read.h \
   %D%/verb.h %D%/verbs.c \
+  %D%/verb-ask.c \
   %D%/verb-check.c \
   %D%/verb-decide.c \
   %D%/verb-describe.c \

@@ -2,6 +2,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "cli/assertions.h"
 #include "cli/loading.h"
 #include "cli/verb.h"
 
@@ -51,16 +52,35 @@ print_json (const Study *study, Inventory inventory)
   g_print ("%s\n", text);
 }
 
-static gboolean
-check_file (const char *path, char **sets, gboolean json)
+/* What the user asked for. */
+typedef struct
 {
-  g_autoptr (Study) study = loading_study (path, sets);
+  char **sets;
+  gboolean json;
+  gboolean asserting;
+  char *junit;
+  char *sarif;
+} Wishes;
+
+static ExitStatus
+check_assertions (const Study *study, const Wishes *wishes)
+{
+  const AssertionFiles files = { wishes->junit, wishes->sarif, wishes->json };
+
+  return wishes->asserting ? assertions_report (study, NULL, &files, FALSE)
+                           : EXIT_FINE;
+}
+
+static ExitStatus
+check_file (const char *path, const Wishes *wishes)
+{
+  g_autoptr (Study) study = loading_study (path, wishes->sets);
   Inventory inventory;
 
   if (study == NULL)
-    return FALSE;
+    return EXIT_USAGE;
   inventory = take_inventory (study_world (study));
-  if (json)
+  if (wishes->json)
     print_json (study, inventory);
   else
     g_print ("%s: fine: %u entities, %u variant%s, %u change date%s, "
@@ -69,29 +89,62 @@ check_file (const char *path, char **sets, gboolean json)
              study->options->len == 1 ? "" : "s", study->dates->len,
              study->dates->len == 1 ? "" : "s", inventory.n_assumptions,
              inventory.n_assumptions == 1 ? "" : "s");
-  return TRUE;
+  return check_assertions (study, wishes);
+}
+
+/* The worse of two: bad input, then a failure, then a breach, then unknown. */
+static ExitStatus
+worse (ExitStatus one, ExitStatus other)
+{
+  static const ExitStatus order[]
+      = { EXIT_USAGE, EXIT_FAILED, EXIT_REFUTED, EXIT_UNKNOWN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (one == order[i] || other == order[i])
+      return order[i];
+  return EXIT_FINE;
+}
+
+static ExitStatus
+check_wishes (int argc, char **argv, const Wishes *wishes)
+{
+  ExitStatus status = EXIT_FINE;
+
+  if (argc < 2)
+    return verb_misused (&VERB_CHECK, "a scenario file is missing");
+  if (!wishes->asserting && (wishes->junit != NULL || wishes->sarif != NULL))
+    return verb_misused (&VERB_CHECK, "--junit and --sarif need --assert");
+  if (argc > 2 && (wishes->junit != NULL || wishes->sarif != NULL))
+    return verb_misused (&VERB_CHECK,
+                         "--junit and --sarif take one scenario at a time");
+  for (int i = 1; i < argc; i++)
+    status = worse (status, check_file (argv[i], wishes));
+  return status;
 }
 
 static ExitStatus
 check (int argc, char **argv)
 {
-  g_auto (GStrv) sets = NULL;
-  gboolean json = FALSE;
-  gboolean fine = TRUE;
+  Wishes wishes = { .sets = NULL };
   ExitStatus status;
   const GOptionEntry options[]
-      = { { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &sets,
+      = { { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
             "Change an attribute, as in mail.servers=16", "CHANGE" },
-          { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
+          { "assert", 0, 0, G_OPTION_ARG_NONE, &wishes.asserting,
+            "Judge the assertions of the scenario, too", NULL },
+          { "junit", 0, 0, G_OPTION_ARG_FILENAME, &wishes.junit,
+            "Write what they gave as JUnit XML", "FILE" },
+          { "sarif", 0, 0, G_OPTION_ARG_FILENAME, &wishes.sarif,
+            "Write what they gave as SARIF", "FILE" },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, "Print JSON", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
-  if (!verb_parse (&VERB_CHECK, options, &argc, &argv, &status))
-    return status;
-  if (argc < 2)
-    return verb_misused (&VERB_CHECK, "a scenario file is missing");
-  for (int i = 1; i < argc; i++)
-    fine &= check_file (argv[i], sets, json);
-  return fine ? EXIT_FINE : EXIT_USAGE;
+  if (verb_parse (&VERB_CHECK, options, &argc, &argv, &status))
+    status = check_wishes (argc, argv, &wishes);
+  g_strfreev (wishes.sets);
+  g_free (wishes.junit);
+  g_free (wishes.sarif);
+  return status;
 }
 
 const Verb VERB_CHECK

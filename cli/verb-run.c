@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "cli/assertions.h"
 #include "cli/loading.h"
 #include "cli/progress.h"
 #include "cli/results.h"
@@ -291,6 +292,16 @@ check_wishes (const Wishes *wishes, int argc)
   return EXIT_FINE;
 }
 
+/* What must hold is judged exactly, not from the sample. */
+static ExitStatus
+judge_assertions (const Wishes *wishes, const Study *study)
+{
+  const AssertionFiles none = { NULL, NULL, wishes->json };
+
+  return assertions_report (study, (const char *const *) wishes->variants,
+                            &none, TRUE);
+}
+
 static ExitStatus
 run_wishes (Wishes *wishes, const char *command)
 {
@@ -305,7 +316,8 @@ run_wishes (Wishes *wishes, const char *command)
   if (wishes->directory == NULL)
     wishes->directory = g_build_filename (
         "results", world_scenario (study_world (study))->base.id, NULL);
-  return run_study (wishes, study, command);
+  status = run_study (wishes, study, command);
+  return status == EXIT_FINE ? judge_assertions (wishes, study) : status;
 }
 
 static ExitStatus

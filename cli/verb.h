@@ -20,6 +20,7 @@ typedef struct
   ExitStatus (*run) (int argc, char **argv);
 } Verb;
 
+extern const Verb VERB_ASK;
 extern const Verb VERB_CHECK;
 extern const Verb VERB_DECIDE;
 extern const Verb VERB_DESCRIBE;

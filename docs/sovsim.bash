@@ -2,7 +2,7 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check run latency report decide list describe'
+  local verbs='check ask run decide latency report list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities places rules assumptions
     answers unsourced schema'
@@ -20,7 +20,8 @@ _sovsim ()
       return ;;
   esac
   case ${COMP_WORDS[1]}:$word in
-    check:-*) set -- --set --json --help ;;
+    check:-*) set -- --set --assert --junit --sarif --json --help ;;
+    ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
     run:-*) set -- --output --variant --set --replications --seed --jobs \
       --no-figures --overwrite --json --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;

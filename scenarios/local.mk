@@ -1,6 +1,10 @@
 # The library of scenarios, installed as it stands.
 nobase_dist_pkgdata_DATA += \
+  %D%/cloud-act.xml \
   %D%/clouds/microsoft.xml \
+  %D%/hk-treaty.xml \
+  %D%/icloud-china.xml \
+  %D%/key-mode-ladder.xml \
   %D%/latency.xml \
   %D%/laws/cn-storage-request.xml \
   %D%/laws/cn-transfer.xml \
@@ -27,6 +31,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/profiles/web.xml \
   %D%/regulators/cac.xml \
   %D%/sovsim.xsd \
+  %D%/trustee.xml \
   %D%/two-doors.xml \
   %D%/validation/closed.xml \
   %D%/validation/jackson.xml \

@@ -9,6 +9,7 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
 include %D%/sim/local.mk
 include %D%/network/local.mk
 include %D%/fit/local.mk
+include %D%/isolation/local.mk
 include %D%/plots/local.mk
 include %D%/shell/local.mk
 include %D%/models/local.mk

@@ -15,10 +15,21 @@
  * The answer is a class: D direct, T through a treaty partner, X only by
  * breaking another law, N not at all. "Yes" comes with a derivation, one line
  * a hop; "no" is the closed fixpoint. All relations are those that hold at one
- * instant.
+ * instant. What is stored and what is only in use are answered apart and
+ * together.
  *
- * What this leaves out: how long an authority takes, whether it is willing,
- * and every path that the scenario does not name.
+ * All authorities share one set of clauses. An authority is its axioms: whom it
+ * can order, which places are its own, which are protected from it, what it
+ * can seize, what a treaty brings. So the work is linear in the world, once,
+ * and in the reach of each authority.
+ *
+ * A relation may be unknown (attribute 'holds', switches of <compulsion>).
+ * The possible view takes every unknown relation as there, the sure view none;
+ * what both agree on is known. A statute that forbids counts the other way
+ * round, so that the sure view never says more than the possible one.
+ *
+ * What this leaves out: whether an authority is willing, and every path that
+ * the scenario does not name.
  */
 #pragma once
 
@@ -35,18 +46,84 @@ typedef enum
   ACCESS_NONE
 } AccessClass;
 
+typedef enum
+{
+  ACCESS_POSSIBLE, /* unknown relations are there */
+  ACCESS_SURE      /* they are not */
+} AccessView;
+
+/* What is asked for. */
+typedef struct
+{
+  SimTime at;
+  AccessView view;
+  const Entity *without; /* a relation that is left out, or NULL */
+  SimSpan patience;      /* treaties that take longer are left out */
+} AccessTerms;
+
 /* The answers for every authority and asset of one World at one instant. */
 typedef struct Access Access;
 
+/* The possible view of everything that holds at @at. */
 Access *access_solve (const World *world, SimTime at);
+
+Access *access_solve_terms (const World *world, const AccessTerms *terms);
 void access_free (Access *access);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Access, access_free)
 
+/* The better of what is stored and what is in use. */
 AccessClass access_class (const Access *access, const Authority *authority,
                           const Asset *asset);
 
-/* "D", "T", "X", "N". */
+/* One of the two alone. */
+AccessClass access_class_of (const Access *access, const Authority *authority,
+                             const Asset *asset, Reading reading);
+
+/* "D", "T", "X", "N", and in words. */
 const char *access_letter (AccessClass class_);
+const char *access_word (AccessClass class_);
+
+/* The certificate of a "no": was the fixpoint of @authority closed, looking at
+ * each clause by itself; and how many there were. */
+gboolean access_is_closed (const Access *access, const Authority *authority,
+                           guint *n_checked);
+
+/* --- why -------------------------------------------------------------------- */
+
+typedef enum
+{
+  STEP_ORDER,    /* authority, party; the power; extra: the establishment
+                    that ties the party, or NULL: its seat */
+  STEP_SEIZURE,  /* authority, item; the power; extra: the site */
+  STEP_TREATY,   /* authority, item; the power; extra: partner's authority */
+  STEP_CONTROL,  /* party, party; the control */
+  STEP_LEVERAGE, /* party, party; the leverage */
+  STEP_HOLDING,  /* party, item; the holding; extra: a statute broken, or NULL */
+  STEP_READING   /* authority, asset; the decryption set */
+} AccessStepForm;
+
+/* One hop of a derivation. Who does what to whom is borrowed from the World. */
+typedef struct
+{
+  AccessStepForm form;
+  AccessClass class_; /* of this hop alone */
+  const Entity *subject, *object;
+  const Entity *basis; /* the power or relation it rests on */
+  const Entity *extra;
+} AccessStep;
+
+/* The shortest derivation, premises first: each fact in its lowest class and
+ * then by fewest hops, and of all sets that read in that class the one with
+ * fewest steps. Of AccessStep; empty for N. Free with g_array_unref. */
+GArray *access_steps (const Access *access, const Authority *authority,
+                      const Asset *asset);
+
+/* One hop in words, with law, place, file and line, and how sure it is. */
+char *access_step_tell (const AccessStep *step);
+
+/* "since" of a hop: the first day of what it rests on, SIM_ALWAYS when it has
+ * none. */
+SimTime access_step_since (const AccessStep *step);
 
 /* The derivation, one line a hop, each with its law and where it was read and
  * how sure it is; for N, one line that says what was searched. g_free. */

@@ -12,8 +12,13 @@
  * a clause waits in the queue of its own level. Within a level facts are
  * derived breadth first.
  *
- * A system is built, solved once, and then asked. It knows nothing about
- * authorities or data; clauses carry a text and a pointer for their owner.
+ * A system may be solved many times, each time from other axioms: what all
+ * askers share is built once, what one of them starts from comes with its
+ * solution. The short form, horn_solve(), solves it once without further
+ * axioms and keeps that solution within the system.
+ *
+ * It knows nothing about authorities or data; clauses and axioms carry a
+ * pointer for their owner. A solution borrows its system.
  */
 #pragma once
 
@@ -22,6 +27,7 @@
 G_BEGIN_DECLS
 
 typedef struct HornSystem HornSystem;
+typedef struct HornSolution HornSolution;
 
 #define HORN_NONE G_MAXUINT
 
@@ -32,12 +38,57 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HornSystem, horn_system_free)
 /* A new fact; returns its number, from 0. */
 guint horn_add_fact (HornSystem *system);
 
+/* @n new facts; returns the number of the first. */
+guint horn_add_facts (HornSystem *system, guint n);
+
 /* "If all of @body, then @head", at @level. @why is for the owner: borrowed,
  * returned with derivations. An empty body is an axiom. */
 void horn_add_clause (HornSystem *system, guint head, const guint *body,
                       guint n_body, guint level, gconstpointer why);
 
-/* Compute the least fixpoint. */
+/* Where a solution starts from: @fact holds at @level. */
+typedef struct
+{
+  guint fact;
+  guint level;
+  gconstpointer why; /* borrowed, returned with derivations */
+} HornAxiom;
+
+/* One step of a derivation. */
+typedef struct
+{
+  guint fact;   /* that it concludes */
+  guint clause; /* by which, or HORN_NONE: it is an axiom of the solution */
+  guint level;  /* of the clause or axiom itself */
+  gconstpointer why;
+} HornStep;
+
+/* The least fixpoint of @system from @axioms, of HornAxiom, copied. */
+HornSolution *horn_solution_new (HornSystem *system, const GArray *axioms);
+void horn_solution_free (HornSolution *solution);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HornSolution, horn_solution_free)
+
+/* The lowest level at which @fact holds, or HORN_NONE when it does not. */
+guint horn_solution_level (const HornSolution *solution, guint fact);
+
+/* The derivation of all of @facts that hold, premises before conclusions, each
+ * step once: of HornStep. Free with g_array_unref. */
+GArray *horn_solution_derivation (const HornSolution *solution,
+                                  const guint *facts, guint n_facts);
+
+/* The certificate of every "no": is there no clause whose body holds, but
+ * whose head does not hold at the level that follows, and no axiom left out?
+ * Looks at each clause by itself, without the queues of the solver. @n_checked,
+ * unless NULL, says how many clauses and axioms that were. */
+gboolean horn_solution_is_closed (const HornSolution *solution,
+                                  guint *n_checked);
+
+/* How many clauses there are. */
+guint horn_n_clauses (const HornSystem *system);
+
+/* --- the short form -------------------------------------------------------- */
+
+/* Compute the least fixpoint and keep it in @system. */
 void horn_solve (HornSystem *system);
 
 /* The lowest level at which @fact holds, or HORN_NONE when it does not. */

@@ -1,4 +1,16 @@
-# Who can read what: Horn clauses and their fixpoint.
+# Who can read what: Horn clauses and their fixpoint; questions about it.
 libmodels_a_SOURCES += \
-  %D%/access.c %D%/access.h \
-  %D%/horn.c %D%/horn.h
+  %D%/access.c %D%/access.h %D%/access-private.h \
+  %D%/access-clauses.c \
+  %D%/access-tell.c \
+  %D%/assertion.c %D%/assertion.h \
+  %D%/coalition.c %D%/coalition.h \
+  %D%/failure.c %D%/failure.h %D%/failure-private.h \
+  %D%/failure-net.c \
+  %D%/followup.c %D%/followup.h \
+  %D%/horn.c %D%/horn.h \
+  %D%/question.c %D%/question.h \
+  %D%/question-access.c \
+  %D%/question-change.c \
+  %D%/question-failure.c \
+  %D%/question-path.c

@@ -3,6 +3,7 @@
 #include "models/world/asset.h"
 
 #include "models/world/attribute.h"
+#include "models/world/encryption.h"
 #include "models/world/world.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
@@ -14,7 +15,9 @@ const char *const DATA_CLASS_WORDS[]
     = { "non-personal",  "personal",      "sensitive", "important",
         "state-secret",  "human-genetic", "payment",   "gov-related", NULL };
 static const char *const ITEM_WORDS[]
-    = { "content", "key", "processing", "code", NULL };
+    = { "content",  "key",  "key-use", "processing",
+        "platform", "code", NULL };
+static const char *const COPY_WORDS[] = { "backup", "log", "replica", NULL };
 static const char *const READING_WORDS[] = { "stored", "live", NULL };
 
 static void
@@ -28,8 +31,76 @@ check_asset (const World *world G_GNUC_UNUSED, const Entity *entity,
   if (n_sets == 0)
     entity_complain (entity, problems,
                      "has no <decryption> set, so nobody could ever read it; "
-                     "add one that names the items it takes");
+                     "add one that names the items it takes, or a mode");
+  encryption_check (entity, &((const Asset *) entity)->custody, NULL,
+                    problems);
 }
+
+static void
+expand_asset (World *world, Entity *entity)
+{
+  Asset *asset = (Asset *) entity;
+  Custody custody = encryption_custody (&asset->custody, NULL);
+
+  encryption_expand (world, entity, entity, &custody, SIM_ALWAYS, SIM_NEVER);
+}
+
+static const Custody *
+custody_around (const Entity *copy)
+{
+  return &((const Asset *) copy->parent)->custody;
+}
+
+static void
+check_copy (const World *world G_GNUC_UNUSED, const Entity *entity,
+            ProblemList *problems)
+{
+  encryption_check (entity, &((const Copy *) entity)->custody,
+                    custody_around (entity), problems);
+}
+
+static void
+expand_copy (World *world, Entity *entity)
+{
+  Copy *copy = (Copy *) entity;
+  Custody custody
+      = encryption_custody (&copy->custody, custody_around (entity));
+
+  encryption_expand (world, entity->parent, entity, &custody, copy->from,
+                     copy->to);
+}
+
+/* The rows that an asset and a copy have in common; @fallback is the mode when
+ * none is written. */
+#define CUSTODY_ATTRIBUTES(Type, fallback_)                                   \
+  { ATTRIBUTE (Type, custody.mode, "mode", ATTRIBUTE_WORD, fallback_,         \
+               "how it is encrypted; custom: by the sets written out"),       \
+    .words = ENCRYPTION_WORDS },                                              \
+      { ATTRIBUTE (Type, custody.site, "site", ATTRIBUTE_REFERENCE, OPTIONAL, \
+                   "where the content is kept"),                              \
+        .target = KIND_SITE },                                                \
+      { ATTRIBUTE (Type, custody.key_site, "key-site", ATTRIBUTE_REFERENCE,   \
+                   OPTIONAL, "where the key is kept; else with its holder"),  \
+        .target = KIND_SITE },                                                \
+      { ATTRIBUTE (Type, custody.host, "host", ATTRIBUTE_REFERENCE, OPTIONAL, \
+                   "owns the building; else the host of the site"),           \
+        .target = KIND_PARTY },                                               \
+      { ATTRIBUTE (Type, custody.operator_, "operator", ATTRIBUTE_REFERENCE,  \
+                   OPTIONAL,                                                  \
+                   "runs the service; else the operator of the partition"),   \
+        .target = KIND_PARTY },                                               \
+      { ATTRIBUTE (Type, custody.custodian, "custodian", ATTRIBUTE_REFERENCE, \
+                   OPTIONAL,                                                  \
+                   "holds the key; else the operator, or the user where the " \
+                   "mode keeps it from the operator"),                        \
+        .target = KIND_PARTY },                                               \
+      { ATTRIBUTE (Type, custody.user, "user", ATTRIBUTE_REFERENCE, OPTIONAL, \
+                   "holds the key of end-to-end encryption"),                 \
+        .target = KIND_PARTY },                                               \
+      { ATTRIBUTE (Type, custody.vendor, "vendor", ATTRIBUTE_REFERENCE,       \
+                   OPTIONAL,                                                  \
+                   "ships the code; else the owner of the partition"),        \
+        .target = KIND_PARTY }
 
 static const AttributeSpec ASSET_ATTRIBUTES[] = {
   { ATTRIBUTE (Asset, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
@@ -38,6 +109,7 @@ static const AttributeSpec ASSET_ATTRIBUTES[] = {
   { ATTRIBUTE (Asset, service, "service", ATTRIBUTE_REFERENCE, OPTIONAL,
                "the service whose data it is"),
     .target = KIND_SERVICE },
+  CUSTODY_ATTRIBUTES (Asset, "custom"),
   { 0 }
 };
 
@@ -49,12 +121,34 @@ const EntityKind KIND_OF_ASSET
         .attributes = ASSET_ATTRIBUTES,
         .parents = AT_TOP,
         .needs_id = TRUE,
-        .check = check_asset };
+        .check = check_asset,
+        .expand = expand_asset };
+
+static const AttributeSpec COPY_ATTRIBUTES[] = {
+  { ATTRIBUTE (Copy, form, "form", ATTRIBUTE_WORD, "backup",
+               "why there is another copy"),
+    .words = COPY_WORDS },
+  CUSTODY_ATTRIBUTES (Copy, REQUIRED),
+  { ATTRIBUTE (Copy, from, "from", ATTRIBUTE_FROM, "always", "first day") },
+  { ATTRIBUTE (Copy, to, "to", ATTRIBUTE_TO, "never", "first day without") },
+  { 0 }
+};
+
+const EntityKind KIND_OF_COPY
+    = { .id = KIND_COPY,
+        .element = "copy",
+        .help = "A backup or log of an asset, encrypted in its own mode",
+        .size = sizeof (Copy),
+        .attributes = COPY_ATTRIBUTES,
+        .parents = IN_ASSET,
+        .check = check_copy,
+        .expand = expand_copy };
 
 static const AttributeSpec ITEM_ATTRIBUTES[] = {
   { ATTRIBUTE (Item, form, "form", ATTRIBUTE_WORD, REQUIRED,
-               "stored content, a key, processing on plaintext, or the power "
-               "to ship that code"),
+               "stored content, a key, the use of a key, processing on "
+               "plaintext, the machine below it, or the power to ship that "
+               "code"),
     .words = ITEM_WORDS },
   { ATTRIBUTE (Item, site, "site", ATTRIBUTE_REFERENCE, OPTIONAL,
                "where it is kept"),
@@ -81,6 +175,7 @@ static const AttributeSpec HOLDING_ATTRIBUTES[] = {
                "first day") },
   { ATTRIBUTE (Holding, to, "to", ATTRIBUTE_TO, "never",
                "first day without") },
+  HOLDS_ATTRIBUTE (Holding, holds, "holds", "does it hold the item"),
   { 0 }
 };
 

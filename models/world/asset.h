@@ -3,8 +3,12 @@
  * An asset is data of a class. Its items are things that somebody can hold:
  * stored content, a key, the running code that sees plaintext, the power to
  * ship code. A decryption set lists the items that must be held together to
- * read the asset; any one set is enough. Encryption modes, backups and logs
- * are nothing but more items and sets.
+ * read the asset; any one set is enough.
+ *
+ * Both can be written out, or follow from an encryption mode: mode="byok" says
+ * which items there are, who holds them and which sets they make, by the table
+ * in encryption.h. A copy (a backup, a log) in a mode of its own adds items and
+ * sets to its asset: whoever reads the weakest copy reads the asset.
  */
 #pragma once
 
@@ -27,18 +31,51 @@ typedef enum
 
 extern const char *const DATA_CLASS_WORDS[];
 
+/* Who has what to do with an asset that is encrypted by a mode. */
+typedef struct
+{
+  int mode;               /* EncryptionMode */
+  const Site *site;       /* where the content is kept, or NULL */
+  const Site *key_site;   /* where the key is kept, or NULL */
+  const Party *host;      /* owns the building */
+  const Party *operator_; /* runs the service */
+  const Party *custodian; /* holds the key */
+  const Party *user;      /* holds the key of end-to-end encryption */
+  const Party *vendor;    /* ships the code */
+} Custody;
+
 typedef struct
 {
   Entity base;
   int data_class; /* DataClass */
   const Service *service; /* whose data it is, or NULL */
+  Custody custody;
 } Asset;
+
+typedef enum
+{
+  COPY_BACKUP,
+  COPY_LOG,
+  COPY_REPLICA
+} CopyForm;
+
+/* Another copy of the same data; parties it does not name are the asset's, or
+ * those of its own site. */
+typedef struct
+{
+  Entity base; /* stands in its asset */
+  int form;    /* CopyForm */
+  Custody custody;
+  SimTime from, to;
+} Copy;
 
 typedef enum
 {
   ITEM_CONTENT, /* stored, possibly encrypted */
   ITEM_KEY,
+  ITEM_KEY_USE,    /* may have the key used, without having it: an oracle */
   ITEM_PROCESSING, /* code that runs on plaintext */
+  ITEM_PLATFORM,   /* the machine below that code */
   ITEM_CODE        /* the power to ship that code */
 } ItemForm;
 
@@ -55,6 +92,7 @@ typedef struct
   Entity base; /* stands in its item */
   const Party *party;
   SimTime from, to;
+  int holds; /* Holds */
 } Holding;
 
 typedef enum
@@ -77,6 +115,7 @@ typedef struct
 } Needs;
 
 extern const EntityKind KIND_OF_ASSET;
+extern const EntityKind KIND_OF_COPY;
 extern const EntityKind KIND_OF_ITEM;
 extern const EntityKind KIND_OF_HOLDING;
 extern const EntityKind KIND_OF_DECRYPTION;

@@ -204,6 +204,8 @@ static const char *const DEPENDENCY_WORDS[]
         "agent",        "network", "facility",    "key",
         "staff-access", "control-plane", NULL };
 
+static const char *const PLANE_WORDS[] = { "data", "control", "both", NULL };
+
 static void
 check_dependency (const World *world G_GNUC_UNUSED, const Entity *entity,
                   ProblemList *problems)
@@ -225,11 +227,19 @@ static const AttributeSpec DEPENDENCY_ATTRIBUTES[] = {
                "what it gets from there"),
     .words = DEPENDENCY_WORDS },
   { ATTRIBUTE (Dependency, hard, "hard", ATTRIBUTE_YES_NO, "yes",
-               "does it fail when the other fails") },
+               "does it fail when the other fails; else it is impaired") },
+  { ATTRIBUTE (Dependency, plane, "plane", ATTRIBUTE_WORD, "both",
+               "what of it fails: its work, changing it, or both"),
+    .words = PLANE_WORDS },
+  { ATTRIBUTE (Dependency, delay, "delay", ATTRIBUTE_SPAN, "0s",
+               "time until it fails after the other") },
+  { ATTRIBUTE (Dependency, probability, "probability", ATTRIBUTE_SHARE, "100%",
+               "how likely it fails when the other fails") },
   { ATTRIBUTE (Dependency, from, "from", ATTRIBUTE_FROM, "always",
                "first day") },
   { ATTRIBUTE (Dependency, to, "to", ATTRIBUTE_TO, "never",
                "first day without") },
+  HOLDS_ATTRIBUTE (Dependency, holds, "holds", "is the dependency there"),
   { 0 }
 };
 

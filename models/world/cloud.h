@@ -64,14 +64,41 @@ typedef struct
   SimTime from, to;
 } Deployment;
 
+typedef enum
+{
+  DEPENDENCY_IDENTITY,
+  DEPENDENCY_NAME,
+  DEPENDENCY_CONFIG_PUSH,
+  DEPENDENCY_CODE_RELEASE,
+  DEPENDENCY_AGENT,
+  DEPENDENCY_NETWORK,
+  DEPENDENCY_FACILITY,
+  DEPENDENCY_KEY,
+  DEPENDENCY_STAFF_ACCESS,
+  DEPENDENCY_CONTROL_PLANE
+} DependencyForm;
+
+/* What of a thing fails: changing and managing it, or its work. */
+typedef enum
+{
+  PLANE_DATA,
+  PLANE_CONTROL,
+  N_PLANES,
+  PLANE_BOTH = N_PLANES
+} Plane;
+
 typedef struct
 {
   Entity base;
   const Entity *of; /* what depends */
   const Entity *on;
-  int form; /* identity, name, config push, ... */
-  gboolean hard;
+  int form;      /* DependencyForm */
+  gboolean hard; /* fails with it; else it is only impaired */
+  int plane;     /* Plane of what depends */
+  SimSpan delay; /* from the one failure to the other */
+  double probability; /* that it comes along */
   SimTime from, to;
+  int holds; /* Holds */
 } Dependency;
 
 extern const EntityKind KIND_OF_PARTITION;

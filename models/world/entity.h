@@ -21,6 +21,7 @@ typedef enum
   KIND_NONE, /* no kind; as the target of a reference: any */
   KIND_SCENARIO,
   KIND_EXPERIMENT,
+  KIND_COMPULSION,
   KIND_JURISDICTION,
   KIND_BLOCKING_STATUTE,
   KIND_AUTHORITY,
@@ -38,6 +39,7 @@ typedef enum
   KIND_DEPLOYMENT,
   KIND_DEPENDENCY,
   KIND_ASSET,
+  KIND_COPY,
   KIND_ITEM,
   KIND_HOLDING,
   KIND_DECRYPTION,
@@ -79,6 +81,8 @@ typedef enum
   KIND_VARIANT,
   KIND_EVENT,
   KIND_SET,
+  KIND_ASSERT,
+  KIND_WAIVER,
   KIND_ABOUT,
   N_KINDS
 } EntityKindId;
@@ -126,7 +130,9 @@ struct EntityKind
   /* What no single attribute can tell, or NULL. @world is complete. */
   void (*check) (const World *world, const Entity *entity,
                  ProblemList *problems);
-  /* Releases what attribute types allocated; the World does the rest. */
+  /* Adds to @world what the entity stands for besides itself, when all
+   * attributes are read; or NULL. */
+  void (*expand) (World *world, Entity *entity);
 };
 
 /* What every entity begins with. */

@@ -51,6 +51,7 @@ static const AttributeSpec BLOCKING_ATTRIBUTES[] = {
                "first day in force") },
   { ATTRIBUTE (BlockingStatute, to, "to", ATTRIBUTE_TO, "never",
                "first day no longer in force") },
+  HOLDS_ATTRIBUTE (BlockingStatute, holds, "holds", "does it bind"),
   { ATTRIBUTE (BlockingStatute, article, "article", ATTRIBUTE_TEXT, REQUIRED,
                "statute and article") },
   { 0 }
@@ -81,7 +82,8 @@ const EntityKind KIND_OF_AUTHORITY
 
 static const char *const POWER_WORDS[]
     = { "order", "seizure", "treaty", NULL };
-static const char *const NEXUS_WORDS[] = { "seat", "establishment", NULL };
+static const char *const NEXUS_WORDS[]
+    = { "seat", "establishment", "market", "staff", "listing", NULL };
 static const char *const REACH_WORDS[] = { "territory", "control", NULL };
 
 static void
@@ -118,6 +120,7 @@ static const AttributeSpec POWER_ATTRIBUTES[] = {
                "first day of the power") },
   { ATTRIBUTE (Power, to, "to", ATTRIBUTE_TO, "never",
                "first day without the power") },
+  HOLDS_ATTRIBUTE (Power, holds, "holds", "is the power there"),
   { ATTRIBUTE (Power, article, "article", ATTRIBUTE_TEXT, OPTIONAL,
                "law and article it rests on") },
   { 0 }

@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "models/world/entity.h"
+#include "models/world/compulsion.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,7 @@ typedef struct
 {
   Entity base; /* stands in its jurisdiction */
   SimTime from, to;
+  int holds; /* Holds */
   const char *article;
 } BlockingStatute;
 
@@ -42,7 +43,10 @@ typedef enum
 typedef enum
 {
   NEXUS_SEAT = 1 << 0,
-  NEXUS_ESTABLISHMENT = 1 << 1
+  NEXUS_ESTABLISHMENT = 1 << 1, /* a branch, or servers */
+  NEXUS_MARKET = 1 << 2,        /* it offers its services there */
+  NEXUS_STAFF = 1 << 3,         /* it has people there */
+  NEXUS_LISTING = 1 << 4        /* its shares are traded there */
 } Nexus;
 
 typedef enum
@@ -61,6 +65,7 @@ typedef struct
   SimSpan delay;            /* of a treaty: until an answer */
   double granted;           /* of a treaty: share of requests granted */
   SimTime from, to;
+  int holds; /* Holds */
   const char *article;
 } Power;
 

@@ -1,8 +1,11 @@
 /* The table of all kinds of entities. */
 #include "config.h"
 
+#include "models/world/assertion.h"
+#include "models/world/asset.h"
 #include "models/world/attribute.h"
 #include "models/world/filing.h"
+#include "models/world/compulsion.h"
 #include "models/world/flow.h"
 #include "models/world/known-answer.h"
 #include "models/world/network.h"
@@ -14,6 +17,7 @@
 static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SCENARIO] = &KIND_OF_SCENARIO,
   [KIND_EXPERIMENT] = &KIND_OF_EXPERIMENT,
+  [KIND_COMPULSION] = &KIND_OF_COMPULSION,
   [KIND_JURISDICTION] = &KIND_OF_JURISDICTION,
   [KIND_BLOCKING_STATUTE] = &KIND_OF_BLOCKING_STATUTE,
   [KIND_AUTHORITY] = &KIND_OF_AUTHORITY,
@@ -31,6 +35,7 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_DEPLOYMENT] = &KIND_OF_DEPLOYMENT,
   [KIND_DEPENDENCY] = &KIND_OF_DEPENDENCY,
   [KIND_ASSET] = &KIND_OF_ASSET,
+  [KIND_COPY] = &KIND_OF_COPY,
   [KIND_ITEM] = &KIND_OF_ITEM,
   [KIND_HOLDING] = &KIND_OF_HOLDING,
   [KIND_DECRYPTION] = &KIND_OF_DECRYPTION,
@@ -72,6 +77,8 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_VARIANT] = &KIND_OF_VARIANT,
   [KIND_EVENT] = &KIND_OF_EVENT,
   [KIND_SET] = &KIND_OF_SET,
+  [KIND_ASSERT] = &KIND_OF_ASSERT,
+  [KIND_WAIVER] = &KIND_OF_WAIVER,
   [KIND_ABOUT] = &KIND_OF_ABOUT,
 };
 

@@ -1,9 +1,12 @@
 # The World: entities, their table, the loader.
 libmodels_a_SOURCES += \
+  %D%/assertion.c %D%/assertion.h \
   %D%/asset.c %D%/asset.h \
   %D%/attribute.c %D%/attribute.h %D%/attribute-number.c \
   %D%/change.c %D%/change.h \
   %D%/cloud.c %D%/cloud.h \
+  %D%/compulsion.c %D%/compulsion.h \
+  %D%/encryption.c %D%/encryption.h \
   %D%/entity.h \
   %D%/filing.c %D%/filing.h \
   %D%/file-scope.c %D%/file-scope.h \
@@ -13,6 +16,7 @@ libmodels_a_SOURCES += \
   %D%/kinds.c \
   %D%/known-answer.c %D%/known-answer.h \
   %D%/network.c %D%/network.h \
+  %D%/ownership.c %D%/ownership.h \
   %D%/party.c %D%/party.h \
   %D%/place.c %D%/place.h \
   %D%/population.c %D%/population.h \

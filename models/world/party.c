@@ -3,6 +3,7 @@
 #include "models/world/party.h"
 
 #include "models/world/attribute.h"
+#include "models/world/ownership.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 static const EntityKindId IN_PARTY[] = { KIND_PARTY, KIND_NONE };
@@ -10,6 +11,10 @@ static const EntityKindId IN_PARTY[] = { KIND_PARTY, KIND_NONE };
 static const char *const ROLE_WORDS[]
     = { "vendor",  "operator", "host",     "custodian",
         "trustee", "tenant",   "customer", NULL };
+static const char *const ESTABLISHMENT_WORDS[]
+    = { "branch", "market", "staff", "listing", NULL };
+const Nexus ESTABLISHMENT_NEXUS[]
+    = { NEXUS_ESTABLISHMENT, NEXUS_MARKET, NEXUS_STAFF, NEXUS_LISTING };
 static const char *const MEANS_WORDS[]
     = { "equity", "administration", "contract", NULL };
 
@@ -35,10 +40,14 @@ static const AttributeSpec ESTABLISHMENT_ATTRIBUTES[] = {
   { ATTRIBUTE (Establishment, jurisdiction, "jurisdiction",
                ATTRIBUTE_REFERENCE, REQUIRED, "where it is established"),
     .target = KIND_JURISDICTION },
+  { ATTRIBUTE (Establishment, form, "form", ATTRIBUTE_WORD, "branch",
+               "a branch or servers, customers, people, or listed shares"),
+    .words = ESTABLISHMENT_WORDS },
   { ATTRIBUTE (Establishment, from, "from", ATTRIBUTE_FROM, "always",
                "first day") },
   { ATTRIBUTE (Establishment, to, "to", ATTRIBUTE_TO, "never",
                "first day without it") },
+  HOLDS_ATTRIBUTE (Establishment, holds, "holds", "is it there"),
   { 0 }
 };
 
@@ -51,11 +60,13 @@ const EntityKind KIND_OF_ESTABLISHMENT
         .parents = IN_PARTY };
 
 static void
-check_control (const World *world G_GNUC_UNUSED, const Entity *entity,
+check_control (const World *world, const Entity *entity,
                ProblemList *problems)
 {
   const Control *control = (const Control *) entity;
 
+  if (entity->index == 0) /* the first one looks at all of them */
+    ownership_check (world, problems);
   if (&control->over->base == entity->parent)
     entity_complain (entity, problems,
                      "a party controls itself; 'over' must name another one");
@@ -74,6 +85,7 @@ static const AttributeSpec CONTROL_ATTRIBUTES[] = {
                "first day") },
   { ATTRIBUTE (Control, to, "to", ATTRIBUTE_TO, "never",
                "first day without it") },
+  HOLDS_ATTRIBUTE (Control, holds, "holds", "is the control there"),
   { 0 }
 };
 
@@ -94,6 +106,7 @@ static const AttributeSpec LEVERAGE_ATTRIBUTES[] = {
                "first day") },
   { ATTRIBUTE (Leverage, to, "to", ATTRIBUTE_TO, "never",
                "first day without it") },
+  HOLDS_ATTRIBUTE (Leverage, holds, "holds", "is the leverage there"),
   { 0 }
 };
 

@@ -22,8 +22,13 @@ typedef struct
 {
   Entity base; /* stands in its party */
   const Jurisdiction *jurisdiction;
+  int form; /* index into ESTABLISHMENT_NEXUS */
   SimTime from, to;
+  int holds; /* Holds */
 } Establishment;
+
+/* The nexus that each form of establishment gives. */
+extern const Nexus ESTABLISHMENT_NEXUS[];
 
 typedef enum
 {
@@ -39,6 +44,7 @@ typedef struct
   int means;    /* ControlMeans */
   double share; /* of equity, 0..1 */
   SimTime from, to;
+  int holds; /* Holds */
 } Control;
 
 typedef struct
@@ -46,6 +52,7 @@ typedef struct
   Entity base; /* stands in the party that has leverage */
   const Party *over;
   SimTime from, to;
+  int holds; /* Holds */
 } Leverage;
 
 extern const EntityKind KIND_OF_PARTY;

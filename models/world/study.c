@@ -257,7 +257,9 @@ note_entity_dates (Study *study, const Entity *entity)
 {
   const AttributeSpec *spec = entity->kind->attributes;
 
-  if (entity->kind->id == KIND_SCENARIO)
+  /* What is asserted changes nothing, so it begins no regime. */
+  if (entity->kind->id == KIND_SCENARIO || entity->kind->id == KIND_ASSERT
+      || entity->kind->id == KIND_WAIVER)
     return;
   for (; spec->name != NULL && spec[1].name != NULL; spec++)
     if (spec->type == &ATTRIBUTE_FROM && spec[1].type == &ATTRIBUTE_TO)

@@ -236,36 +236,37 @@ add_children (Builder *builder, const ScenarioNode *node, Entity *parent)
     add_element (builder, g_ptr_array_index (node->children, i), parent);
 }
 
-/* A scenario without <experiment> has the default one. */
+/* A scenario without the element has the default one. */
 static Entity *
-default_experiment (Builder *builder)
+default_single (Builder *builder, const EntityKind *kind)
 {
   Entity *scenario = g_ptr_array_index (builder->world->all[KIND_SCENARIO], 0);
   g_autoptr (ScenarioNode) node
-      = scenario_node_new ("experiment", scenario->file, scenario->line);
+      = scenario_node_new (kind->element, scenario->file, scenario->line);
 
-  return entity_new (builder, entity_kind (KIND_EXPERIMENT), node, scenario);
+  return entity_new (builder, kind, node, scenario);
 }
 
-/* There is one, and changes can name it: "experiment", unless it has an id of
- * its own or something else is called so. */
+/* A scenario has one <experiment> and one <compulsion>, and changes can name
+ * them by their element, unless they have an id of their own or something else
+ * is called so. */
 static void
-settle_experiment (Builder *builder)
+settle_single (Builder *builder, EntityKindId id)
 {
-  const GPtrArray *all = builder->world->all[KIND_EXPERIMENT];
-  Entity *experiment = all->len == 0 ? default_experiment (builder)
-                                     : g_ptr_array_index (all, 0);
+  const EntityKind *kind = entity_kind (id);
+  const GPtrArray *all = builder->world->all[id];
+  Entity *single = all->len == 0 ? default_single (builder, kind)
+                                 : g_ptr_array_index (all, 0);
 
   if (all->len > 1)
     entity_complain (g_ptr_array_index (all, 1), builder->problems,
                      "is the second one; a scenario has one");
-  if (experiment->id != NULL
-      || world_find (builder->world, "experiment") != NULL)
+  if (single->id != NULL || world_find (builder->world, kind->element) != NULL)
     return;
-  experiment->id = keep (builder, "experiment");
-  if (experiment->title == NULL)
-    experiment->title = experiment->id;
-  register_id (builder, experiment);
+  single->id = keep (builder, kind->element);
+  if (single->title == NULL)
+    single->title = single->id;
+  register_id (builder, single);
 }
 
 /* --- changes ------------------------------------------------------------ */
@@ -411,6 +412,13 @@ read_entity (Builder *builder, Entity *entity)
 }
 
 static void
+expand_entity (Builder *builder, Entity *entity)
+{
+  if (entity->kind->expand != NULL)
+    entity->kind->expand (builder->world, entity);
+}
+
+static void
 check_entity (Builder *builder, Entity *entity)
 {
   check_dates (builder, entity);
@@ -442,13 +450,16 @@ build (Builder *builder, const ScenarioNode *root, const GPtrArray *changes)
   if (!check_root (builder, root))
     return;
   add_element (builder, root, NULL);
-  settle_experiment (builder);
+  settle_single (builder, KIND_EXPERIMENT);
+  settle_single (builder, KIND_COMPULSION);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     apply_change (builder, g_ptr_array_index (changes, i));
   gather_everything (builder->world);
   each_entity (builder, read_entity);
-  if (problem_list_count (builder->problems) == before)
-    each_entity (builder, check_entity);
+  if (problem_list_count (builder->problems) > before)
+    return;
+  each_entity (builder, expand_entity);
+  each_entity (builder, check_entity);
 }
 
 World *

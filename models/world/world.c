@@ -83,6 +83,28 @@ world_ids (const World *world)
   return ids;
 }
 
+Entity *
+world_add (World *world, EntityKindId kind, Entity *parent,
+           const Entity *origin, const char *title)
+{
+  const EntityKind *of = entity_kind (kind);
+  Entity *entity = g_malloc0 (of->size);
+
+  entity->kind = of;
+  entity->parent = parent;
+  entity->children = g_ptr_array_new ();
+  entity->index = world->all[kind]->len;
+  entity->texts = g_new0 (const char *, entity_kind_n_attributes (of) + 1);
+  entity->file = origin->file;
+  entity->line = origin->line;
+  entity->status = origin->status;
+  entity->source = origin->source;
+  entity->title = title == NULL ? NULL : world_keep_text (world, title);
+  g_ptr_array_add (world->all[kind], entity);
+  g_ptr_array_add (parent->children, entity);
+  return entity;
+}
+
 const char *
 world_keep_text (World *world, const char *text)
 {

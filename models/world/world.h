@@ -36,6 +36,14 @@ const char **world_ids (const World *world);
 /* Keep @text for as long as @world lives; equal texts are kept once. */
 const char *world_keep_text (World *world, const char *text);
 
+/* Add to @parent an entity that @origin stands for, from the expand function
+ * of its kind: without an id, called @title (copied), read and sourced where
+ * @origin is.
+ * Its fields are the caller's to fill. It is among its kind and its parent's
+ * children, but not among everything: the file does not contain it. */
+Entity *world_add (World *world, EntityKindId kind, Entity *parent,
+                   const Entity *origin, const char *title);
+
 /* Keep 24 weights. */
 const double *world_keep_numbers (World *world, const double *numbers,
                                   gsize n);

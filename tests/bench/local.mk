@@ -60,3 +60,14 @@ bench-law: %D%/decide
 	@%D%/decide $(srcdir)/scenarios/laws $(srcdir)/scenarios \
 	  $(srcdir)/tests/law/cases.csv 20000000
 .PHONY: bench-law
+# Compelled access: cost of one regime, alone ("make bench-isolation").
+EXTRA_PROGRAMS += %D%/isolation
+CLEANFILES += %D%/isolation
+%C%_isolation_SOURCES = %D%/isolation.c tests/isolation/made-world.c \
+  tests/isolation/made-world.h
+%C%_isolation_LDADD = libmodels.a libsim.a $(SQLITE_LIBS) \
+  $(XML_LIBS) $(GSL_LIBS) $(GLIB_LIBS)
+
+.PHONY: bench-isolation
+bench-isolation: %D%/isolation
+	$(builddir)/%D%/isolation

@@ -1,0 +1,258 @@
+#include "config.h"
+
+#include "cli/assertions.h"
+
+#include <json-glib/json-glib.h>
+
+/* --- for people ------------------------------------------------------------- */
+
+/* g_print() or g_printerr(). */
+typedef void (*Print) (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+static void
+print_result (const AssertionResult *result, Print print)
+{
+  g_autofree char *from = sim_time_format (result->from);
+  g_autofree char *to = sim_time_format (result->to);
+
+  print ("%s: %s in %s: %s (%s to before %s)\n",
+           assertion_outcome_word (result->outcome),
+           result->assertion->base.title, result->option->id, result->text,
+           from, to);
+  if (result->waiver != NULL)
+    {
+      g_autofree char *until = sim_time_format (result->waiver->to);
+
+      print ("   accepted until %s: %s\n", until, result->waiver->reason);
+      return;
+    }
+  for (guint i = 0; i < result->hops->len; i++)
+    print ("  %2u. %s\n", i + 1,
+             (const char *) g_ptr_array_index (result->hops, i));
+}
+
+static void
+count (const GPtrArray *results, guint n_of[ASSERTION_FAILS + 1])
+{
+  for (guint i = 0; i < results->len; i++)
+    n_of[((const AssertionResult *) g_ptr_array_index (results, i))->outcome]++;
+}
+
+static void
+print_results (const GPtrArray *results, gboolean quiet, Print print)
+{
+  guint n_of[ASSERTION_FAILS + 1] = { 0 };
+
+  count (results, n_of);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const AssertionResult *result = g_ptr_array_index (results, i);
+
+      if (result->outcome > (quiet ? ASSERTION_WAIVED : ASSERTION_HOLDS))
+        print_result (result, print);
+    }
+  if (!quiet || n_of[ASSERTION_FAILS] + n_of[ASSERTION_OPEN] > 0)
+    print ("assertions: %u hold, %u waived, %u open, %u fail\n",
+             n_of[ASSERTION_HOLDS], n_of[ASSERTION_WAIVED],
+             n_of[ASSERTION_OPEN], n_of[ASSERTION_FAILS]);
+}
+
+static ExitStatus
+status_of (const GPtrArray *results)
+{
+  guint n_of[ASSERTION_FAILS + 1] = { 0 };
+
+  count (results, n_of);
+  if (n_of[ASSERTION_FAILS] > 0)
+    return EXIT_REFUTED;
+  return n_of[ASSERTION_OPEN] > 0 ? EXIT_UNKNOWN : EXIT_FINE;
+}
+
+/* --- JUnit ------------------------------------------------------------------ */
+
+static char *
+tell_witness (const AssertionResult *result)
+{
+  GString *text = g_string_new (result->text);
+
+  for (guint i = 0; i < result->hops->len; i++)
+    g_string_append_printf (
+        text, "\n%u. %s", i + 1,
+        (const char *) g_ptr_array_index (result->hops, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_case (GString *out, const AssertionResult *result)
+{
+  static const char *const elements[] = { NULL, "skipped", "error", "failure" };
+  const char *element = elements[result->outcome];
+  g_autofree char *witness = tell_witness (result);
+  const char *why = result->waiver != NULL ? result->waiver->reason
+                                           : result->text;
+  g_autofree char *start = g_markup_printf_escaped (
+      "    <testcase classname=\"%s\" name=\"%s\" file=\"%s\" line=\"%d\">\n",
+      result->option->id, result->assertion->base.id,
+      result->assertion->base.file, result->assertion->base.line);
+
+  g_string_append (out, start);
+  if (element != NULL)
+    {
+      g_autofree char *body
+          = g_markup_printf_escaped ("      <%s message=\"%s\">%s</%s>\n",
+                                     element, why, witness, element);
+
+      g_string_append (out, body);
+    }
+  g_string_append (out, "    </testcase>\n");
+}
+
+static gboolean
+write_junit (const char *path, const GPtrArray *results, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+  guint n_of[ASSERTION_FAILS + 1] = { 0 };
+
+  count (results, n_of);
+  g_string_append_printf (out,
+                          "  <testsuite name=\"sovsim\" tests=\"%u\" "
+                          "failures=\"%u\" errors=\"%u\" skipped=\"%u\">\n",
+                          results->len, n_of[ASSERTION_FAILS],
+                          n_of[ASSERTION_OPEN], n_of[ASSERTION_WAIVED]);
+  for (guint i = 0; i < results->len; i++)
+    append_case (out, g_ptr_array_index (results, i));
+  g_string_append (out, "  </testsuite>\n</testsuites>\n");
+  return g_file_set_contents (path, out->str, (gssize) out->len, error);
+}
+
+/* --- SARIF ------------------------------------------------------------------ */
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+begin (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+static void
+begin_list (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  json_builder_begin_object (builder);
+}
+
+static void
+end_list (JsonBuilder *builder)
+{
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+}
+
+static void
+add_place (JsonBuilder *builder, const Entity *entity)
+{
+  begin_list (builder, "locations");
+  begin (builder, "physicalLocation");
+  begin (builder, "artifactLocation");
+  add_text (builder, "uri", entity->file);
+  json_builder_end_object (builder);
+  begin (builder, "region");
+  json_builder_set_member_name (builder, "startLine");
+  json_builder_add_int_value (builder, entity->line);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  end_list (builder);
+}
+
+static void
+add_breach (JsonBuilder *builder, const AssertionResult *result)
+{
+  static const char *const levels[] = { "none", "note", "warning", "error" };
+  g_autofree char *witness = tell_witness (result);
+  g_autofree char *text
+      = g_strdup_printf ("%s: %s", result->option->id, witness);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "ruleId", result->assertion->base.id);
+  add_text (builder, "level", levels[result->outcome]);
+  begin (builder, "message");
+  add_text (builder, "text", text);
+  json_builder_end_object (builder);
+  add_place (builder, &result->assertion->base);
+  if (result->waiver != NULL)
+    {
+      begin_list (builder, "suppressions");
+      add_text (builder, "kind", "inSource");
+      add_text (builder, "justification", result->waiver->reason);
+      end_list (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_run (JsonBuilder *builder, const GPtrArray *results)
+{
+  begin_list (builder, "runs");
+  begin (builder, "tool");
+  begin (builder, "driver");
+  add_text (builder, "name", "sovsim");
+  add_text (builder, "version", PACKAGE_VERSION);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "results");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const AssertionResult *result = g_ptr_array_index (results, i);
+
+      if (result->outcome != ASSERTION_HOLDS)
+        add_breach (builder, result);
+    }
+  json_builder_end_array (builder);
+  end_list (builder);
+}
+
+static gboolean
+write_sarif (const char *path, const GPtrArray *results, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  add_text (builder, "version", "2.1.0");
+  add_run (builder, results);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  return g_file_set_contents (path, text, -1, error);
+}
+
+/* --- all of it -------------------------------------------------------------- */
+
+ExitStatus
+assertions_report (const Study *study, const char *const *variants,
+                   const AssertionFiles *files, gboolean quiet)
+{
+  g_autoptr (GPtrArray) results = assertions_judge (study, variants);
+  g_autoptr (GError) error = NULL;
+
+  print_results (results, quiet, files->aside ? g_printerr : g_print);
+  if ((files->junit != NULL && !write_junit (files->junit, results, &error))
+      || (files->sarif != NULL && !write_sarif (files->sarif, results, &error)))
+    {
+      g_printerr ("sovsim: %s\n", error->message);
+      return EXIT_FAILED;
+    }
+  return status_of (results);
+}

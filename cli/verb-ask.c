@@ -1,0 +1,273 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "cli/answers.h"
+#include "cli/loading.h"
+#include "cli/output.h"
+#include "cli/verb.h"
+
+/* What the user asked for. */
+typedef struct
+{
+  char *variant;
+  char **sets;
+  char *at;
+  char *between; /* two dates with a blank */
+  gboolean json;
+  gboolean all;
+  gboolean explain;
+} Wishes;
+
+/* --- which variant, when ---------------------------------------------------- */
+
+static const Option *
+find_option (const Study *study, const char *id)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *quoted = NULL;
+  g_autofree char *hint = NULL;
+
+  if (id == NULL)
+    return g_ptr_array_index (study->options, 0);
+  if (study_option (study, id) != NULL)
+    return study_option (study, id);
+  for (guint i = 0; i < study->options->len; i++)
+    g_ptr_array_add (
+        known, ((Option *) g_ptr_array_index (study->options, i))->id);
+  g_ptr_array_add (known, NULL);
+  quoted = problem_quote (id);
+  hint = problem_suggest (id, (const char *const *) known->pdata);
+  verb_misused (&VERB_ASK, "%s has no variant '%s'%s", study->path, quoted,
+                hint);
+  return NULL;
+}
+
+/* @after: the date may also be the end of the run. */
+static gboolean
+parse_date (const Study *study, const char *option, const char *text,
+            gboolean after, SimTime *date)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+  g_autofree char *from = sim_time_format (scenario->from);
+  g_autofree char *to = sim_time_format (scenario->to);
+  g_autofree char *quoted = problem_quote (text);
+
+  if (sim_time_parse (text, date)
+      && (dated_holds (scenario->from, scenario->to, *date)
+          || (after && *date == scenario->to)))
+    return TRUE;
+  verb_misused (&VERB_ASK,
+                "%s: found '%s', expected a date within the run, which goes "
+                "from %s to before %s",
+                option, quoted, from, to);
+  return FALSE;
+}
+
+static gboolean
+parse_between (const Study *study, const char *text, SimTime *from,
+               SimTime *to)
+{
+  g_auto (GStrv) dates = g_strsplit (text, " ", 2);
+
+  if (!parse_date (study, "--between", dates[0], FALSE, from)
+      || !parse_date (study, "--between", dates[1] == NULL ? "" : dates[1],
+                      TRUE, to))
+    return FALSE;
+  if (*from < *to)
+    return TRUE;
+  verb_misused (&VERB_ASK, "--between: the second date must be later");
+  return FALSE;
+}
+
+/* The instant that is asked about: without a word, the last day of the run. */
+static gboolean
+find_instant (const Study *study, const Wishes *wishes, SimTime *at)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+
+  *at = MAX (scenario->to - SIM_DAY, scenario->from);
+  return wishes->at == NULL
+         || parse_date (study, "--at", wishes->at, FALSE, at);
+}
+
+/* --- asking ----------------------------------------------------------------- */
+
+static void
+free_answer (gpointer answer)
+{
+  answer_free (answer);
+}
+
+static GPtrArray *
+get_answers (const Question *question, const Wishes *wishes)
+{
+  g_autoptr (GPtrArray) answers
+      = g_ptr_array_new_with_free_func (free_answer);
+  SimTime from, to;
+
+  if (wishes->between != NULL)
+    return parse_between (question->study, wishes->between, &from, &to)
+               ? question_answers (question, from, to)
+               : NULL;
+  if (!find_instant (question->study, wishes, &from))
+    return NULL;
+  g_ptr_array_add (answers, question_answer (question, from));
+  return g_steal_pointer (&answers);
+}
+
+static ExitStatus
+status_of (const GPtrArray *answers)
+{
+  ExitStatus status = EXIT_FINE;
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const Answer *answer = g_ptr_array_index (answers, i);
+
+      if (answer->verdict == ANSWER_REFUTED)
+        return EXIT_REFUTED;
+      if (answer->verdict == ANSWER_UNKNOWN)
+        status = EXIT_UNKNOWN;
+    }
+  return status;
+}
+
+static ExitStatus
+ask_study (const Study *study, const QuestionKind *kind, char **arguments,
+           const Wishes *wishes)
+{
+  Question question = { .kind = kind, .study = study, .arguments = arguments,
+                        .all = wishes->all, .explain = wishes->explain };
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autofree char *wrong = NULL;
+
+  question.option = find_option (study, wishes->variant);
+  if (question.option == NULL)
+    return EXIT_USAGE;
+  wrong = question_check (&question);
+  if (wrong != NULL)
+    return verb_misused (&VERB_ASK, "%s", wrong);
+  answers = get_answers (&question, wishes);
+  if (answers == NULL)
+    return EXIT_USAGE;
+  if (wishes->json)
+    answers_print_json (&question, answers);
+  else
+    answers_print (&question, answers, wishes->between != NULL);
+  return status_of (answers);
+}
+
+/* --- the command line ------------------------------------------------------- */
+
+static ExitStatus
+complain_kind (const char *name)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *quoted = problem_quote (name);
+  g_autofree char *hint = NULL;
+
+  for (guint i = 0; QUESTIONS[i] != NULL; i++)
+    g_ptr_array_add (known, (gpointer) QUESTIONS[i]->name);
+  g_ptr_array_add (known, NULL);
+  hint = problem_suggest (name, (const char *const *) known->pdata);
+  return verb_misused (&VERB_ASK, "there is no question '%s'%s", quoted, hint);
+}
+
+static void
+print_kinds (void)
+{
+  g_autoptr (Table) table = table_new ("lll");
+
+  for (guint i = 0; QUESTIONS[i] != NULL; i++)
+    table_add (table, (const char *const[]){ QUESTIONS[i]->name,
+                                             QUESTIONS[i]->arguments,
+                                             QUESTIONS[i]->help });
+  table_print (table);
+}
+
+static ExitStatus
+ask_wishes (int argc, char **argv, const Wishes *wishes)
+{
+  const QuestionKind *kind;
+  g_autoptr (Study) study = NULL;
+
+  if (argc < 2)
+    {
+      print_kinds ();
+      return EXIT_FINE;
+    }
+  if (argc < 3)
+    return verb_misused (&VERB_ASK, "a question is missing");
+  if (wishes->at != NULL && wishes->between != NULL)
+    return verb_misused (&VERB_ASK, "--at and --between exclude each other");
+  kind = question_kind (argv[2]);
+  if (kind == NULL)
+    return complain_kind (argv[2]);
+  if ((guint) argc != 3 + kind->n_arguments)
+    return verb_misused (&VERB_ASK, "expected: %s %s", kind->name,
+                         kind->arguments);
+  study = loading_study (argv[1], wishes->sets);
+  return study == NULL ? EXIT_USAGE
+                       : ask_study (study, kind, argv + 3, wishes);
+}
+
+/* "--between D1 D2" is an option with two values: join them for the parser.
+ * Returns the joined text, which @argv refers to. */
+static char *
+join_dates (int *argc, char **argv)
+{
+  char *joined;
+
+  for (int i = 1; i + 2 < *argc; i++)
+    if (strcmp (argv[i], "--between") == 0 && strchr (argv[i + 1], ' ') == NULL)
+      {
+        joined = g_strdup_printf ("%s %s", argv[i + 1], argv[i + 2]);
+        argv[i + 1] = joined;
+        for (int j = i + 2; j < *argc; j++)
+          argv[j] = argv[j + 1];
+        (*argc)--;
+        return joined;
+      }
+  return NULL;
+}
+
+static ExitStatus
+ask (int argc, char **argv)
+{
+  g_autofree char *joined G_GNUC_UNUSED = join_dates (&argc, argv);
+  Wishes wishes = { .variant = NULL };
+  ExitStatus status;
+  const GOptionEntry options[] = {
+    { "variant", 'v', 0, G_OPTION_ARG_STRING, &wishes.variant,
+      "The variant to ask about [the first]", "ID" },
+    { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
+      "Change an attribute, as in compulsion.leverage=no; may be repeated",
+      "CHANGE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &wishes.at,
+      "The day to ask about [the last one of the run]", "DATE" },
+    { "between", 0, 0, G_OPTION_ARG_STRING, &wishes.between,
+      "Every stretch from the first day to before the second", "DATE DATE" },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &wishes.all,
+      "Every witness, coalition and remedy, not only the first", NULL },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &wishes.explain,
+      "Whom to compel, since when, and what would end it", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, "Print JSON", NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL }
+  };
+
+  if (verb_parse (&VERB_ASK, options, &argc, &argv, &status))
+    status = ask_wishes (argc, argv, &wishes);
+  g_free (wishes.variant);
+  g_free (wishes.at);
+  g_free (wishes.between);
+  g_strfreev (wishes.sets);
+  return status;
+}
+
+const Verb VERB_ASK
+    = { .name = "ask",
+        .arguments = "SCENARIO.xml QUESTION ARGUMENT...",
+        .help = "Ask who can read what: PROVED, REFUTED with a witness, or "
+                "UNKNOWN",
+        .run = ask };

@@ -1,0 +1,212 @@
+#include "config.h"
+
+#include "models/isolation/assertion.h"
+
+#include <string.h>
+
+#include "models/isolation/failure.h"
+
+const char *
+assertion_outcome_word (AssertionOutcome outcome)
+{
+  static const char *const words[] = { "holds", "waived", "open", "fails" };
+
+  return words[outcome];
+}
+
+static void
+result_free (gpointer data)
+{
+  AssertionResult *result = data;
+
+  g_free (result->text);
+  g_ptr_array_unref (result->hops);
+  g_free (result);
+}
+
+static AssertionResult *
+result_new (const Assert *assertion, const Option *option, SimTime from,
+            SimTime to)
+{
+  AssertionResult *result = g_new0 (AssertionResult, 1);
+
+  result->assertion = assertion;
+  result->option = option;
+  result->from = from;
+  result->to = to;
+  result->hops = g_ptr_array_new_with_free_func (g_free);
+  return result;
+}
+
+/* --- the question of an assertion ----------------------------------------- */
+
+static const char *
+id_of (const Entity *entity)
+{
+  return entity == NULL ? NULL : entity->id;
+}
+
+/* Fills in kind and arguments, which are borrowed ids. */
+static void
+ask_for (const Assert *a, Question *question, const char *arguments[3])
+{
+  const QuestionKind *kinds[]
+      = { a->authority == NULL ? &QUESTION_WHO_CAN_READ : &QUESTION_CAN_READ,
+          &QUESTION_PATH, &QUESTION_FAILS_WITH, &QUESTION_SINGLE_POINTS,
+          &QUESTION_ISOLATED };
+  const char *first[] = { a->authority == NULL ? id_of (a->asset)
+                                               : id_of (a->authority),
+                          a->data_class, id_of (a->element),
+                          id_of (a->service), id_of (a->partition) };
+  const char *second[] = { id_of (a->asset), id_of (a->jurisdiction), NULL,
+                           NULL, id_of (a->other) };
+
+  question->kind = kinds[a->form];
+  arguments[0] = first[a->form];
+  arguments[1] = second[a->form];
+  arguments[2] = NULL;
+  question->arguments = (char **) arguments;
+}
+
+/* Is @element, or what it lies in or belongs to, called @id? */
+static gboolean
+belongs_to (const Entity *element, const char *id)
+{
+  const Partition *partition = element_partition (element);
+
+  if (partition != NULL && g_strcmp0 (partition->base.id, id) == 0)
+    return TRUE;
+  for (; element != NULL; element = element->parent)
+    if (g_strcmp0 (element->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Does @finding speak against the assertion, given what it accepts? */
+static gboolean
+breaches (const Assert *assertion, const AnswerFinding *finding)
+{
+  static const char *const accepted[] = { "", "X", "XT" };
+
+  if (assertion->form == ASSERT_ACCESS)
+    return strchr (accepted[assertion->worst], finding->value[0]) == NULL;
+  if (assertion->form == ASSERT_FAILURE)
+    return belongs_to (finding->subject, assertion->spares->id);
+  return TRUE;
+}
+
+/* --- one stretch ---------------------------------------------------------- */
+
+static void
+take_finding (AssertionResult *result, const Answer *answer,
+              const AnswerFinding *finding)
+{
+  result->from = answer->from;
+  result->to = answer->to;
+  g_free (result->text);
+  result->text = g_strdup (finding->text);
+  g_ptr_array_set_size (result->hops, 0);
+  for (guint i = 0; i < finding->hops->len; i++)
+    g_ptr_array_add (
+        result->hops,
+        g_strdup (((AnswerHop *) g_ptr_array_index (finding->hops, i))->text));
+}
+
+static void
+take_answer (AssertionResult *result, const Answer *answer,
+             const Waiver *waiver)
+{
+  for (guint i = 0; i < answer->findings->len; i++)
+    {
+      const AnswerFinding *finding = g_ptr_array_index (answer->findings, i);
+      AssertionOutcome outcome = finding->open    ? ASSERTION_OPEN
+                                 : waiver != NULL ? ASSERTION_WAIVED
+                                                  : ASSERTION_FAILS;
+
+      if (!breaches (result->assertion, finding) || outcome <= result->outcome)
+        continue;
+      result->outcome = outcome;
+      result->waiver = outcome == ASSERTION_WAIVED ? waiver : NULL;
+      take_finding (result, answer, finding);
+    }
+  if (answer->verdict == ANSWER_UNKNOWN && answer->findings->len == 0
+      && result->outcome < ASSERTION_OPEN)
+    {
+      result->outcome = ASSERTION_OPEN;
+      result->from = answer->from;
+      result->to = answer->to;
+      g_free (result->text);
+      result->text = g_strdup_printf (
+          "%s: %s", answer->text,
+          (const char *) g_ptr_array_index (answer->missing, 0));
+    }
+}
+
+/* --- the whole run -------------------------------------------------------- */
+
+static const Waiver *
+waiver_at (const Assert *assertion, const Option *option, SimTime at)
+{
+  ENTITY_EACH (assertion, KIND_WAIVER, Waiver, waiver)
+    if (dated_holds (waiver->from, waiver->to, at)
+        && (waiver->variant == NULL
+            || g_str_equal (waiver->variant->id, option->id)))
+      return waiver;
+  return NULL;
+}
+
+/* The next instant after @at, at most @to, at which a waiver begins or ends. */
+static SimTime
+next_cut (const Assert *assertion, SimTime at, SimTime to)
+{
+  ENTITY_EACH (assertion, KIND_WAIVER, Waiver, waiver)
+    {
+      if (waiver->from > at)
+        to = MIN (to, waiver->from);
+      if (waiver->to > at)
+        to = MIN (to, waiver->to);
+    }
+  return to;
+}
+
+static AssertionResult *
+judge (const Study *study, const Option *option, const Assert *assertion)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+  SimTime from = MAX (assertion->from, scenario->from);
+  SimTime to = MIN (assertion->to, scenario->to);
+  AssertionResult *result = result_new (assertion, option, from, to);
+  Question question = { .study = study, .option = option, .all = TRUE };
+  const char *arguments[3];
+
+  ask_for (assertion, &question, arguments);
+  while (from < to)
+    {
+      SimTime cut = next_cut (assertion, from, to);
+      const Waiver *waiver = waiver_at (assertion, option, from);
+      g_autoptr (GPtrArray) answers = question_answers (&question, from, cut);
+
+      for (guint i = 0; i < answers->len; i++)
+        take_answer (result, g_ptr_array_index (answers, i), waiver);
+      from = cut;
+    }
+  if (result->text == NULL)
+    result->text = g_strdup ("nothing speaks against it");
+  return result;
+}
+
+GPtrArray *
+assertions_judge (const Study *study, const char *const *variants)
+{
+  GPtrArray *results = g_ptr_array_new_with_free_func (result_free);
+
+  for (guint i = 0; i < study->options->len; i++)
+    {
+      const Option *option = g_ptr_array_index (study->options, i);
+
+      if (variants == NULL || g_strv_contains (variants, option->id))
+        WORLD_EACH (study_world (study), KIND_ASSERT, Assert, assertion)
+          g_ptr_array_add (results, judge (study, option, assertion));
+    }
+  return results;
+}

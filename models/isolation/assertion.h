@@ -1,0 +1,44 @@
+/* Judging assertions: every one, in every variant, over the whole run.
+ *
+ * An assertion becomes a question; the run is cut where the assertion or one of
+ * its waivers begins or ends and where anything changes. On each stretch the
+ * answer breaches the assertion, leaves it open, or not. A breach within a
+ * waiver is accepted. The result of an assertion in a variant is the worst of
+ * its stretches, and keeps the first answer that made it so.
+ */
+#pragma once
+
+#include "models/isolation/question.h"
+#include "models/world/assertion.h"
+
+G_BEGIN_DECLS
+
+/* From best to worst. */
+typedef enum
+{
+  ASSERTION_HOLDS,
+  ASSERTION_WAIVED,
+  ASSERTION_OPEN, /* what is unknown decides */
+  ASSERTION_FAILS
+} AssertionOutcome;
+
+typedef struct
+{
+  const Assert *assertion; /* of the study's first World */
+  const Option *option;
+  AssertionOutcome outcome;
+  SimTime from, to;     /* the stretch; when it holds: all that was judged */
+  char *text;           /* what was found there */
+  GPtrArray *hops;      /* of char *: the witness */
+  const Waiver *waiver; /* that accepts it, or NULL */
+} AssertionResult;
+
+/* "holds", "waived", "open", "fails". */
+const char *assertion_outcome_word (AssertionOutcome outcome);
+
+/* One for each assertion and variant of @study, in document order; @variants,
+ * ended by NULL, limits them, NULL does not. Free with g_ptr_array_unref. */
+GPtrArray *assertions_judge (const Study *study,
+                             const char *const *variants);
+
+G_END_DECLS

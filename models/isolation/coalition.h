@@ -1,0 +1,26 @@
+/* Coalitions: whom an authority must compel, together, to read an asset.
+ *
+ * One party compelled brings along those it controls, and nobody else's items;
+ * so what a coalition obtains is what its members obtain one by one. For each
+ * decryption set the members must between them obtain every item that the
+ * authority does not get without compelling anybody (by seizure, by treaty).
+ * Minimal means that no member can be left out; the fewest parties to compel
+ * are the smallest of them.
+ *
+ * Exact, and exponential only in the number of items of one set. Costs one
+ * fixpoint for each party that can be ordered.
+ */
+#pragma once
+
+#include "models/isolation/access.h"
+
+G_BEGIN_DECLS
+
+/* All minimal coalitions that read @asset for @authority in the class of its
+ * answer, smallest first and then in the order of the parties: of GPtrArray of
+ * const Party. One empty coalition: nobody need be compelled. None: not
+ * readable. Free with g_ptr_array_unref. */
+GPtrArray *coalitions (const Access *access, const Authority *authority,
+                       const Asset *asset);
+
+G_END_DECLS

@@ -1,0 +1,147 @@
+#!/bin/sh
+# What is known to have happened comes out of the shipped scenarios: iCloud in
+# mainland China, the ladder of modes, the trustee, the CLOUD Act, the treaty
+# with Hong Kong. And questions answer with the right words and exit status.
+. "$top_srcdir/tests/shell/common.sh"
+scenarios=$top/scenarios
+
+# The classes of an authority over a run, as in "T 2018-02-28 D"; N where the
+# answer is PROVED, ? where it is UNKNOWN.
+classes () # SCENARIO, AUTHORITY, ASSET, FROM, TO, OPTIONS...
+{
+  file=$scenarios/$1.xml authority=$2 asset=$3 from=$4 to=$5
+  shift 5
+  "$sovsim" ask "$file" can-read "$authority" "$asset" --between "$from" "$to" \
+    "$@" >"$work/answer" 2>&1
+  awk '/^PROVED/ { class = "N" } /^UNKNOWN/ { class = "?" } /^REFUTED/ { class = "" }
+    /^\(/ { n++; start = $2 }
+    /^\(/ && class != "" { line = line (n > 1 ? " " start " " : "") class }
+    / reads / && class == "" && match ($0, /\([DTX];/) {
+      line = line (n > 1 ? " " start " " : "") substr ($0, RSTART + 1, 1)
+      class = "told" }
+    END { print line }' "$work/answer"
+}
+
+is () # EXPECTED, SCENARIO, AUTHORITY, ASSET, FROM, TO, OPTIONS...
+{
+  expected=$1
+  shift
+  found=$(classes "$@")
+  if [ "$found" = "$expected" ]; then passed
+  else failed "$*: found '$found', expected '$expected'
+$(cat "$work/answer")"; fi
+}
+
+# 2014-08 keys offshore: T, or X without the treaty, by the switch of leverage;
+# from 2018-02-28 D.
+icloud='2014-08-15 2019-01-01'
+is 'T 2018-02-28 D' icloud-china cn-security icloud $icloud
+is 'X 2018-02-28 D' icloud-china cn-security icloud $icloud -v pressure
+is 'N 2018-02-28 D' icloud-china cn-security icloud $icloud -v neither
+is '? 2018-02-28 D' icloud-china cn-security icloud $icloud -v open
+is 'N' icloud-china cn-security imessage $icloud
+is 'T 2018-02-28 D' icloud-china cn-security imessage-backed-up $icloud
+
+# Only custody and operation move: the round trip stays as it was.
+"$sovsim" run "$scenarios/icloud-china.xml" -v as-told -r 1 --no-figures \
+  -o "$work/icloud" >/dev/null 2>&1 || failed 'icloud-china does not run'
+trips=$(awk -F, '/,rtt,/ { print $NF }' "$work/icloud/metrics.csv" | sort -u)
+regimes=$(grep -c ',rtt,' "$work/icloud/metrics.csv")
+if [ "$(printf '%s\n' "$trips" | wc -l)" -eq 1 ] && [ -n "$trips" ] &&
+  [ "$regimes" -ge 2 ]; then passed
+else failed "round trips of iCloud ($regimes): $trips"; fi
+
+# The ladder: each mode takes something away.
+year='2020-01-01 2021-01-01'
+for asset in none provider-key byok hyok; do
+  is D key-mode-ladder cn-security $asset $year
+done
+for asset in hyok-strict confidential end-to-end; do
+  is N key-mode-ladder cn-security $asset $year
+done
+is D key-mode-ladder us-justice end-to-end $year
+is N key-mode-ladder us-justice end-to-end $year --set compulsion.live=no
+is N key-mode-ladder cn-security hyok $year --set compulsion.live=no
+is D key-mode-ladder cn-security hyok-strict $year -v key-at-home
+
+# The trustee: vendor's home N, host state D; T once the treaty counts.
+germany='2016-09-21 2021-10-29'
+is N trustee us-federal stored $germany
+is D trustee de-courts stored $germany
+is T trustee us-federal stored $germany -v with-treaty
+is 'N 2018-03-23 D' trustee us-federal stored $germany -v trusted-operator
+
+is 'T 2018-03-23 D' cloud-act us-justice mail 2016-07-14 2018-05-25
+# Without counting equity the subsidiary stays what it was: a matter of treaty.
+is T cloud-act us-justice mail 2016-07-14 2018-05-25 --set compulsion.equity=no
+is 'T 2020-08-20 N' hk-treaty hk-police content 2019-07-01 2021-01-01
+
+# Verdicts and exit status.
+says () # STATUS, PATTERN, ARGUMENTS...
+{
+  status=$1 pattern=$2
+  shift 2
+  "$sovsim" ask "$@" >"$work/said" 2>&1
+  found=$?
+  if [ "$found" -eq "$status" ] && grep -q -- "$pattern" "$work/said"; then
+    passed
+  else failed "ask $*: exit status $found, expected $status and '$pattern'
+$(cat "$work/said")"; fi
+}
+
+two=$scenarios/two-doors.xml
+icloud=$scenarios/icloud-china.xml
+says 0 'can-read' 
+says 1 '18 USC 2713 (CLOUD Act) \[jurisdictions.xml:[0-9]*, fact\], since 2018-03-23' \
+  "$two" can-read us-justice enterprise-content
+says 0 'fixpoint closed: [0-9]* clauses' "$icloud" can-read cn-security imessage
+says 4 'missing: does leverage count (compulsion.leverage)?' \
+  "$icloud" can-read cn-security icloud -v open --at 2015-01-01
+says 1 'fewest parties to compel: 1 (Microsoft)' "$two" can-read us-justice \
+  enterprise-content --explain
+says 1 'directly 2018-03-23, plaintext at the earliest 2015-02-09' "$two" \
+  can-read us-justice enterprise-content --explain
+says 1 'cheapest single change (custody)' "$two" can-read us-justice \
+  enterprise-content --explain
+says 1 'minimal coalition 1 of 1: Microsoft' "$two" who-can-read \
+  enterprise-content --explain --all
+says 0 'never lies' "$two" path personal cn-mainland
+says 1 'stored content rests at Beijing data center' "$two" path personal \
+  cn-mainland -v in-country
+says 1 'D becomes T' "$two" what-changed international in-country --at 2019-01-01
+says 0 '0 of 9' "$two" what-changed 2019-01-01 2019-06-01
+says 1 'T becomes D' "$two" what-changed 2018-03-22 2018-03-23
+says 1 '"verdict" *: *"REFUTED"' "$two" who-can-read enterprise-content --json
+says 2 "did you mean 'us-justice'" "$two" can-read us-justise enterprise-content
+says 2 "there is no asset 'hkg'" "$two" who-can-read hkg
+says 2 "did you mean 'who-can-read'" "$two" who-can-raed enterprise-content
+says 2 "did you mean 'personal'" "$two" path persnal hk
+says 2 "did you mean 'in-country'" "$two" what-changed international in-contry
+says 2 'expected a date within the run' "$two" who-can-read enterprise-content \
+  --at 2030-01-01
+says 2 'the second date must be later' "$two" who-can-read enterprise-content \
+  --between 2016-01-01 2015-01-01
+says 2 'exclude each other' "$two" who-can-read enterprise-content --at \
+  2016-01-01 --between 2015-01-01 2016-01-01
+says 2 'expected: can-read AUTHORITY ASSET' "$two" can-read us-justice
+says 2 "no variant 'mxied'" "$two" who-can-read enterprise-content -v mxied
+says 1 '(D;' "$two" --between 2019-01-01 2019-02-01 can-read us-justice \
+  enterprise-content
+
+# Failure.
+says 0 'share no failure; coupling 0.00 and 0.00, isolation index 1.00' "$two" \
+  isolated azure-global azure-china
+says 1 'partition Azure global is a single point of failure' "$two" \
+  single-points office
+says 1 'it stays within region East Asia' "$two" fails-with hkg
+says 0 'takes nothing else along' "$two" fails-with azure-china
+says 2 "nothing called 'hgk' can fail (did you mean 'hkg'?)" "$two" fails-with hgk
+
+if command -v python3 >/dev/null; then
+  if "$sovsim" ask "$two" who-can-read enterprise-content --json |
+    python3 -c 'import json, sys; a = json.load (sys.stdin)["answers"][0]
+assert a["findings"][0]["hops"][0]["line"] > 0
+assert a["findings"][0]["value"] == "D"'; then passed
+  else failed 'the JSON of an answer'; fi
+fi
+finish
