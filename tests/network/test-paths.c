@@ -3,6 +3,11 @@
 
 #include "tests/network/small-network.h"
 
+enum
+{
+  STRIDE = 4 /* every fourth place towards all others: it takes seconds */
+};
+
 typedef struct
 {
   Study *study;
@@ -42,7 +47,7 @@ START_TEST (no_path_is_faster_than_light_in_fibre)
 {
   Map map = map_open ();
 
-  for (guint i = 0; i < map.places->len; i++)
+  for (guint i = 0; i < map.places->len; i += STRIDE)
     for (guint j = 0; j < map.places->len; j++)
       {
         Path path = between (&map, i, j);
@@ -59,7 +64,7 @@ START_TEST (every_path_costs_the_same_both_ways)
 {
   Map map = map_open ();
 
-  for (guint i = 0; i < map.places->len; i++)
+  for (guint i = 0; i < map.places->len; i += STRIDE)
     for (guint j = 0; j < i; j++)
       ck_assert_int_eq (between (&map, i, j).rtt, between (&map, j, i).rtt);
   map_close (&map);
@@ -124,7 +129,7 @@ START_TEST (no_path_between_two_places_abroad_leads_through_the_mainland)
 {
   Map map = map_open ();
 
-  for (guint i = 0; i < map.places->len; i++)
+  for (guint i = 0; i < map.places->len; i += STRIDE)
     for (guint j = 0; j < i; j++)
       {
         Path path = between (&map, i, j);
@@ -144,7 +149,7 @@ START_TEST (only_regions_of_one_partition_share_the_backbone)
 {
   Map map = map_open ();
 
-  for (guint i = 0; i < map.places->len; i++)
+  for (guint i = 0; i < map.places->len; i += STRIDE)
     for (guint j = 0; j < map.places->len; j++)
       {
         const Place *a = g_ptr_array_index (map.places, i);
