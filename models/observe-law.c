@@ -81,28 +81,57 @@ flow_detail (const FlowVerdict *flow)
   return verdict_explain (&flow->verdict);
 }
 
+/* Is it the population's first use of the service? */
+static gboolean
+is_first_use (const Use *use)
+{
+  ENTITY_EACH (use->base.parent, KIND_USE, Use, other)
+    if (other->instance->service == use->instance->service)
+      return other == use;
+  return TRUE;
+}
+
+/* "FLOW POPULATION"; what is not the first use, or not its first door, says
+ * which it is. */
+static char *
+flow_subject (const FlowVerdict *flow)
+{
+  GString *subject = g_string_new (flow->flow->base.id);
+
+  g_string_append_printf (subject, " %s", flow->population->base.id);
+  if (!is_first_use (flow->use))
+    g_string_append_printf (subject, " use-%u", flow->use->base.index);
+  if (flow->instance != flow->use->instance)
+    g_string_append_printf (subject, " at %s", flow->instance->base.id);
+  return g_string_free (subject, FALSE);
+}
+
+/* A fallback that nobody goes abroad through is not worth a finding. */
 static void
 find_flow (Observer *observer, const Regime *regime, const FlowVerdict *flow)
 {
-  g_autofree char *subject
-      = g_strdup_printf ("%s %s", flow->flow->base.id,
-                         flow->population->base.id);
+  g_autofree char *subject = flow_subject (flow);
   g_autofree char *detail = flow_detail (flow);
 
+  if (flow->instance != flow->use->instance && flow->persons == 0)
+    return;
   sim_run_record_add_finding (observer->record, (int) regime->number, "law",
                               subject, flow->law,
                               verdict_word (&flow->verdict), detail);
 }
 
-/* Persons are counted once, however many of their flows go abroad. */
+/* Persons are counted once, however many of their flows go abroad; those at
+ * the first door and those at the fallback are different people. */
 static void
-tally_abroad (GHashTable *abroad, GHashTable *seen, const FlowVerdict *flow)
+tally_abroad (GHashTable *abroad, GHashTable *const seen[2],
+              const FlowVerdict *flow)
 {
   g_autofree char *labels = g_strdup_printf ("law=%s", flow->law);
+  gboolean other = flow->instance != flow->use->instance;
 
   tally_add (abroad, labels, 0);
   if (flow->leaves && flow->persons > 0
-      && g_hash_table_add (seen, (gpointer) flow->population))
+      && g_hash_table_add (seen[other], (gpointer) flow->population))
     tally_add (abroad, labels, (double) flow->persons);
 }
 
@@ -125,7 +154,9 @@ observe_flows (Observer *observer, const Regime *regime,
   g_autoptr (GHashTable) verdicts = tally_new ();
   g_autoptr (GHashTable) abroad = tally_new ();
   g_autoptr (GHashTable) exposed = tally_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) other = g_hash_table_new (NULL, NULL);
+  GHashTable *const seen[] = { first, other };
   GHashTableIter iter;
   gpointer labels, persons;
 
@@ -138,7 +169,8 @@ observe_flows (Observer *observer, const Regime *regime,
                              verdict_word (&flow->verdict));
 
       find_flow (observer, regime, flow);
-      tally_add (verdicts, key, 1);
+      if (flow->instance == flow->use->instance)
+        tally_add (verdicts, key, 1);
       tally_abroad (abroad, seen, flow);
       tally_exposed (exposed, flow);
     }

@@ -118,7 +118,7 @@ filing_covers (const Filing *filing, const Flow *flow,
 
 /* What regulators granted, and still holds. */
 static guint64
-mechanisms_granted (const Judging *judging, const Flow *flow, const Use *use)
+mechanisms_granted (const Judging *judging, const FlowVerdict *flow)
 {
   const GPtrArray *granted = judging->regime->granted;
   guint64 held = 0;
@@ -127,20 +127,20 @@ mechanisms_granted (const Judging *judging, const Flow *flow, const Use *use)
     {
       const Filing *filing = g_ptr_array_index (granted, i);
 
-      if (filing_covers (filing, flow, use->instance, population_of (use)))
+      if (filing_covers (filing, flow->flow, flow->instance, flow->population))
         held |= G_GUINT64_CONSTANT (1) << filing->procedure->form;
     }
   return held;
 }
 
 static guint64
-mechanisms_held (const Judging *judging, const Flow *flow, const Use *use)
+mechanisms_held (const Judging *judging, const FlowVerdict *flow)
 {
-  guint64 held = mechanisms_granted (judging, flow, use);
+  guint64 held = mechanisms_granted (judging, flow);
 
   WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
-    if (mechanism_covers (mechanism, flow, use->instance, population_of (use),
-                          judging->regime->from))
+    if (mechanism_covers (mechanism, flow->flow, flow->instance,
+                          flow->population, judging->regime->from))
       held |= G_GUINT64_CONSTANT (1) << mechanism->form;
   return held;
 }
@@ -160,10 +160,11 @@ fill_counts (const Judging *judging, const Flow *flow,
 }
 
 static void
-fill_act (const Judging *judging, const Flow *flow, const Use *use,
+fill_act (const Judging *judging, const FlowVerdict *judged,
           const Jurisdiction *to, Act *act)
 {
-  const Population *population = population_of (use);
+  const Flow *flow = judged->flow;
+  const Population *population = judged->population;
   const Vocabulary *words = rulebook_vocabulary (judging->book);
 
   act_init (act, judging->regime->from);
@@ -177,10 +178,10 @@ fill_act (const Judging *judging, const Flow *flow, const Use *use,
   act->words[FACT_LOCATION] = act->words[FACT_ORIGIN];
   act->words[FACT_DESTINATION] = vocabulary_place (words, to);
   act->words[FACT_OPERATOR_HOME] = vocabulary_place (
-      words, use->instance->partition->operator_->seat);
+      words, judged->instance->partition->operator_->seat);
   act_set_start (act, flow->activity_start);
   act->mechanisms_stated = TRUE;
-  act->mechanisms = mechanisms_held (judging, flow, use);
+  act->mechanisms = mechanisms_held (judging, judged);
   fill_counts (judging, flow, population, act);
 }
 
@@ -212,7 +213,7 @@ judge_destination (const Judging *judging, FlowVerdict *flow,
   Verdict verdict;
   Act act;
 
-  fill_act (judging, flow->flow, flow->use, to, &act);
+  fill_act (judging, flow, to, &act);
   rulebook_judge (judging->book, &act, &verdict);
   if (!flow->leaves || hardness (&verdict) > hardness (&flow->verdict))
     flow->verdict = verdict;
@@ -220,18 +221,20 @@ judge_destination (const Judging *judging, FlowVerdict *flow,
 }
 
 static void
-judge_flow (const Judging *judging, const Flow *flow, const Use *use)
+judge_flow (const Judging *judging, const Flow *flow, const Use *use,
+            const Instance *instance)
 {
   const Population *population = population_of (use);
   FlowVerdict judged = { .flow = flow,
                          .use = use,
+                         .instance = instance,
                          .population = population,
                          .law = jurisdiction_law (population->jurisdiction),
                          .verdict = { .word = VERDICT_NO_RULE } };
 
   if (judged.law == NULL)
     return;
-  ENTITY_EACH (use->instance, KIND_DEPLOYMENT, Deployment, deployment)
+  ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
     {
       const Jurisdiction *to = site_region (deployment->site)->jurisdiction;
 
@@ -265,7 +268,7 @@ is_blocked (const Judging *judging, const Instance *instance,
 }
 
 static gboolean
-is_forbidden (const Judging *judging, const Use *use)
+is_forbidden (const Judging *judging, const Use *use, const Instance *instance)
 {
   const GArray *flows = judging->compliance->flows;
 
@@ -273,7 +276,8 @@ is_forbidden (const Judging *judging, const Use *use)
     {
       const FlowVerdict *flow = &g_array_index (flows, FlowVerdict, i);
 
-      if (flow->use == use && flow->flow->policy == POLICY_BLOCK
+      if (flow->use == use && flow->instance == instance
+          && flow->flow->policy == POLICY_BLOCK
           && !verdict_permits (&flow->verdict))
         return TRUE;
     }
@@ -282,23 +286,22 @@ is_forbidden (const Judging *judging, const Use *use)
 
 /* A prompt about one flow is shown to the users of its service. */
 static gboolean
-asks_consent (const Judging *judging, const Use *use)
+asks_consent (const Judging *judging, const Use *use, const Instance *instance)
 {
-  const Service *service = use->instance->service;
+  const Service *service = instance->service;
 
   WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
     if (mechanism->form == mechanism_consent ()
         && (mechanism->flow == NULL || mechanism->flow->service == service)
-        && mechanism_covers (mechanism, mechanism->flow, use->instance,
+        && mechanism_covers (mechanism, mechanism->flow, instance,
                              population_of (use), judging->regime->from))
       return TRUE;
   return FALSE;
 }
 
-/* Why nobody of @population gets through the door @instance, or LOST_NOT. */
+/* Why nobody of @use gets through the door @instance, or LOST_NOT. */
 static Loss
-shut (const Judging *judging, const Instance *instance,
-      const Population *population)
+shut (const Judging *judging, const Use *use, const Instance *instance)
 {
   SimTime at = judging->regime->from;
 
@@ -306,7 +309,22 @@ shut (const Judging *judging, const Instance *instance,
     return LOST_ABSENT;
   if (!instance_serves (instance, at))
     return LOST_OUTAGE;
-  return is_blocked (judging, instance, population) ? LOST_BLOCK : LOST_NOT;
+  if (is_blocked (judging, instance, population_of (use)))
+    return LOST_BLOCK;
+  return is_forbidden (judging, use, instance) ? LOST_RULE : LOST_NOT;
+}
+
+/* The share of those who come to the fallback that get through. Who refused
+ * one prompt refuses the next. */
+static double
+pass_fallback (const Judging *judging, const Use *use, Loss reason)
+{
+  if (use->fallback == NULL
+      || shut (judging, use, use->fallback) != LOST_NOT)
+    return 0;
+  if (!asks_consent (judging, use, use->fallback))
+    return 1;
+  return reason == LOST_CONSENT ? 0 : 1 - population_of (use)->refusal;
 }
 
 static void
@@ -316,26 +334,20 @@ admit (const Judging *judging, const Use *use)
   Admission admission = { .use = use, .users = users_of (judging, population) };
   double away = 1;
 
-  admission.reason = shut (judging, use->instance, population);
-  if (admission.reason == LOST_NOT && is_forbidden (judging, use))
-    admission.reason = LOST_RULE;
+  admission.reason = shut (judging, use, use->instance);
   if (admission.reason == LOST_NOT)
     {
-      away = asks_consent (judging, use) ? population->refusal : 0;
+      away = asks_consent (judging, use, use->instance) ? population->refusal
+                                                        : 0;
       admission.reason = away > 0 ? LOST_CONSENT : LOST_NOT;
     }
   admission.first = 1 - away;
-  if (use->fallback != NULL
-      && shut (judging, use->fallback, population) == LOST_NOT)
-    admission.fallback = away;
-  else
-    admission.lost = away;
+  admission.fallback = away * pass_fallback (judging, use, admission.reason);
+  admission.lost = away - admission.fallback;
   g_array_append_val (judging->compliance->admissions, admission);
 }
 
-/* --- the whole ------------------------------------------------------------ */
-
-/* Data of those who go through the first door moves; others' does not. */
+/* Data moves of those who go through a door, whichever it is. */
 static void
 count_moved (const Judging *judging, const Use *use)
 {
@@ -348,9 +360,11 @@ count_moved (const Judging *judging, const Use *use)
     {
       FlowVerdict *flow = &g_array_index (flows, FlowVerdict, i);
 
+      double share = flow->instance == use->instance ? admission->first
+                                                     : admission->fallback;
+
       if (flow->use == use && flow->leaves)
-        flow->persons = (gint64) ((double) admission->users * admission->first
-                                  + 0.5);
+        flow->persons = (gint64) ((double) admission->users * share + 0.5);
     }
 }
 
@@ -362,7 +376,11 @@ judge_uses (const Judging *judging)
       {
         WORLD_EACH (judging->regime->world, KIND_FLOW, Flow, flow)
           if (flow->service == use->instance->service)
-            judge_flow (judging, flow, use);
+            {
+              judge_flow (judging, flow, use, use->instance);
+              if (use->fallback != NULL && use->fallback != use->instance)
+                judge_flow (judging, flow, use, use->fallback);
+            }
         admit (judging, use);
         count_moved (judging, use);
       }

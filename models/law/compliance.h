@@ -18,11 +18,12 @@
 
 G_BEGIN_DECLS
 
-/* The verdict of one flow for the users of one population. */
+/* The verdict of one flow for the users of one population, at one door. */
 typedef struct
 {
   const Flow *flow;
   const Use *use;
+  const Instance *instance; /* the door: the use's first one, or its fallback */
   const Population *population;
   const char *law;   /* code */
   gboolean leaves;   /* does the data leave the law's territory? */

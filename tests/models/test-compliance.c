@@ -115,6 +115,42 @@ START_TEST (those_who_refuse_take_the_other_door)
 }
 END_TEST
 
+/* A mechanism without an instance is asked at both doors. */
+START_TEST (who_refused_one_prompt_refuses_the_next)
+{
+  g_autofree char *body = with_fallback (SMALL_ALL CONSENT (""));
+
+  day_admits (body, "2020-02-01", 0.75, 0, LOST_CONSENT);
+}
+END_TEST
+
+/* The other door of a use that is served at home leads abroad: when the first
+ * is absent, the data moves all the same, and a tenant that blocks refuses. */
+#define OTHER_DOOR_ABROAD(policy)                                             \
+  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                     \
+      "town", "refusal='25%'",                                                \
+      "<use instance='mail-local' fallback='mail-away' activity='1000/d'/>")  \
+      "<instance id='mail-local' service='mail' partition='cloud' "           \
+      "available='2025-01-01'>"                                               \
+      "<deployment site='home-site' servers='2'/></instance>" FLOW (policy)   \
+          BAN
+
+START_TEST (the_fallback_is_judged_like_the_first_door)
+{
+  g_auto (Judged) judged
+      = judge (OTHER_DOOR_ABROAD ("continue"), "2020-02-01");
+
+  admits (&judged, 0, 1, 0, LOST_ABSENT);
+  ck_assert_uint_eq (judged.compliance->flows->len, 2);
+  ck_assert (!flow (&judged, 0)->leaves);
+  ck_assert (flow (&judged, 1)->leaves);
+  ck_assert_int_eq (flow (&judged, 1)->persons, 1000);
+  ck_assert (!verdict_permits (&flow (&judged, 1)->verdict));
+  day_admits (OTHER_DOOR_ABROAD ("block"), "2020-01-31", 0, 1, LOST_ABSENT);
+  day_admits (OTHER_DOOR_ABROAD ("block"), "2020-02-01", 0, 0, LOST_ABSENT);
+}
+END_TEST
+
 /* All that is left out means all. */
 START_TEST (a_prompt_is_shown_where_its_mechanism_covers)
 {
@@ -382,6 +418,8 @@ static const TTest **const tests[]
     = { &users_without_obstacles_are_let_in,
         &those_who_refuse_the_prompt_are_lost,
         &those_who_refuse_take_the_other_door,
+        &who_refused_one_prompt_refuses_the_next,
+        &the_fallback_is_judged_like_the_first_door,
         &a_prompt_is_shown_where_its_mechanism_covers,
         &a_prompt_for_a_flow_of_another_service_is_not_shown,
         &a_block_cuts_off_who_is_served_from_outside,
