@@ -3,11 +3,11 @@
 
 #include "models/observe-private.h"
 
+/* Users of a service; one who uses two services may be lost to both. */
 static void
-observe_admission (Observer *observer, const Regime *regime,
-                   const Admission *admission, GHashTable *lost)
+tally_admission (GHashTable *lost, const Admission *admission)
 {
-  double users = (double) admission->users;
+  double n = (double) admission->users * admission->lost;
   g_autofree char *one = g_strdup_printf (
       "population=%s;reason=%s;service=%s", admission->use->base.parent->id,
       LOSS_WORDS[admission->reason],
@@ -15,13 +15,10 @@ observe_admission (Observer *observer, const Regime *regime,
   g_autofree char *all
       = g_strdup_printf ("reason=%s", LOSS_WORDS[admission->reason]);
 
-  if (admission->lost <= 0)
+  if (n <= 0)
     return;
-  observer_enter (observer, (int) regime->number, &METRIC_USERS_LOST, one,
-         users * admission->lost);
-  observer_add_up (observer, &METRIC_USER_DAYS_LOST, one,
-          users * admission->lost * regime_days (regime));
-  tally_add (lost, all, users * admission->lost);
+  tally_add (lost, one, n);
+  tally_add (lost, all, n);
 }
 
 static void
@@ -62,7 +59,7 @@ observe_users (Observer *observer, const Regime *regime,
       const Admission *admission
           = &g_array_index (compliance->admissions, Admission, i);
 
-      observe_admission (observer, regime, admission, lost);
+      tally_admission (lost, admission);
       if (g_hash_table_add (seen, admission->use->base.parent))
         users += (double) admission->users;
     }

@@ -140,6 +140,8 @@ observe_sites (Observer *observer, const Regime *regime,
 {
   const GArray *desks = traffic_desks (traffic);
   const GArray *uses = traffic_uses (traffic);
+  g_autoptr (GHashTable) seen
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < desks->len; i++)
     {
@@ -155,12 +157,16 @@ observe_sites (Observer *observer, const Regime *regime,
     {
       const UseCount *use = &g_array_index (uses, UseCount, i);
       g_autofree char *labels = g_strdup_printf (
-          "population=%s;service=%s", use->use->base.parent->id,
-          use->use->instance->service->base.id);
+          "instance=%s;population=%s", use->use->instance->base.id,
+          use->use->base.parent->id);
 
-      if (use->rtt > 0)
-        observer_enter (observer, (int) regime->number, &METRIC_RTT, labels,
-               (double) use->rtt / (double) SIM_MILLISECOND);
+      /* A population may use an instance in more than one way. */
+      if (use->rtt > 0 && !g_hash_table_contains (seen, labels))
+        {
+          observer_enter (observer, (int) regime->number, &METRIC_RTT, labels,
+                          (double) use->rtt / (double) SIM_MILLISECOND);
+          g_hash_table_add (seen, g_steal_pointer (&labels));
+        }
     }
 }
 
