@@ -26,6 +26,19 @@ parse_sets (char **sets, ProblemList *problems)
 }
 
 Study *
+loading_study_if (const char *path, char **sets, const char *change)
+{
+  g_autoptr (ProblemList) problems = problem_list_new ();
+  g_autoptr (GPtrArray) changes = parse_sets (sets, problems);
+  g_autofree char *library = data_scenarios ();
+  Change *more = change_parse (change, problems);
+
+  if (more != NULL)
+    g_ptr_array_add (changes, more);
+  return study_load (path, changes, library, problems);
+}
+
+Study *
 loading_study (const char *path, char **sets)
 {
   g_autoptr (ProblemList) problems = problem_list_new ();

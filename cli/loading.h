@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * back. */
 Study *loading_study (const char *path, char **sets);
 
+/* The same with one change more, "ENTITY.ATTRIBUTE=VALUE", to see what would
+ * follow; says nothing when that is wrong. */
+Study *loading_study_if (const char *path, char **sets, const char *change);
+
 G_END_DECLS

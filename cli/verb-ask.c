@@ -6,6 +6,7 @@
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/verb.h"
+#include "models/world/encryption.h"
 
 /* What the user asked for. */
 typedef struct
@@ -116,6 +117,68 @@ get_answers (const Question *question, const Wishes *wishes)
   return g_steal_pointer (&answers);
 }
 
+/* --- another mode of encryption --------------------------------------------- */
+
+/* The asset of a question of access that is encrypted by a mode, or NULL. */
+static const Asset *
+asset_in_mode (const Question *question, SimTime at)
+{
+  const World *world = option_world (question->option, at);
+  const Asset *asset;
+
+  for (guint i = 0; i < question->kind->n_arguments; i++)
+    if (question->kind->kinds[i] == KIND_ASSET)
+      {
+        asset = question_entity (question, world, i);
+        return asset->custody.mode == MODE_CUSTOM ? NULL : asset;
+      }
+  return NULL;
+}
+
+/* Would the claim be proved with @change? */
+static gboolean
+is_proved_if (const Question *question, const Wishes *wishes, SimTime at,
+              const char *change)
+{
+  g_autoptr (Study) study
+      = loading_study_if (question->study->path, wishes->sets, change);
+  g_autoptr (Answer) answer = NULL;
+  Question again = *question;
+
+  if (study == NULL)
+    return FALSE;
+  again.study = study;
+  again.option = study_option (study, question->option->id);
+  again.explain = FALSE;
+  answer = question_answer (&again, at);
+  return answer->verdict == ANSWER_PROVED;
+}
+
+/* Modes whose choice alone ends every access that was found, by trying each:
+ * said with the first finding. */
+static void
+suggest_modes (const Question *question, const Wishes *wishes,
+               const Answer *answer)
+{
+  const Asset *asset = asset_in_mode (question, answer->from);
+  AnswerFinding *first;
+
+  if (!wishes->explain || asset == NULL || answer->verdict != ANSWER_REFUTED)
+    return;
+  first = g_ptr_array_index (answer->findings, 0);
+  for (int mode = MODE_NONE; mode < N_MODES; mode++)
+    {
+      g_autofree char *change = g_strdup_printf (
+          "%s.mode=%s", asset->base.id, ENCRYPTION_WORDS[mode]);
+
+      if (is_proved_if (question, wishes, answer->from, change))
+        g_ptr_array_add (first->notes,
+                         g_strdup_printf ("another mode alone ends it: --set "
+                                          "%s",
+                                          change));
+    }
+}
+
 static ExitStatus
 status_of (const GPtrArray *answers)
 {
@@ -151,6 +214,8 @@ ask_study (const Study *study, const QuestionKind *kind, char **arguments,
   answers = get_answers (&question, wishes);
   if (answers == NULL)
     return EXIT_USAGE;
+  for (guint i = 0; i < answers->len; i++)
+    suggest_modes (&question, wishes, g_ptr_array_index (answers, i));
   if (wishes->json)
     answers_print_json (&question, answers);
   else

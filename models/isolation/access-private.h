@@ -103,6 +103,11 @@ const BlockingStatute *clauses_statute (const Clauses *clauses,
 /* Where an item is kept: at its site, else with its holder. */
 const Jurisdiction *item_place (const Item *item, const Party *holder);
 
+/* access_steps() for @powers, whose solution may be another one than that of
+ * @access, at most in @class_. */
+GArray *powers_steps (const Access *access, const Powers *powers,
+                      const Asset *asset, AccessClass class_);
+
 /* The powers of one authority. */
 static inline const Powers *
 access_powers (const Access *access, const Authority *authority)

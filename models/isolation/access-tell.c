@@ -212,11 +212,10 @@ shorter (GArray *one, GArray *other)
 }
 
 GArray *
-access_steps (const Access *access, const Authority *authority,
-              const Asset *asset)
+powers_steps (const Access *access, const Powers *powers, const Asset *asset,
+              AccessClass class_)
 {
-  Teller teller = { access, access_powers (access, authority) };
-  AccessClass class_ = access_class (access, authority, asset);
+  Teller teller = { access, powers };
   GArray *shortest = NULL;
 
   ENTITY_EACH (asset, KIND_DECRYPTION, Decryption, set)
@@ -224,6 +223,14 @@ access_steps (const Access *access, const Authority *authority,
       shortest = shorter (shortest, steps_of_set (&teller, set, class_));
   return shortest == NULL ? g_array_new (FALSE, FALSE, sizeof (AccessStep))
                           : shortest;
+}
+
+GArray *
+access_steps (const Access *access, const Authority *authority,
+              const Asset *asset)
+{
+  return powers_steps (access, access_powers (access, authority), asset,
+                       access_class (access, authority, asset));
 }
 
 /* --- in words ------------------------------------------------------------- */

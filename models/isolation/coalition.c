@@ -37,23 +37,35 @@ ordered_by (const HornAxiom *axiom)
   return why == NULL ? NULL : why->ordered;
 }
 
-/* What follows when only @party is ordered; NULL: nobody. What it gets beside
- * its places comes from seizure and treaties. */
+/* What follows when only @members are ordered. What is had beside that comes
+ * from seizure and treaties. */
 static HornSolution *
-solve_alone (const Search *search, const Party *party)
+solve_with (const Access *access, const Powers *powers,
+            const GPtrArray *members)
 {
   g_autoptr (GArray) axioms = g_array_new (FALSE, FALSE, sizeof (HornAxiom));
 
-  for (guint i = 0; i < search->powers->axioms->len; i++)
+  for (guint i = 0; i < powers->axioms->len; i++)
     {
-      const HornAxiom *axiom
-          = &g_array_index (search->powers->axioms, HornAxiom, i);
+      const HornAxiom *axiom = &g_array_index (powers->axioms, HornAxiom, i);
       const Party *ordered = ordered_by (axiom);
 
-      if (ordered == NULL || ordered == party)
+      if (ordered == NULL
+          || g_ptr_array_find ((GPtrArray *) members, ordered, NULL))
         g_array_append_vals (axioms, axiom, 1);
     }
-  return horn_solution_new (search->access->clauses.horn, axioms);
+  return horn_solution_new (access->clauses.horn, axioms);
+}
+
+/* The same for one party; NULL: nobody. */
+static HornSolution *
+solve_alone (const Search *search, const Party *party)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+
+  if (party != NULL)
+    g_ptr_array_add (members, (gpointer) party);
+  return solve_with (search->access, search->powers, members);
 }
 
 static void
@@ -213,4 +225,48 @@ coalitions (const Access *access, const Authority *authority,
   g_ptr_array_unref (search.solutions);
   g_ptr_array_sort (search.found, compare_coalitions);
   return search.found;
+}
+
+/* --- the shortest witness ------------------------------------------------- */
+
+enum
+{
+  TRIED_MOST = 64 /* coalitions */
+};
+
+static GArray *
+steps_with (const Access *access, const Powers *powers, const Asset *asset,
+            AccessClass class_, const GPtrArray *members)
+{
+  Powers only = *powers;
+  g_autoptr (HornSolution) solution = solve_with (access, powers, members);
+
+  only.solution = solution;
+  return powers_steps (access, &only, asset, class_);
+}
+
+GArray *
+coalition_steps (const Access *access, const Authority *authority,
+                 const Asset *asset)
+{
+  const Powers *powers = access_powers (access, authority);
+  AccessClass class_ = access_class (access, authority, asset);
+  g_autoptr (GPtrArray) all = coalitions (access, authority, asset);
+  GArray *shortest = access_steps (access, authority, asset);
+
+  for (guint i = 0; i < MIN (all->len, (guint) TRIED_MOST); i++)
+    {
+      GArray *steps = steps_with (access, powers, asset, class_,
+                                  g_ptr_array_index (all, i));
+
+      if (steps->len > 0 && steps->len < shortest->len)
+        {
+          GArray *longer = shortest;
+
+          shortest = steps;
+          steps = longer;
+        }
+      g_array_unref (steps);
+    }
+  return shortest;
 }

@@ -23,4 +23,11 @@ G_BEGIN_DECLS
 GPtrArray *coalitions (const Access *access, const Authority *authority,
                        const Asset *asset);
 
+/* The shortest witness of access_steps(), looking at coalitions one by one: who
+ * is compelled anyway hands over all it holds, so the fewest lines need not
+ * take each item by its own shortest way. At most the first 64 coalitions are
+ * tried. Of AccessStep. Free with g_array_unref. */
+GArray *coalition_steps (const Access *access, const Authority *authority,
+                         const Asset *asset);
+
 G_END_DECLS

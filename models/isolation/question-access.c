@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "models/isolation/access.h"
+#include "models/isolation/coalition.h"
 #include "models/isolation/followup.h"
 #include "models/isolation/question.h"
 #include "models/world/attribute.h"
@@ -148,7 +149,7 @@ find (Asking *asking, const Authority *authority, const Asset *asset)
       = access_class (asking->sure, authority, asset) != ACCESS_NONE;
   const Access *access = sure ? asking->sure : asking->possible;
   AccessClass class_ = access_class (access, authority, asset);
-  g_autoptr (GArray) steps = access_steps (access, authority, asset);
+  g_autoptr (GArray) steps = coalition_steps (access, authority, asset);
   AnswerFinding *finding;
 
   if (class_ == ACCESS_NONE)

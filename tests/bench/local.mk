@@ -63,7 +63,7 @@ bench-law: %D%/decide
 # Compelled access: cost of one regime, alone ("make bench-isolation").
 EXTRA_PROGRAMS += %D%/isolation
 CLEANFILES += %D%/isolation
-%C%_isolation_SOURCES = %D%/isolation.c tests/isolation/made-world.c \
+%C%_isolation_SOURCES = %D%/isolation.c %D%/clock.h tests/isolation/made-world.c \
   tests/isolation/made-world.h
 %C%_isolation_LDADD = libmodels.a libsim.a $(SQLITE_LIBS) \
   $(XML_LIBS) $(GSL_LIBS) $(GLIB_LIBS)

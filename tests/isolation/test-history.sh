@@ -128,6 +128,17 @@ says 2 "no variant 'mxied'" "$two" who-can-read enterprise-content -v mxied
 says 1 '(D;' "$two" --between 2019-01-01 2019-02-01 can-read us-justice \
   enterprise-content
 
+# Another mode: with the key elsewhere the strict one helps; where host, operator
+# and custodian are all compelled, none does.
+says 1 'another mode alone ends it: --set byok.mode=hyok-strict' \
+  "$scenarios/key-mode-ladder.xml" who-can-read byok --explain
+if grep -q 'mode=hyok$' "$work/said"; then failed 'hyok is read while in use'
+else passed; fi
+says 1 'cheapest single change (a law)' "$icloud" can-read cn-security icloud \
+  --explain --at 2018-03-01
+if grep -q 'another mode' "$work/said"; then failed 'a mode for iCloud in 2018'
+else passed; fi
+
 # Failure.
 says 0 'share no failure; coupling 0.00 and 0.00, isolation index 1.00' "$two" \
   isolated azure-global azure-china

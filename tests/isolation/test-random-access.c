@@ -2,6 +2,7 @@
  * force, witnesses that replay, closed fixpoints, and nothing lost by adding. */
 #include "config.h"
 
+#include "models/isolation/coalition.h"
 #include "models/isolation/horn.h"
 #include "sim/sim-random.h"
 #include "tests/isolation/checker.h"
@@ -413,11 +414,47 @@ START_TEST (a_chain_of_a_million_hops_is_derived)
 }
 END_TEST
 
+/* Whoever is compelled anyway hands over all it holds. */
+START_TEST (the_witness_of_coalitions_replays_and_is_never_longer)
+{
+  SimStream stream;
+  guint n_shorter = 0;
+
+  sim_stream_init (&stream, sim_key (5, 0, "test-random-access", "worlds"));
+  for (guint n = 0; n < WORLDS / 4; n++)
+    {
+      g_autoptr (ScenarioNode) root = draw (&stream);
+      g_autoptr (World) world = made_world (root);
+      g_autoptr (Access) access = access_solve (world, made_day ());
+      const Asset *asset = made_find (world, "d");
+
+      WORLD_EACH (world, KIND_AUTHORITY, Authority, authority)
+        {
+          AccessClass class_ = access_class (access, authority, asset);
+          g_autoptr (GArray) usual = access_steps (access, authority, asset);
+          g_autoptr (GArray) steps
+              = coalition_steps (access, authority, asset);
+          g_autofree char *wrong
+              = class_ == ACCESS_NONE
+                    ? NULL
+                    : checker_replay (world, steps, authority, asset, class_,
+                                      made_day ());
+
+          ck_assert_msg (wrong == NULL, "world %u: %s", n, wrong);
+          ck_assert_uint_le (steps->len, usual->len);
+          n_shorter += steps->len < usual->len ? 1 : 0;
+        }
+    }
+  ck_assert_uint_gt (n_shorter, 0);
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &access_agrees_with_brute_force,
         &every_witness_replays_and_every_fixpoint_is_closed,
         &a_power_an_edge_a_holding_never_removes_access,
         &the_sure_view_never_says_more_than_the_possible_one,
+        &the_witness_of_coalitions_replays_and_is_never_longer,
         &a_clause_that_did_not_fire_is_found,
         &a_chain_of_a_million_hops_is_derived,
         NULL };
