@@ -32,9 +32,12 @@ loading_study (const char *path, char **sets)
   g_autoptr (GPtrArray) changes = parse_sets (sets, problems);
   g_autofree char *library = data_scenarios ();
   g_autofree char *text = NULL;
+  g_autofree char *remarks = NULL;
   Study *study = study_load (path, changes, library, problems);
   guint n = problem_list_count (problems);
 
+  remarks = problem_list_format_remarks (problems);
+  g_printerr ("%s", remarks);
   if (n == 0)
     return study;
   text = problem_list_format (problems);

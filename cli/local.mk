@@ -5,6 +5,8 @@ sovsim_SOURCES = \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/deciding.c %D%/deciding.h \
   %D%/describing.c %D%/describing.h \
+  %D%/latency.c %D%/latency.h \
+  %D%/latency-pairs.c \
   %D%/loading.c %D%/loading.h \
   %D%/main.c \
   %D%/manifest.c %D%/manifest.h \
@@ -18,6 +20,7 @@ sovsim_SOURCES = \
   %D%/verb-check.c \
   %D%/verb-decide.c \
   %D%/verb-describe.c \
+  %D%/verb-latency.c \
   %D%/verb-list.c \
   %D%/verb-report.c \
   %D%/verb-run.c

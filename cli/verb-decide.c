@@ -129,6 +129,19 @@ answer_all (Deciding *deciding, const char *id, Case *subject)
                              g_ptr_array_index (conflicts, i));
 }
 
+/* What is compared is the verdict of one law. */
+static gboolean
+can_compare (const Deciding *deciding, const Case *subject, const char *path,
+             int line)
+{
+  if (!deciding->expect || subject->act.law >= 0)
+    return TRUE;
+  problem_note (deciding->problems, path, line,
+                "law: is not stated; --expect compares the verdict of one "
+                "law, which --law can name");
+  return FALSE;
+}
+
 static void
 answer (Deciding *deciding, const char *id, Case *subject)
 {
@@ -163,7 +176,8 @@ answer_line (Deciding *deciding, const char *path, int line, Case *subject)
   const char *id = subject->texts[COLUMN_ID];
 
   if (is_chosen (deciding, subject)
-      && case_read (subject, deciding->book, path, line, deciding->problems))
+      && case_read (subject, deciding->book, path, line, deciding->problems)
+      && can_compare (deciding, subject, path, line))
     answer (deciding, id == NULL ? number : id, subject);
 }
 
@@ -350,7 +364,7 @@ case_options (char **given)
                              G_OPTION_ARG_STRING,
                              &given[i],
                              CASE_COLUMNS[i].help,
-                             "TEXT" };
+                             CASE_COLUMNS[i].takes };
 
       if (entry.long_name != NULL)
         g_array_append_val (options, entry);

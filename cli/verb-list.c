@@ -10,6 +10,7 @@
 #include "models/metrics.h"
 #include "models/world/attribute.h"
 #include "models/world/known-answer.h"
+#include "models/world/place.h"
 #include "models/world/schema.h"
 #include "plots/figures.h"
 #include "sim/sim-dist.h"
@@ -162,6 +163,21 @@ list_entities (Listing *listing, const World *world)
 }
 
 static void
+list_places (Listing *listing, const World *world)
+{
+  WORLD_EACH (world, KIND_PLACE, Place, place)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("%s%s%s", place->jurisdiction->base.title,
+                             place->aliases == NULL ? "" : "; ",
+                             place->aliases == NULL ? "" : place->aliases);
+
+      add_row (listing, place->name,
+               place->partition == NULL ? "city" : place->partition, text);
+    }
+}
+
+static void
 list_rules (Listing *listing, const World *world)
 {
   WORLD_EACH (world, KIND_RULE, Entity, rule)
@@ -282,6 +298,7 @@ static const Listed LISTED[] = {
   { "scenarios", "scenarios that come with sovsim", FALSE, list_scenarios },
   { "variants", "deployment options of a scenario", TRUE, list_variants },
   { "entities", "everything with an id in a scenario", TRUE, list_entities },
+  { "places", "cities and regions that latency knows", TRUE, list_places },
   { "rules", "rules of a scenario, with dates", TRUE, list_rules },
   { "assumptions", "assumptions of a scenario, with ranges", TRUE,
     list_assumptions },

@@ -23,6 +23,7 @@ typedef struct
 extern const Verb VERB_CHECK;
 extern const Verb VERB_DECIDE;
 extern const Verb VERB_DESCRIBE;
+extern const Verb VERB_LATENCY;
 extern const Verb VERB_LIST;
 extern const Verb VERB_REPORT;
 extern const Verb VERB_RUN;

@@ -3,7 +3,7 @@
 #include "cli/verb.h"
 
 const Verb *const VERBS[]
-    = { &VERB_CHECK, &VERB_RUN,      &VERB_REPORT, &VERB_DECIDE,
+    = { &VERB_CHECK, &VERB_RUN, &VERB_LATENCY, &VERB_REPORT, &VERB_DECIDE,
         &VERB_LIST,  &VERB_DESCRIBE, NULL };
 
 gboolean

@@ -2,9 +2,9 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check run report decide list describe'
+  local verbs='check run latency report decide list describe'
   local kinds='verbs metrics elements types distributions stations figures
-    scenarios variants entities rules assumptions
+    scenarios variants entities places rules assumptions
     answers unsourced schema'
 
   COMPREPLY=()
@@ -23,6 +23,7 @@ _sovsim ()
     check:-*) set -- --set --json --help ;;
     run:-*) set -- --output --variant --set --replications --seed --jobs \
       --no-figures --overwrite --json --help ;;
+    latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
     report:-*) set -- --no-figures --json --help ;;
     decide:-*) set -- --law --laws --expect --json --date --decision \
       --exporter --class --subtype --purpose --mechanism --activity-start \

@@ -7,6 +7,8 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
   export LC_ALL TZ G_DEBUG SOVSIM top_srcdir BENCH BENCH_CC;
 
 include %D%/sim/local.mk
+include %D%/network/local.mk
+include %D%/fit/local.mk
 include %D%/plots/local.mk
 include %D%/shell/local.mk
 include %D%/models/local.mk

@@ -45,6 +45,7 @@ typedef struct
 {
   const char *name;   /* in a CSV file: "data_class" */
   const char *option; /* on the command line: "class"; NULL: only in files */
+  const char *takes;  /* what stands behind the option: "PLACE" */
   const char *help;   /* one line, without a full stop */
 } CaseColumnSpec;
 

@@ -1,39 +1,86 @@
 /* Paths: how long a round trip takes and how fast data comes across.
  *
- *   RTT = overhead + 2 (access + stretch d / c_fibre) + border delays
+ *   RTT = overhead + access + links + hops + border
  *
- * d is the great circle between population and site on a sphere of 6371 km,
- * c_fibre the speed of light in glass, 199.86 km/ms (c / 1.5). A border is
- * crossed when exactly one end lies inside it. The rate of a transfer is the
- * least of the access line's and the borders'.
+ *   access  both ends' own lines, and their ways to a hub: stretch x great
+ *           circle, there and back at the speed of light in fibre
+ *   links   of the cheapest route between two hubs near the ends, each its
+ *           stretch x great circle, and a delay of its own
+ *   hops    a constant for every link
+ *   border  the delay of every border with one end inside, by corridor
  *
- * What this leaves out: the cables that exist, hours of congestion, loss.
+ * Each end chooses among its nearest hubs on its own side of every border, but
+ * none that is much farther than the nearest: cut that off, and the end is cut
+ * off. Two ends nearer to each other than to their hubs need none. In a World without
+ * hubs the stretch of the network holds for the whole great circle.
+ *
+ * Traffic between regions of one partition uses the private network, if that
+ * has a way; everything else the public one. No path leads inside a provider from
+ * one partition to another.
+ *
+ * A Paths belongs to one run or thread and holds for one World and one day; it
+ * remembers the routes that it found. It knows nothing of requests.
  */
 #pragma once
 
-#include "models/world/network.h"
+#include "models/traffic/hub-graph.h"
+#include "models/world/place.h"
 #include "models/world/population.h"
-#include "models/world/world.h"
 
 G_BEGIN_DECLS
 
-/* Speed of light in fibre, km per ms. */
-#define PATH_FIBRE_KM_PER_MS 199.86
-
+/* One end of a path; borrows what it points to. */
 typedef struct
 {
-  double km;    /* great circle */
-  SimSpan rtt;  /* ns */
-  double rate;  /* bit/s */
+  double lat, lon; /* WGS84 degrees */
+  const Jurisdiction *jurisdiction;
+  const char *partition; /* of a region; NULL for everybody else */
+  SimSpan access_delay;  /* one way, of its own line */
+  double access_rate;    /* bit/s */
+} PathEnd;
+
+PathEnd path_end_of_population (const Population *population);
+PathEnd path_end_of_region (const Region *region);
+PathEnd path_end_of_place (const Place *place);
+
+/* What lies between two ends. */
+typedef struct
+{
+  gboolean is_open; /* else nothing below but km and the barrier holds */
+  double km;        /* great circle */
+  double route_km;  /* of the fibre, ways to the hubs included */
+  SimSpan rtt;      /* the sum of the next five, ns */
+  SimSpan overhead, access, links, hops, border;
+  SimSpan jitter; /* mean deviation of a round trip */
+  double loss;    /* of a packet into the border, or one way */
+  double rate;    /* bit/s, outside the slow hours */
+  const Network *network; /* or NULL: none in the World */
+  const Border *crossed;  /* the last one, or NULL */
+  const Entity *barrier;  /* the blocked border or corridor, or NULL */
+  gint hubs[2];           /* positions in the graph, or -1: none needed */
 } Path;
 
-/* The path from @population to @region as it is at @at. */
-Path path_between (const World *world, const Population *population,
-                   const Region *region, SimTime at);
+typedef struct Paths Paths;
 
-/* Great circle in km between two points in degrees. */
-double path_great_circle_km (double lat_a, double lon_a, double lat_b,
-                             double lon_b);
+/* All paths of @world at @at. */
+Paths *paths_new (const World *world, SimTime at);
+void paths_free (Paths *paths);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paths, paths_free)
+
+/* The path between @a and @b; the same both ways. */
+Path paths_between (Paths *paths, const PathEnd *a, const PathEnd *b);
+
+/* The links of @path, of const Link, from @a's end; free the array. The hubs on
+ * the way, of const Hub, likewise. */
+GPtrArray *paths_links (Paths *paths, const Path *path);
+GPtrArray *paths_hubs (Paths *paths, const Path *path);
+
+/* The rate of a transfer over @path at @at: in the slow hours of a border its
+ * mean time grows by the share of crossings that are slow. */
+double path_rate (const Path *path, SimTime at);
+
+/* The loss of a packet likewise. */
+double path_loss (const Path *path, SimTime at);
 
 /* Time to move @bytes at @rate, ns. */
 SimSpan path_transfer (double bytes, double rate);

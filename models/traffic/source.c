@@ -79,6 +79,8 @@ read_rate (Source *source, SimTime now)
   source->hour_end = now - into + SIM_HOUR;
   source->rate = use_rate (source->use, source->users, now)
                  / (double) SIM_SECOND;
+  source->first.rate = path_rate (&source->first.path, now);
+  source->fallback.rate = path_rate (&source->fallback.path, now);
 }
 
 /* The next instant at which @source sends, after @now: one exponential of unit

@@ -23,7 +23,8 @@ typedef struct
   SimSpan there; /* from sending to arriving at the server */
   SimSpan back;  /* from the server to the first byte of the answer */
   SimSpan rtt;
-  double rate; /* bit/s */
+  Path path;
+  double rate; /* bit/s, until the end of the hour */
 } Door;
 
 /* One use of one population during a regime. */
@@ -61,6 +62,7 @@ struct Traffic
   guint64 seed;
   guint32 replication;
   SimKey sampling_key;
+  Paths *paths;         /* of the present regime */
   GPtrArray *desks;     /* of Desk */
   GPtrArray *sources;   /* of Source */
   GPtrArray *latencies; /* of SimHistogram, by index of the population */

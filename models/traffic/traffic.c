@@ -32,25 +32,26 @@ desk_at (Traffic *traffic, const Deployment *deployment)
   return desk;
 }
 
-/* The serving deployment of @instance with the least round trip. */
+/* The serving deployment of @instance with the least round trip; without a
+ * desk when no path leads to any. */
 static Door
 nearest_door (Traffic *traffic, const Regime *regime, const Instance *instance,
               const Population *population)
 {
   SimSpan trips = instance->service->round_trips;
-  Door door = { NULL, 0, 0, SIM_NEVER, 0 };
+  PathEnd here = path_end_of_population (population);
+  Door door = { .rtt = SIM_NEVER };
 
   ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
     if (deployment_serves (deployment, regime->from))
       {
-        Path path
-            = path_between (regime->world, population,
-                            site_region (deployment->site), regime->from);
+        PathEnd there = path_end_of_region (site_region (deployment->site));
+        Path path = paths_between (traffic->paths, &here, &there);
 
-        if (path.rtt < door.rtt)
+        if (path.is_open && path.rtt < door.rtt)
           door = (Door) { desk_at (traffic, deployment),
                           (trips - 1) * path.rtt + path.rtt / 2,
-                          path.rtt - path.rtt / 2, path.rtt, path.rate };
+                          path.rtt - path.rtt / 2, path.rtt, path, path.rate };
       }
   return door;
 }
@@ -89,6 +90,23 @@ latency_of (Traffic *traffic, const Population *population)
   return g_ptr_array_index (traffic->latencies, index);
 }
 
+/* Nobody goes through a door that no path leads to: its users try the other,
+ * or are lost to the block. */
+static void
+close_doors (Source *source)
+{
+  if (source->first.desk == NULL && source->to_first > 0)
+    {
+      source->to_first = 0;
+      source->count.reason = LOST_BLOCK;
+    }
+  if (source->fallback.desk == NULL && source->to_fallback > source->to_first)
+    {
+      source->to_fallback = source->to_first;
+      source->count.reason = LOST_BLOCK;
+    }
+}
+
 static void
 add_source (Traffic *traffic, const Regime *regime, const Admission *admission)
 {
@@ -104,17 +122,22 @@ add_source (Traffic *traffic, const Regime *regime, const Admission *admission)
   if (admission->first > 0)
     source->first
         = nearest_door (traffic, regime, use->instance, source->population);
-  if (admission->fallback > 0)
+  if (use->fallback != NULL
+      && (admission->fallback > 0
+          || (admission->first > 0 && source->first.desk == NULL)))
     source->fallback
         = nearest_door (traffic, regime, use->fallback, source->population);
+  if (admission->first > 0 || admission->fallback > 0)
+    close_doors (source);
   source->arrivals_key = source_key (traffic, source, "arrivals");
   source->demands_key = source_key (traffic, source, "demands");
   source->replies_key = source_key (traffic, source, "replies");
   source->choices_key = source_key (traffic, source, "choices");
   source->latency = latency_of (traffic, source->population);
   source->count.use = use;
-  source->count.reason = admission->reason;
-  source->count.rtt = admission->first > 0 ? source->first.rtt : 0;
+  if (source->count.reason == LOST_NOT)
+    source->count.reason = admission->reason;
+  source->count.rtt = source->to_first > 0 ? source->first.rtt : 0;
   g_ptr_array_add (traffic->sources, source);
 }
 
@@ -199,6 +222,7 @@ traffic_free (Traffic *traffic)
   if (traffic == NULL)
     return;
   sim_engine_free (traffic->engine);
+  paths_free (traffic->paths);
   g_ptr_array_unref (traffic->desks);
   g_ptr_array_unref (traffic->sources);
   g_ptr_array_unref (traffic->latencies);
@@ -247,6 +271,8 @@ traffic_play (Traffic *traffic, const Regime *regime, const GArray *admissions,
 
   forget_regime (traffic);
   traffic->scale = sampling.scale;
+  g_clear_pointer (&traffic->paths, paths_free);
+  traffic->paths = paths_new (regime->world, regime->from);
   for (guint i = 0; i < admissions->len; i++)
     add_source (traffic, regime, &g_array_index (admissions, Admission, i));
   for (guint i = 0; i < sampling.n; i++)

@@ -6,8 +6,10 @@
 #include "models/world/flow.h"
 #include "models/world/known-answer.h"
 #include "models/world/network.h"
+#include "models/world/place.h"
 #include "models/world/scenario.h"
 #include "models/world/vocabulary.h"
+#include "models/world/topology.h"
 
 static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SCENARIO] = &KIND_OF_SCENARIO,
@@ -55,7 +57,13 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_FILING] = &KIND_OF_FILING,
   [KIND_CHALLENGE] = &KIND_OF_CHALLENGE,
   [KIND_NETWORK] = &KIND_OF_NETWORK,
+  [KIND_TOPOLOGY] = &KIND_OF_TOPOLOGY,
+  [KIND_HUB] = &KIND_OF_HUB,
+  [KIND_LINK] = &KIND_OF_LINK,
   [KIND_BORDER] = &KIND_OF_BORDER,
+  [KIND_CORRIDOR] = &KIND_OF_CORRIDOR,
+  [KIND_PLACE] = &KIND_OF_PLACE,
+  [KIND_MEASUREMENT] = &KIND_OF_MEASUREMENT,
   [KIND_QUEUE] = &KIND_OF_QUEUE,
   [KIND_ARRIVALS] = &KIND_OF_ARRIVALS,
   [KIND_CUSTOMERS] = &KIND_OF_CUSTOMERS,

@@ -6,12 +6,15 @@ libmodels_a_SOURCES += \
   %D%/cloud.c %D%/cloud.h \
   %D%/entity.h \
   %D%/filing.c %D%/filing.h \
+  %D%/file-scope.c %D%/file-scope.h \
   %D%/flow.c %D%/flow.h \
+  %D%/graphml.c %D%/graphml.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \
   %D%/known-answer.c %D%/known-answer.h \
   %D%/network.c %D%/network.h \
   %D%/party.c %D%/party.h \
+  %D%/place.c %D%/place.h \
   %D%/population.c %D%/population.h \
   %D%/problem.c %D%/problem.h \
   %D%/quantity.c %D%/quantity.h \
@@ -20,11 +23,12 @@ libmodels_a_SOURCES += \
   %D%/regime.c %D%/regime.h \
   %D%/rule.c %D%/rule.h %D%/rule-check.c \
   %D%/scenario.c %D%/scenario.h \
-  %D%/scenario-file.c %D%/scenario-file.h \
-  %D%/source-file.c %D%/source-file.h \
+  %D%/scenario-file.c %D%/scenario-file.h %D%/scenario-file-private.h \
+  %D%/scenario-validate.c \
   %D%/scenario-node.c %D%/scenario-node.h \
   %D%/schema.c %D%/schema.h \
   %D%/study.c %D%/study.h \
   %D%/vocabulary.c %D%/vocabulary.h \
+  %D%/topology.c %D%/topology.h \
   %D%/world.c %D%/world.h %D%/world-private.h \
   %D%/world-build.c

@@ -28,6 +28,7 @@ problem_list_new (void)
   ProblemList *list = g_new0 (ProblemList, 1);
 
   list->all = g_ptr_array_new_with_free_func (problem_free);
+  list->remarks = g_ptr_array_new_with_free_func (problem_free);
   return list;
 }
 
@@ -37,16 +38,17 @@ problem_list_free (ProblemList *list)
   if (list == NULL)
     return;
   g_ptr_array_unref (list->all);
+  g_ptr_array_unref (list->remarks);
   g_free (list);
 }
 
 static gboolean
-is_noted (const ProblemList *list, const char *file, int line,
+is_noted (const GPtrArray *all, const char *file, int line,
           const char *message)
 {
-  for (guint i = 0; i < list->all->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      const Problem *problem = g_ptr_array_index (list->all, i);
+      const Problem *problem = g_ptr_array_index (all, i);
 
       if (problem->line == line && g_str_equal (problem->file, file)
           && g_str_equal (problem->message, message))
@@ -55,25 +57,45 @@ is_noted (const ProblemList *list, const char *file, int line,
   return FALSE;
 }
 
+static void
+note (GPtrArray *all, const char *file, int line, const char *message)
+{
+  Problem *problem;
+
+  if (is_noted (all, file, line, message))
+    return;
+  problem = g_new0 (Problem, 1);
+  problem->file = g_strdup (file);
+  problem->line = line;
+  problem->message = g_strdup (message);
+  problem->order = all->len;
+  g_ptr_array_add (all, problem);
+}
+
 void
 problem_note (ProblemList *list, const char *file, int line,
               const char *format, ...)
 {
   g_autofree char *message = NULL;
-  Problem *problem;
   va_list arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  if (is_noted (list, file, line, message))
-    return;
-  problem = g_new0 (Problem, 1);
-  problem->file = g_strdup (file);
-  problem->line = line;
-  problem->message = g_steal_pointer (&message);
-  problem->order = list->all->len;
-  g_ptr_array_add (list->all, problem);
+  note (list->all, file, line, message);
+}
+
+void
+problem_remark (ProblemList *list, const char *file, int line,
+                const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  note (list->remarks, file, line, message);
 }
 
 guint
@@ -116,10 +138,10 @@ append_all_safe (GString *out, const char *text)
     append_safe (out, g_utf8_get_char (at));
 }
 
-char *
-problem_list_format (const ProblemList *list)
+static char *
+format_all (GPtrArray *all, const char *mark)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (list->all, NULL, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (all, NULL, NULL);
   GString *text = g_string_new (NULL);
 
   g_ptr_array_set_free_func (sorted, NULL);
@@ -131,11 +153,23 @@ problem_list_format (const ProblemList *list)
       append_all_safe (text, problem->file);
       if (problem->line > 0)
         g_string_append_printf (text, ":%d", problem->line);
-      g_string_append (text, ": ");
+      g_string_append_printf (text, ": %s", mark);
       append_all_safe (text, problem->message);
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+problem_list_format (const ProblemList *list)
+{
+  return format_all (list->all, "");
+}
+
+char *
+problem_list_format_remarks (const ProblemList *list)
+{
+  return format_all (list->remarks, "note: ");
 }
 
 char *

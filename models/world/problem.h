@@ -21,7 +21,8 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *all; /* of Problem, owned */
+  GPtrArray *all;     /* of Problem, owned */
+  GPtrArray *remarks; /* of Problem, owned: worth knowing, not wrong */
 } ProblemList;
 
 ProblemList *problem_list_new (void);
@@ -32,12 +33,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProblemList, problem_list_free)
 void problem_note (ProblemList *list, const char *file, int line,
                    const char *format, ...) G_GNUC_PRINTF (4, 5);
 
-/* How many there are. */
+/* Remark something that is not wrong but should not go unsaid. */
+void problem_remark (ProblemList *list, const char *file, int line,
+                     const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* How many problems there are, remarks not counted. */
 guint problem_list_count (const ProblemList *list);
 
 /* All of them, one "file:line: message" a line, sorted by place; text within
  * is made safe for a terminal. Free with g_free. */
 char *problem_list_format (const ProblemList *list);
+
+/* The remarks likewise, each marked "note:". */
+char *problem_list_format_remarks (const ProblemList *list);
 
 /* " (did you mean 'x'?)" when @word is close to one of @known, else a list of
  * what is known: " (known: a, b, c)". @known is NULL-terminated. */

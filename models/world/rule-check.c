@@ -12,6 +12,9 @@ typedef struct
   gint64 least[N_COUNTS][WINDOW_PREV_JAN1 + 1];
   gint64 below[N_COUNTS][WINDOW_PREV_JAN1 + 1];
   SimTime since, before;
+  guint64 forbidden; /* mechanisms that may not be held */
+  gboolean nothing;  /* none may */
+  gboolean no_way;   /* one of them must be, and may not */
 } Room;
 
 typedef struct
@@ -41,17 +44,35 @@ complain_word (const Checking *checking, const Entity *entity, Fact fact,
                      quoted, FACTS[fact].name, hint);
 }
 
+/* A set of mechanisms has so many bits; "none" is one of them. */
+static gboolean
+is_word (const Checking *checking, Fact fact, const char *word)
+{
+  int at = vocabulary_find (checking->vocabulary, fact, word);
+
+  if (fact != FACT_MECHANISM)
+    return at >= 0;
+  return (at >= 0 && at < MECHANISMS_MOST) || g_str_equal (word, "none");
+}
+
 static void
 check_words (const Checking *checking, const Entity *entity, Fact fact,
              const char *text)
 {
   g_auto (GStrv) words = g_strsplit_set (text == NULL ? "" : text, " \t\n", -1);
+  guint n = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0'
-        && vocabulary_find (checking->vocabulary, fact, words[i]) < 0
-        && !(fact == FACT_MECHANISM && g_str_equal (words[i], "none")))
-      complain_word (checking, entity, fact, words[i]);
+    if (words[i][0] != '\0')
+      {
+        n++;
+        if (!is_word (checking, fact, words[i]))
+          complain_word (checking, entity, fact, words[i]);
+      }
+  if (text != NULL && n == 0)
+    entity_complain (entity, checking->problems,
+                     "names no %s; expected at least one word",
+                     FACTS[fact].name);
 }
 
 static void
@@ -101,6 +122,20 @@ check_threshold (const Checking *checking, const Threshold *threshold)
 }
 
 static void
+check_mechanisms (const Checking *checking, const Cure *cure)
+{
+  guint64 none = G_GUINT64_CONSTANT (1) << MECHANISMS_MOST;
+  guint64 named
+      = vocabulary_mechanisms (checking->vocabulary, cure->mechanisms);
+
+  check_words (checking, &cure->base, FACT_MECHANISM, cure->mechanisms);
+  if ((named & none) != 0)
+    entity_complain (&cure->base, checking->problems,
+                     "needs something that is held; what takes nothing is an "
+                     "<exempt>");
+}
+
+static void
 check_parts (const Checking *checking, const Entity *whole)
 {
   for (guint i = 0; i < whole->children->len; i++)
@@ -113,6 +148,8 @@ check_parts (const Checking *checking, const Entity *whole)
         check_threshold (checking, (const Threshold *) part);
       else
         check_parts (checking, part);
+      if (part->kind->id == KIND_CURE)
+        check_mechanisms (checking, (const Cure *) part);
     }
 }
 
@@ -174,10 +211,40 @@ narrow_count (Room *room, const Threshold *threshold)
     *below = MIN (*below, threshold->below);
 }
 
+static guint64
+mechanisms_of (const Checking *checking, const char *text)
+{
+  return text == NULL ? 0
+                      : vocabulary_mechanisms (checking->vocabulary, text);
+}
+
+/* First what may not be held, then whether anything is left of what must. */
+static void
+narrow_mechanisms (const Checking *checking, Room *room, const Entity *entity)
+{
+  static const guint64 NONE = G_GUINT64_CONSTANT (1) << MECHANISMS_MOST;
+
+  ENTITY_EACH (entity, KIND_CONDITION, Condition, condition)
+    if (condition->fact == FACT_MECHANISM)
+      {
+        room->forbidden |= mechanisms_of (checking, condition->not_in);
+        room->nothing |= mechanisms_of (checking, condition->in) == NONE;
+      }
+  ENTITY_EACH (entity, KIND_CONDITION, Condition, condition)
+    if (condition->fact == FACT_MECHANISM && condition->in != NULL)
+      {
+        guint64 wanted = mechanisms_of (checking, condition->in);
+
+        room->no_way |= (wanted & ~room->forbidden) == 0
+                        || (room->nothing && (wanted & NONE) == 0);
+      }
+}
+
 /* What of @entity narrows the room and stands directly in it. */
 static void
 narrow (const Checking *checking, Room *room, const Entity *entity)
 {
+  narrow_mechanisms (checking, room, entity);
   ENTITY_EACH (entity, KIND_CONDITION, Condition, condition)
     narrow_words (checking, room, condition);
   ENTITY_EACH (entity, KIND_THRESHOLD, Threshold, threshold)
@@ -195,6 +262,8 @@ room_missing (const Room *room)
     for (int window = 0; window <= WINDOW_PREV_JAN1; window++)
       if (room->least[fact][window] >= room->below[fact][window])
         return COUNT_WORDS[fact];
+  if (room->no_way)
+    return FACTS[FACT_MECHANISM].name;
   return room->since >= room->before ? FACTS[FACT_ACTIVITY_START].name : NULL;
 }
 
@@ -253,10 +322,8 @@ check_cure (const Checking *checking, const Rule *rule, const Room *room,
     entity_complain (&cure->base, checking->problems,
                      "can never apply: its dates lie outside those of its "
                      "rule");
-  if (cure->mechanisms == NULL)
-    return;
-  check_words (checking, &cure->base, FACT_MECHANISM, cure->mechanisms);
-  check_granted (checking, rule, cure);
+  if (cure->mechanisms != NULL)
+    check_granted (checking, rule, cure);
 }
 
 /* --- versions ------------------------------------------------------------- */

@@ -1,14 +1,13 @@
 #include "config.h"
 
-#include "models/world/scenario-file.h"
+#include "models/world/scenario-file-private.h"
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
+#include <libxml/uri.h>
 #include <libxml/xinclude.h>
-#include <libxml/xmlschemas.h>
 #include <string.h>
 
-#include "models/world/source-file.h"
+#include "models/world/graphml.h"
 
 enum
 {
@@ -16,60 +15,9 @@ enum
             | XML_PARSE_NOCDATA | XML_PARSE_NOBASEFIX
 };
 
-struct ScenarioFile
-{
-  char *shown;  /* the path as the user wrote it */
-  char *folder; /* real path of the folder it lies in */
-  char *library; /* real path, or NULL */
-  ProblemList *problems; /* borrowed while reading */
-  GChecksum *checksum;
-  xmlDocPtr document;
-  ScenarioNode *root;
-  char *refused;         /* why the last include was not read, or NULL */
-  GHashTable *broken;    /* files of which one syntax error is noted */
-};
-
 /* The file that this thread is reading: libxml2's entity loader is one for
  * the process and is told nothing else. */
 static GPrivate reading;
-
-/* --- includes ----------------------------------------------------------- */
-
-/* The real path of an include that may be read; else say why not. */
-static char *
-admit (ScenarioFile *file, const char *url)
-{
-  g_autofree char *real = source_file_locate (url, file->folder, file->library);
-
-  g_clear_pointer (&file->refused, g_free);
-  if (real == NULL)
-    file->refused = g_strdup ("there is no such file beside the scenario or in "
-                              "the library");
-  else if (!source_file_is_below (real, file->folder)
-           && !source_file_is_below (real, file->library))
-    file->refused
-        = g_strdup ("it lies outside the scenario's folder and the library; "
-                    "copy it beside the scenario");
-  else
-    return g_steal_pointer (&real);
-  return NULL;
-}
-
-/* How a file is named in messages: as the user would name it. */
-static char *
-shown_name (const ScenarioFile *file, const char *url)
-{
-  g_autofree char *real = url == NULL ? NULL : source_file_locate (url, file->folder, file->library);
-  g_autofree char *folder = g_path_get_dirname (file->shown);
-
-  if (real == NULL)
-    return g_strdup (file->shown);
-  if (!source_file_is_below (real, file->folder))
-    return g_steal_pointer (&real);
-  if (g_str_equal (folder, "."))
-    return g_strdup (real + strlen (file->folder) + 1);
-  return g_build_filename (folder, real + strlen (file->folder) + 1, NULL);
-}
 
 static void
 refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
@@ -78,7 +26,8 @@ refuse_doctype (void *context, const xmlChar *name G_GNUC_UNUSED,
 {
   ScenarioFile *file = g_private_get (&reading);
   xmlParserCtxtPtr parser = context;
-  g_autofree char *shown = shown_name (file, parser->input->filename);
+  g_autofree char *shown
+      = file_scope_shown (file->scope, parser->input->filename);
 
   g_hash_table_add (file->broken, g_strdup (shown));
   problem_note (file->problems, shown, xmlSAX2GetLineNumber (parser),
@@ -150,10 +99,11 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
 
   if (file == NULL || url == NULL)
     return NULL;
-  path = admit (file, url);
+  g_clear_pointer (&file->refused, g_free);
+  path = file_scope_admit (file->scope, url, &file->refused);
   if (path == NULL)
     return NULL;
-  bytes = source_file_read (path, &length, &file->refused);
+  bytes = file_scope_read (path, &length, &file->refused);
   if (bytes == NULL)
     return NULL;
   g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
@@ -168,16 +118,6 @@ load_include (const char *url, const char *id G_GNUC_UNUSED,
 }
 
 /* --- messages of libxml2 ------------------------------------------------ */
-
-/* One line, without the line break and the "Element 'x': " of the schema. */
-static char *
-tidy_message (const char *message)
-{
-  char *tidy = g_strdup (message == NULL ? "unknown error" : message);
-
-  g_strdelimit (g_strchomp (tidy), "\n\r\t", ' ');
-  return tidy;
-}
 
 /* What libxml2 says too tersely for people, by how it begins. */
 static const struct
@@ -204,7 +144,7 @@ static void
 note_include (ScenarioFile *file, const xmlError *error)
 {
   xmlNodePtr node = error->node;
-  g_autofree char *message = tidy_message (error->message);
+  g_autofree char *message = scenario_tidy_message (error->message);
   g_autofree char *shown = NULL;
   xmlChar *href = NULL;
   int line = error->line;
@@ -213,10 +153,10 @@ note_include (ScenarioFile *file, const xmlError *error)
     {
       href = xmlGetNoNsProp (node, BAD_CAST "href");
       line = (int) xmlGetLineNo (node);
-      shown = shown_name (file, (const char *) node->doc->URL);
+      shown = file_scope_shown (file->scope, (const char *) node->doc->URL);
     }
   if (shown == NULL)
-    shown = g_strdup (file->shown);
+    shown = g_strdup (file_scope_path (file->scope));
   if (error->code == XML_XINCLUDE_RECURSION && href != NULL)
     problem_note (file->problems, shown, line,
                   "cannot include '%s': it would include itself",
@@ -236,8 +176,8 @@ note_include (ScenarioFile *file, const xmlError *error)
 static void
 note_syntax (ScenarioFile *file, const xmlError *error)
 {
-  g_autofree char *shown = shown_name (file, error->file);
-  g_autofree char *message = tidy_message (error->message);
+  g_autofree char *shown = file_scope_shown (file->scope, error->file);
+  g_autofree char *message = scenario_tidy_message (error->message);
 
   if (error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP)
     return;
@@ -257,22 +197,6 @@ hear_error (void *data, xmlErrorPtr error)
   else if (error->domain != XML_FROM_IO)
     note_syntax (file, error);
 }
-
-static void
-hear_schema (void *data, xmlErrorPtr error)
-{
-  ScenarioFile *file = data;
-  g_autofree char *message = tidy_message (error->message);
-  xmlNodePtr node = error->node;
-  const ScenarioNode *known = node == NULL ? NULL : node->_private;
-
-  if (known != NULL)
-    problem_note (file->problems, known->file, known->line, "%s", message);
-  else
-    problem_note (file->problems, file->shown, error->line, "%s", message);
-}
-
-/* --- the tree ----------------------------------------------------------- */
 
 static void
 copy_attributes (xmlNodePtr from, ScenarioNode *to)
@@ -301,13 +225,16 @@ file_of_node (const ScenarioFile *file, xmlNodePtr node, const char *inherited)
   if (xmlHasNsProp (node, BAD_CAST "base", XML_XML_NAMESPACE) == NULL)
     return g_strdup (inherited);
   base = xmlNodeGetBase (node->doc, node);
-  shown = shown_name (file, (const char *) base);
+  shown = file_scope_shown (file->scope, (const char *) base);
   xmlFree (base);
   return shown;
 }
 
+static void expand_topology (ScenarioFile *file, xmlNodePtr from,
+                             ScenarioNode *topology);
+
 static ScenarioNode *
-copy_tree (const ScenarioFile *file, xmlNodePtr from, const char *inherited)
+copy_tree (ScenarioFile *file, xmlNodePtr from, const char *inherited)
 {
   g_autofree char *shown = file_of_node (file, from, inherited);
   ScenarioNode *to = scenario_node_new ((const char *) from->name, shown,
@@ -324,13 +251,14 @@ copy_tree (const ScenarioFile *file, xmlNodePtr from, const char *inherited)
         to->text = g_strdup ((const char *) at->content);
         to->text_line = (int) xmlGetLineNo (at);
       }
+  if (strcmp (to->name, "topology") == 0 && from->doc == file->document)
+    expand_topology (file, from, to);
   return to;
 }
 
-/* --- reading ------------------------------------------------------------ */
-
+/* One document, without what it includes; NULL when it is no XML. */
 static xmlDocPtr
-parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
+parse (const char *path, const char *bytes, gsize length)
 {
   xmlParserCtxtPtr parser = xmlNewParserCtxt ();
   xmlDocPtr document;
@@ -340,15 +268,88 @@ parse (ScenarioFile *file, const char *path, const char *bytes, gsize length)
                                 OPTIONS);
   if (document != NULL && !parser->wellFormed)
     g_clear_pointer (&document, xmlFreeDoc);
-  if (document == NULL && problem_list_count (file->problems) == 0)
-    problem_note (file->problems, file->shown, 0, "is not well-formed XML");
   xmlFreeParserCtxt (parser);
+  return document;
+}
+
+static xmlDocPtr
+parse_and_include (ScenarioFile *file, const char *path, const char *bytes,
+                   gsize length)
+{
+  xmlDocPtr document = parse (path, bytes, length);
+
+  if (document == NULL && problem_list_count (file->problems) == 0)
+    problem_note (file->problems, file_scope_path (file->scope), 0,
+                  "is not well-formed XML");
   if (document != NULL
       && xmlXIncludeProcessFlags (document, OPTIONS) < 0
       && problem_list_count (file->problems) == 0)
-    problem_note (file->problems, file->shown, 0,
+    problem_note (file->problems, file_scope_path (file->scope), 0,
                   "an <xi:include> could not be resolved");
   return document;
+}
+
+/* --- topologies --------------------------------------------------------- */
+
+/* The real path of what a <topology> names, beside the file it stands in. */
+static char *
+locate_topology (const ScenarioFile *file, xmlNodePtr from, const char *href,
+                 char **why)
+{
+  xmlChar *base = xmlNodeGetBase (from->doc, from);
+  xmlChar *url = xmlBuildURI (BAD_CAST href, base);
+  char *path = NULL;
+
+  if (url != NULL)
+    path = file_scope_admit (file->scope, (const char *) url, why);
+  else
+    *why = g_strdup ("it is not the name of a file");
+  xmlFree (base);
+  xmlFree (url);
+  return path;
+}
+
+static ScenarioNode *
+read_graphml (ScenarioFile *file, const char *path, char **why)
+{
+  g_autofree char *shown = file_scope_shown (file->scope, path);
+  g_autofree char *bytes = NULL;
+  ScenarioNode *root = NULL;
+  xmlDocPtr document;
+  gsize length = 0;
+
+  bytes = file_scope_read (path, &length, why);
+  if (bytes == NULL)
+    return NULL;
+  g_checksum_update (file->checksum, (const guchar *) bytes, (gssize) length);
+  document = parse (path, bytes, length);
+  if (document != NULL && xmlDocGetRootElement (document) != NULL)
+    root = copy_tree (file, xmlDocGetRootElement (document), shown);
+  else
+    *why = g_strdup ("it is not well-formed XML without DOCTYPE");
+  xmlFreeDoc (document);
+  return root;
+}
+
+/* Put the hubs and links of the file that @topology names into it. */
+static void
+expand_topology (ScenarioFile *file, xmlNodePtr from, ScenarioNode *topology)
+{
+  const char *href = scenario_node_get (topology, "href");
+  g_autofree char *path = NULL;
+  g_autofree char *why = NULL;
+  g_autoptr (ScenarioNode) graphml = NULL;
+
+  if (href == NULL)
+    return;
+  path = locate_topology (file, from, href, &why);
+  if (path != NULL)
+    graphml = read_graphml (file, path, &why);
+  if (graphml != NULL)
+    graphml_expand (graphml, topology, file->problems);
+  else
+    problem_note (file->problems, topology->file, topology->line,
+                  "cannot read '%s': %s", href, why);
 }
 
 static void
@@ -360,30 +361,24 @@ parse_and_copy (ScenarioFile *file, const char *path, const char *bytes,
   g_private_set (&reading, file);
   xmlSetExternalEntityLoader (load_include);
   xmlSetStructuredErrorFunc (file, hear_error);
-  file->document = parse (file, path, bytes, length);
-  xmlSetStructuredErrorFunc (NULL, NULL);
-  g_private_set (&reading, NULL);
+  file->document = parse_and_include (file, path, bytes, length);
   if (file->document != NULL && problem_list_count (file->problems) == before)
     file->root = copy_tree (file, xmlDocGetRootElement (file->document),
-                            file->shown);
+                            file_scope_path (file->scope));
+  xmlSetStructuredErrorFunc (NULL, NULL);
+  g_private_set (&reading, NULL);
 }
 
 static ScenarioFile *
 file_new (const char *path, const char *library, ProblemList *problems)
 {
   ScenarioFile *file = g_new0 (ScenarioFile, 1);
-  char *real = realpath (path, NULL);
-  char *real_library = library == NULL ? NULL : realpath (library, NULL);
 
-  file->shown = g_strdup (path);
-  file->folder = real == NULL ? NULL : g_path_get_dirname (real);
-  file->library = g_strdup (real_library);
+  file->scope = file_scope_new (path, library);
   file->problems = problems;
   file->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   file->broken
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  free (real);
-  free (real_library);
   return file;
 }
 
@@ -397,7 +392,7 @@ scenario_file_open (const char *path, const char *library,
   g_autofree char *why = NULL;
   gsize length = 0;
 
-  bytes = source_file_read (path, &length, &why);
+  bytes = file_scope_read (path, &length, &why);
   if (bytes == NULL || length == 0)
     {
       problem_note (problems, path, 0, "%s",
@@ -423,9 +418,7 @@ scenario_file_close (ScenarioFile *file)
   g_clear_pointer (&file->checksum, g_checksum_free);
   g_hash_table_unref (file->broken);
   g_free (file->refused);
-  g_free (file->shown);
-  g_free (file->folder);
-  g_free (file->library);
+  file_scope_free (file->scope);
   g_free (file);
 }
 
@@ -439,51 +432,4 @@ const char *
 scenario_file_hash (const ScenarioFile *file)
 {
   return g_checksum_get_string (file->checksum);
-}
-
-static void
-hear_nothing (void *data G_GNUC_UNUSED, xmlErrorPtr error G_GNUC_UNUSED)
-{
-}
-
-/* NULL when that is not a schema; the caller says so. */
-static xmlSchemaPtr
-read_schema (const char *path)
-{
-  xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt (path);
-  xmlSchemaPtr schema = NULL;
-
-  if (parser != NULL)
-    {
-      xmlSchemaSetParserStructuredErrors (parser, hear_nothing, NULL);
-      schema = xmlSchemaParse (parser);
-    }
-  xmlSchemaFreeParserCtxt (parser);
-  return schema;
-}
-
-void
-scenario_file_validate (ScenarioFile *file, const char *schema_path,
-                        ProblemList *problems)
-{
-  xmlSchemaPtr schema;
-  xmlSchemaValidCtxtPtr validator;
-
-  xmlSetExternalEntityLoader (xmlNoNetExternalEntityLoader);
-  xmlSetStructuredErrorFunc (NULL, hear_nothing);
-  schema = read_schema (schema_path);
-  xmlSetStructuredErrorFunc (NULL, NULL);
-  if (schema == NULL)
-    {
-      problem_note (problems, schema_path, 0, "cannot be read as XML Schema; "
-                                              "is sovsim installed whole?");
-      return;
-    }
-  file->problems = problems;
-  validator = xmlSchemaNewValidCtxt (schema);
-  xmlSchemaSetValidStructuredErrors (validator, hear_schema, file);
-  xmlSchemaValidateDoc (validator, file->document);
-  xmlSchemaFreeValidCtxt (validator);
-  xmlSchemaFree (schema);
-  file->problems = NULL;
 }

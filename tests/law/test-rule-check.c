@@ -64,6 +64,21 @@ static const struct
   { RULE ("r", "from='2020-01-01' to='2020-02-01' verdict='prohibited'",
           "<cure mechanisms='filing' from='2020-02-01'/>"),
     "<cure> can never apply: its dates lie outside those of its rule" },
+  { RULE ("r", IN_FORCE, "<cure mechanisms=' '/>"),
+    "<cure> names no mechanism; expected at least one word" },
+  { RULE ("r", IN_FORCE, "<cure mechanisms='none'/>"),
+    "<cure> needs something that is held" },
+  { RULE ("r", IN_FORCE, "<when fact='class' in=' '/>"),
+    "<when> names no class" },
+  { RULE ("r", IN_FORCE, "<when fact='mechanism' in='filing tia'/>"
+                         "<when fact='mechanism' not-in='tia filing'/>"),
+    "<rule r> can never hold: its conditions about 'mechanism'" },
+  { RULE ("r", IN_FORCE, "<when fact='mechanism' in='none'/>"
+                         "<when fact='mechanism' in='filing'/>"),
+    "<rule r> can never hold: its conditions about 'mechanism'" },
+  { RULE ("r", IN_FORCE, "<when fact='mechanism' in='filing tia'/>"
+                         "<when fact='mechanism' not-in='tia'/>"),
+    NULL },
   { "<grant law='LA' mechanisms='approval' by='the ministry'/>"
     RULE ("r", IN_FORCE, "<cure mechanisms='filing'/>"),
     "<cure> nobody grants all of 'filing' under the law LA" },

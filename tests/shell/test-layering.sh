@@ -22,6 +22,6 @@ for folder in calendar traffic law isolation queueing; do
   others=$(echo 'calendar|traffic|law|isolation|queueing' | sed "s/$folder//; s/||/|/; s/^|//; s/|\$//")
   forbid "models/$folder" "models/($others)/|models/[a-z-]*\\.h"
 done
-forbid 'sim models plots cli' 'libxml/' 'models/world/scenario-file\.c'
+forbid 'sim models plots cli' 'libxml/' 'models/world/scenario-(file|validate)'
 forbid 'sim models plots cli' 'sqlite3' 'sim/sim-store'
 finish
