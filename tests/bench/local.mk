@@ -71,3 +71,16 @@ CLEANFILES += %D%/isolation
 .PHONY: bench-isolation
 bench-isolation: %D%/isolation
 	$(builddir)/%D%/isolation
+
+# Requests per second of the main scenario ("make bench-traffic").
+EXTRA_PROGRAMS += %D%/traffic
+CLEANFILES += %D%/traffic
+%C%_traffic_SOURCES = %D%/traffic.c %D%/clock.h
+%C%_traffic_LDADD = libmodels.a libsim.a $(SQLITE_LIBS) $(XML_LIBS) \
+  $(GSL_LIBS) $(GLIB_LIBS)
+
+.PHONY: bench-traffic
+bench-traffic: %D%/traffic
+	@for windows in 12 120; do \
+	  $(builddir)/%D%/traffic $(srcdir)/scenarios/two-doors.xml \
+	    $(srcdir)/scenarios international $$windows; done
