@@ -4,7 +4,8 @@
 
 #include <json-glib/json-glib.h>
 
-/* --- for people ------------------------------------------------------------- */
+/* --- for people -------------------------------------------------------------
+ */
 
 static void
 print_hop (guint number, const AnswerHop *hop)
@@ -25,7 +26,8 @@ print_finding (const AnswerFinding *finding)
   for (guint i = 0; i < finding->hops->len; i++)
     print_hop (i + 1, g_ptr_array_index (finding->hops, i));
   for (guint i = 0; i < finding->notes->len; i++)
-    g_print ("   -  %s\n", (const char *) g_ptr_array_index (finding->notes, i));
+    g_print ("   -  %s\n",
+             (const char *) g_ptr_array_index (finding->notes, i));
 }
 
 static void
@@ -58,15 +60,15 @@ answers_print (const Question *question, const GPtrArray *answers,
 
       if (i > 0)
         g_print ("\n");
-      g_print ("%s: %s\n", answer_verdict_word (answer->verdict),
-               answer->text);
+      g_print ("%s: %s\n", answer_verdict_word (answer->verdict), answer->text);
       g_print ("(%s, %s%s%s)\n", question->option->id, from,
                spans ? " to before " : "", spans ? to : "");
       print_answer (question, answer);
     }
 }
 
-/* --- as JSON ---------------------------------------------------------------- */
+/* --- as JSON ----------------------------------------------------------------
+ */
 
 static void
 add_text (JsonBuilder *builder, const char *name, const char *text)

@@ -4,7 +4,8 @@
 
 #include <json-glib/json-glib.h>
 
-/* --- for people ------------------------------------------------------------- */
+/* --- for people -------------------------------------------------------------
+ */
 
 /* g_print() or g_printerr(). */
 typedef void (*Print) (const char *format, ...) G_GNUC_PRINTF (1, 2);
@@ -16,9 +17,9 @@ print_result (const AssertionResult *result, Print print)
   g_autofree char *to = sim_time_format (result->to);
 
   print ("%s: %s in %s: %s (%s to before %s)\n",
-           assertion_outcome_word (result->outcome),
-           result->assertion->base.title, result->option->id, result->text,
-           from, to);
+         assertion_outcome_word (result->outcome),
+         result->assertion->base.title, result->option->id, result->text, from,
+         to);
   if (result->waiver != NULL)
     {
       g_autofree char *until = sim_time_format (result->waiver->to);
@@ -28,7 +29,7 @@ print_result (const AssertionResult *result, Print print)
     }
   for (guint i = 0; i < result->hops->len; i++)
     print ("  %2u. %s\n", i + 1,
-             (const char *) g_ptr_array_index (result->hops, i));
+           (const char *) g_ptr_array_index (result->hops, i));
 }
 
 static void
@@ -53,8 +54,8 @@ print_results (const GPtrArray *results, gboolean quiet, Print print)
     }
   if (!quiet || n_of[ASSERTION_FAILS] + n_of[ASSERTION_OPEN] > 0)
     print ("assertions: %u hold, %u waived, %u open, %u fail\n",
-             n_of[ASSERTION_HOLDS], n_of[ASSERTION_WAIVED],
-             n_of[ASSERTION_OPEN], n_of[ASSERTION_FAILS]);
+           n_of[ASSERTION_HOLDS], n_of[ASSERTION_WAIVED], n_of[ASSERTION_OPEN],
+           n_of[ASSERTION_FAILS]);
 }
 
 static ExitStatus
@@ -68,7 +69,8 @@ status_of (const GPtrArray *results)
   return n_of[ASSERTION_OPEN] > 0 ? EXIT_UNKNOWN : EXIT_FINE;
 }
 
-/* --- JUnit ------------------------------------------------------------------ */
+/* --- JUnit ------------------------------------------------------------------
+ */
 
 static char *
 tell_witness (const AssertionResult *result)
@@ -76,9 +78,8 @@ tell_witness (const AssertionResult *result)
   GString *text = g_string_new (result->text);
 
   for (guint i = 0; i < result->hops->len; i++)
-    g_string_append_printf (
-        text, "\n%u. %s", i + 1,
-        (const char *) g_ptr_array_index (result->hops, i));
+    g_string_append_printf (text, "\n%u. %s", i + 1,
+                            (const char *) g_ptr_array_index (result->hops, i));
   return g_string_free (text, FALSE);
 }
 
@@ -88,8 +89,8 @@ append_case (GString *out, const AssertionResult *result)
   static const char *const elements[] = { NULL, "skipped", "error", "failure" };
   const char *element = elements[result->outcome];
   g_autofree char *witness = tell_witness (result);
-  const char *why = result->waiver != NULL ? result->waiver->reason
-                                           : result->text;
+  const char *why
+      = result->waiver != NULL ? result->waiver->reason : result->text;
   g_autofree char *start = g_markup_printf_escaped (
       "    <testcase classname=\"%s\" name=\"%s\" file=\"%s\" line=\"%d\">\n",
       result->option->id, result->assertion->base.id,
@@ -98,9 +99,8 @@ append_case (GString *out, const AssertionResult *result)
   g_string_append (out, start);
   if (element != NULL)
     {
-      g_autofree char *body
-          = g_markup_printf_escaped ("      <%s message=\"%s\">%s</%s>\n",
-                                     element, why, witness, element);
+      g_autofree char *body = g_markup_printf_escaped (
+          "      <%s message=\"%s\">%s</%s>\n", element, why, witness, element);
 
       g_string_append (out, body);
     }
@@ -126,7 +126,8 @@ write_junit (const char *path, const GPtrArray *results, GError **error)
   return g_file_set_contents (path, out->str, (gssize) out->len, error);
 }
 
-/* --- SARIF ------------------------------------------------------------------ */
+/* --- SARIF ------------------------------------------------------------------
+ */
 
 static void
 add_text (JsonBuilder *builder, const char *name, const char *text)
@@ -229,7 +230,8 @@ write_sarif (const char *path, const GPtrArray *results, GError **error)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  add_text (builder, "$schema",
+            "https://json.schemastore.org/sarif-2.1.0.json");
   add_text (builder, "version", "2.1.0");
   add_run (builder, results);
   json_builder_end_object (builder);
@@ -238,7 +240,8 @@ write_sarif (const char *path, const GPtrArray *results, GError **error)
   return g_file_set_contents (path, text, -1, error);
 }
 
-/* --- all of it -------------------------------------------------------------- */
+/* --- all of it --------------------------------------------------------------
+ */
 
 ExitStatus
 assertions_report (const Study *study, const char *const *variants,

@@ -32,8 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Conflict, conflict_free)
 /* The line that names the columns; nothing for JSON. */
 void deciding_print_head (const DecidingForm *form);
 
-void deciding_print (const DecidingForm *form, const char *id,
-                     const char *law, const Reasons *reasons);
+void deciding_print (const DecidingForm *form, const char *id, const char *law,
+                     const Reasons *reasons);
 void deciding_print_conflict (const DecidingForm *form, const char *id,
                               const Conflict *conflict);
 

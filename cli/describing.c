@@ -9,7 +9,8 @@
 #include "models/world/known-answer.h"
 #include "sim/sim-number.h"
 
-/* --- entities --------------------------------------------------------------- */
+/* --- entities ---------------------------------------------------------------
+ */
 
 static char *
 attributes_json (const Entity *entity)
@@ -34,8 +35,8 @@ static gboolean
 describe_entity (SimStore *store, const Entity *entity, GError **error)
 {
   g_autofree char *attributes = attributes_json (entity);
-  SimEntity row = { entity->kind->element, entity->id, entity->title,
-                    attributes };
+  SimEntity row
+      = { entity->kind->element, entity->id, entity->title, attributes };
 
   return sim_store_add_entity (store, &row, error);
 }
@@ -75,7 +76,8 @@ describe_flows (SimStore *store, const World *world, GError **error)
   return TRUE;
 }
 
-/* --- assumptions ------------------------------------------------------------ */
+/* --- assumptions ------------------------------------------------------------
+ */
 
 static const char *
 or_empty (const char *text)
@@ -96,10 +98,10 @@ describe_about (SimStore *store, const About *about, GError **error)
   if (spec == NULL || about->base.status == NULL)
     return TRUE;
   value = entity->texts[position];
-  name = entity->id != NULL ? g_strdup (entity->id)
-                            : g_strdup_printf ("%s of %s",
-                                               entity->kind->element,
-                                               or_empty (entity->parent->id));
+  name = entity->id != NULL
+             ? g_strdup (entity->id)
+             : g_strdup_printf ("%s of %s", entity->kind->element,
+                                or_empty (entity->parent->id));
   return sim_store_add_assumption (
       store,
       &(SimAssumption){ name, about->attribute,
@@ -118,7 +120,8 @@ describe_assumptions (SimStore *store, const World *world, GError **error)
   return TRUE;
 }
 
-/* --- known answers ---------------------------------------------------------- */
+/* --- known answers ----------------------------------------------------------
+ */
 
 static char *
 answer_json (const KnownAnswer *answer)
@@ -172,7 +175,8 @@ describe_answers (SimStore *store, const Study *study, GError **error)
   return TRUE;
 }
 
-/* --- the experiment --------------------------------------------------------- */
+/* --- the experiment ---------------------------------------------------------
+ */
 
 static gboolean
 describe_points (SimStore *store, const Study *study, GError **error)
@@ -193,9 +197,9 @@ describe_metrics (SimStore *store, GError **error)
 {
   for (guint i = 0; METRICS[i] != NULL; i++)
     {
-      SimMetric metric = { METRICS[i]->name, METRICS[i]->unit,
-                           METRICS[i]->title, METRICS[i]->help,
-                           METRICS[i]->direction };
+      SimMetric metric
+          = { METRICS[i]->name, METRICS[i]->unit, METRICS[i]->title,
+              METRICS[i]->help, METRICS[i]->direction };
 
       if (!sim_store_add_metric (store, &metric, error))
         return FALSE;
@@ -240,6 +244,5 @@ describe_experiment (SimStore *store, const Study *study, guint64 seed,
          && describe_flows (store, world, error)
          && describe_assumptions (store, world, error)
          && describe_answers (store, study, error)
-         && describe_metrics (store, error)
-         && sim_store_commit (store, error);
+         && describe_metrics (store, error) && sim_store_commit (store, error);
 }

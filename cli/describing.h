@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* Write points, entities, assumptions, metrics and meta data of @study. */
-gboolean describe_experiment (SimStore *store, const Study *study,
-                              guint64 seed,
+gboolean describe_experiment (SimStore *store, const Study *study, guint64 seed,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -18,9 +18,9 @@ typedef struct
 {
   const Latency *latency;
   const char *path;
-  int src, dst;        /* columns */
+  int src, dst; /* columns */
   guint n_wrong;
-  GString *out;        /* CSV */
+  GString *out;         /* CSV */
   JsonBuilder *builder; /* or NULL */
 } Pairs;
 
@@ -104,8 +104,7 @@ complain (Pairs *pairs, guint row, const char *wrong)
 }
 
 static void
-write_row (Pairs *pairs, const char *src, const char *dst,
-           const Answer *answer)
+write_row (Pairs *pairs, const char *src, const char *dst, const Answer *answer)
 {
   g_autofree char *route = latency_route (pairs->latency, answer);
   g_autoptr (GString) line = g_string_new (NULL);
@@ -113,13 +112,12 @@ write_row (Pairs *pairs, const char *src, const char *dst,
 
   sim_csv_append (line, src);
   sim_csv_append (line, dst);
-  sim_csv_append (line,
-                  !answer->path.is_open
-                      ? ""
-                      : g_ascii_formatd (number, sizeof number, "%.3f",
-                                         latency_ms (answer->path.rtt)));
-  sim_csv_append (line, g_ascii_formatd (number, sizeof number, "%.1f",
-                                         answer->path.km));
+  sim_csv_append (line, !answer->path.is_open
+                            ? ""
+                            : g_ascii_formatd (number, sizeof number, "%.3f",
+                                               latency_ms (answer->path.rtt)));
+  sim_csv_append (
+      line, g_ascii_formatd (number, sizeof number, "%.1f", answer->path.km));
   sim_csv_append (line, route);
   g_string_append_printf (pairs->out, "%s\n", line->str);
 }

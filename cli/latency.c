@@ -56,10 +56,10 @@ find_both (const Latency *latency, const char *from, const char *to,
 
   fine &= find_open (latency, to, &answer->to, &wrong_to);
   if (!fine)
-    *wrong = g_strdup_printf (
-        "%s%s%s", wrong_from == NULL ? "" : wrong_from,
-        wrong_from == NULL || wrong_to == NULL ? "" : "; ",
-        wrong_to == NULL ? "" : wrong_to);
+    *wrong
+        = g_strdup_printf ("%s%s%s", wrong_from == NULL ? "" : wrong_from,
+                           wrong_from == NULL || wrong_to == NULL ? "" : "; ",
+                           wrong_to == NULL ? "" : wrong_to);
   return fine;
 }
 
@@ -71,8 +71,8 @@ latency_answer (const Latency *latency, const char *from, const char *to,
     return FALSE;
   answer->path
       = paths_between (latency->paths, &answer->from.end, &answer->to.end);
-  answer->measured = find_measured (latency->world, answer->from.entity,
-                                    answer->to.entity);
+  answer->measured
+      = find_measured (latency->world, answer->from.entity, answer->to.entity);
   return TRUE;
 }
 

@@ -33,8 +33,8 @@ typedef struct
 
 /* Find both places and the path. On failure @wrong says why; free it. */
 gboolean latency_answer (const Latency *latency, const char *from,
-                         const char *to, Answer *answer, char **wrong)
-    G_GNUC_WARN_UNUSED_RESULT;
+                         const char *to, Answer *answer,
+                         char **wrong) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The hubs on the way, "Shanghai > Osaka", or why there is no way. g_free. */
 char *latency_route (const Latency *latency, const Answer *answer);

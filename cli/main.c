@@ -40,8 +40,8 @@ complain_unknown (const char *name)
     g_ptr_array_add (known, (gpointer) VERBS[i]->name);
   g_ptr_array_add (known, NULL);
   hint = problem_suggest (name, (const char *const *) known->pdata);
-  g_printerr ("sovsim: there is no verb '%s'%s\nTry 'sovsim --help'.\n",
-              quoted, hint);
+  g_printerr ("sovsim: there is no verb '%s'%s\nTry 'sovsim --help'.\n", quoted,
+              hint);
   return EXIT_USAGE;
 }
 

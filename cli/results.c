@@ -13,14 +13,15 @@
 #include "plots/figures.h"
 #include "plots/report.h"
 
-G_DEFINE_QUARK (sovsim-results-error, results_error)
+G_DEFINE_QUARK (sovsim - results - error, results_error)
 
 /* What a results directory consists of. */
 static const char *const OWN[]
     = { "results.db",    "results.db-wal", "results.db-shm", "metrics.csv",
         "manifest.json", "report.html",    "figures",        NULL };
 
-/* --- whose directory is it? ------------------------------------------------ */
+/* --- whose directory is it? ------------------------------------------------
+ */
 
 static gboolean
 holds_own (const char *directory)
@@ -184,7 +185,8 @@ results_abandon (const char *directory, SimStore *store)
   return TRUE;
 }
 
-/* --- exports ---------------------------------------------------------------- */
+/* --- exports ----------------------------------------------------------------
+ */
 
 gboolean
 results_export (const char *directory, SimStore *store, const Study *study,

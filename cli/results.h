@@ -23,8 +23,8 @@ typedef enum
 
 /* Make or open @directory for the results of @study with @seed, and describe
  * the experiment in its store. */
-SimStore *results_open (const char *directory, const Study *study,
-                        guint64 seed, gboolean overwrite,
+SimStore *results_open (const char *directory, const Study *study, guint64 seed,
+                        gboolean overwrite,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Remove what results_open made, if nothing was stored since: then TRUE. */

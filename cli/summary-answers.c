@@ -142,8 +142,7 @@ add_text (JsonBuilder *builder, const char *name, const char *text)
 }
 
 static void
-add_object (const Summary *summary, const Answer *answer,
-            JsonBuilder *builder)
+add_object (const Summary *summary, const Answer *answer, JsonBuilder *builder)
 {
   Comparison comparison = compare (summary, answer);
   int place = summary_place (summary, answer->point);

@@ -111,11 +111,11 @@ note_access (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
   Summary *summary = data;
 
   if (run->replication == 0)
-    g_hash_table_insert (
-        summary->letters,
-        g_strdup_printf ("%d %s %s", summary_place (summary, run->point),
-                         finding->object, finding->subject),
-        g_strdup (finding->verdict));
+    g_hash_table_insert (summary->letters,
+                         g_strdup_printf ("%d %s %s",
+                                          summary_place (summary, run->point),
+                                          finding->object, finding->subject),
+                         g_strdup (finding->verdict));
 }
 
 static gboolean
@@ -146,7 +146,7 @@ line_free (gpointer data)
 static void
 summary_init (Summary *summary)
 {
-  *summary = (Summary) { 0 };
+  *summary = (Summary){ 0 };
   summary->points = g_ptr_array_new_with_free_func (g_free);
   summary->numbers = g_array_new (FALSE, FALSE, sizeof (int));
   summary->lines = g_ptr_array_new_with_free_func (line_free);

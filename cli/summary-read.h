@@ -16,9 +16,9 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *points; /* of char: names of the variants that have runs */
-  GArray *numbers;   /* of int: their points */
-  GPtrArray *lines;  /* of Line */
+  GPtrArray *points;  /* of char: names of the variants that have runs */
+  GArray *numbers;    /* of int: their points */
+  GPtrArray *lines;   /* of Line */
   GHashTable *titles; /* "kind id" -> title */
   GHashTable *meta;
   guint n_runs;

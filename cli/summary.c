@@ -16,24 +16,24 @@ enum
   VARIANTS_ABREAST = 3 /* fit in 100 columns */
 };
 
-/* --- tables --------------------------------------------------------------------- */
+/* --- tables
+ * --------------------------------------------------------------------- */
 
 /* What the summary shows, in order; labels that vary make a line each. */
 typedef struct
 {
   const char *metric;
-  const char *key;     /* the only label of the lines wanted, or NULL: none */
-  const char *text;    /* with the label's value for %s */
+  const char *key;  /* the only label of the lines wanted, or NULL: none */
+  const char *text; /* with the label's value for %s */
   const char *unit;
-  double factor;       /* from the metric's unit to this one */
+  double factor; /* from the metric's unit to this one */
 } Wanted;
 
 static const Wanted WANTED[] = {
   { "latency.p50", NULL, "latency of all users, median", "ms", 1 },
   { "latency.p95", NULL, "latency of all users, 95th percentile", "ms", 1 },
   { "latency.p50", "law", "  users under %s law, median", "ms", 1 },
-  { "latency.p95", "law", "  users under %s law, 95th percentile", "ms",
-    1 },
+  { "latency.p95", "law", "  users under %s law, 95th percentile", "ms", 1 },
   { "availability", NULL, "requests served", "%", 100 },
   { "user-days.lost", "reason", "users lost (%s), times days", "1000 d",
     0.001 },
@@ -63,8 +63,7 @@ estimate_text (const Line *line, guint place, double factor)
   if (line->values[place]->len == 0)
     return g_strdup ("0");
   mean = output_number (interval.estimate * factor, 4);
-  if (interval.n < 2
-      || interval.half_width <= 1e-5 * fabs (interval.estimate))
+  if (interval.n < 2 || interval.half_width <= 1e-5 * fabs (interval.estimate))
     return g_steal_pointer (&mean);
   half = output_number (interval.half_width * factor, 2);
   return g_strdup_printf ("%s ± %s", mean, half);
@@ -145,7 +144,8 @@ add_wanted (const Summary *summary, Table *table, guint first, guint last)
       }
 }
 
-/* --- who can read --------------------------------------------------------------- */
+/* --- who can read
+ * --------------------------------------------------------------- */
 
 static int
 compare_texts (gconstpointer left, gconstpointer right)
@@ -195,9 +195,9 @@ add_access (const Summary *summary, Table *table, guint first, guint last)
         const char *cells[VARIANTS_ABREAST + 2] = { NULL };
         const char *asset = g_ptr_array_index (assets, a);
         const char *authority = g_ptr_array_index (authorities, b);
-        g_autofree char *text = g_strdup_printf (
-            "%s: %s", title_of (summary, "asset", asset),
-            title_of (summary, "authority", authority));
+        g_autofree char *text
+            = g_strdup_printf ("%s: %s", title_of (summary, "asset", asset),
+                               title_of (summary, "authority", authority));
 
         cells[0] = text;
         for (guint i = first; i < last; i++)
@@ -205,14 +205,14 @@ add_access (const Summary *summary, Table *table, guint first, guint last)
             g_autofree char *key
                 = g_strdup_printf ("%u %s %s", i, asset, authority);
 
-            cells[i - first + 2]
-                = g_hash_table_lookup (summary->letters, key);
+            cells[i - first + 2] = g_hash_table_lookup (summary->letters, key);
           }
         table_add (table, cells);
       }
 }
 
-/* --- printing ------------------------------------------------------------------- */
+/* --- printing
+ * ------------------------------------------------------------------- */
 
 static const char *
 meta_of (const Summary *summary, const char *key)

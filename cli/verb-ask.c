@@ -20,7 +20,8 @@ typedef struct
   gboolean explain;
 } Wishes;
 
-/* --- which variant, when ---------------------------------------------------- */
+/* --- which variant, when ----------------------------------------------------
+ */
 
 static const Option *
 find_option (const Study *study, const char *id)
@@ -34,8 +35,8 @@ find_option (const Study *study, const char *id)
   if (study_option (study, id) != NULL)
     return study_option (study, id);
   for (guint i = 0; i < study->options->len; i++)
-    g_ptr_array_add (
-        known, ((Option *) g_ptr_array_index (study->options, i))->id);
+    g_ptr_array_add (known,
+                     ((Option *) g_ptr_array_index (study->options, i))->id);
   g_ptr_array_add (known, NULL);
   quoted = problem_quote (id);
   hint = problem_suggest (id, (const char *const *) known->pdata);
@@ -66,8 +67,7 @@ parse_date (const Study *study, const char *option, const char *text,
 }
 
 static gboolean
-parse_between (const Study *study, const char *text, SimTime *from,
-               SimTime *to)
+parse_between (const Study *study, const char *text, SimTime *from, SimTime *to)
 {
   g_auto (GStrv) dates = g_strsplit (text, " ", 2);
 
@@ -92,7 +92,8 @@ find_instant (const Study *study, const Wishes *wishes, SimTime *at)
          || parse_date (study, "--at", wishes->at, FALSE, at);
 }
 
-/* --- asking ----------------------------------------------------------------- */
+/* --- asking -----------------------------------------------------------------
+ */
 
 static void
 free_answer (gpointer answer)
@@ -103,8 +104,7 @@ free_answer (gpointer answer)
 static GPtrArray *
 get_answers (const Question *question, const Wishes *wishes)
 {
-  g_autoptr (GPtrArray) answers
-      = g_ptr_array_new_with_free_func (free_answer);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (free_answer);
   SimTime from, to;
 
   if (wishes->between != NULL)
@@ -117,7 +117,8 @@ get_answers (const Question *question, const Wishes *wishes)
   return g_steal_pointer (&answers);
 }
 
-/* --- another mode of encryption --------------------------------------------- */
+/* --- another mode of encryption ---------------------------------------------
+ */
 
 /* The asset of a question of access that is encrypted by a mode, or NULL. */
 static const Asset *
@@ -168,8 +169,8 @@ suggest_modes (const Question *question, const Wishes *wishes,
   first = g_ptr_array_index (answer->findings, 0);
   for (int mode = MODE_NONE; mode < N_MODES; mode++)
     {
-      g_autofree char *change = g_strdup_printf (
-          "%s.mode=%s", asset->base.id, ENCRYPTION_WORDS[mode]);
+      g_autofree char *change = g_strdup_printf ("%s.mode=%s", asset->base.id,
+                                                 ENCRYPTION_WORDS[mode]);
 
       if (is_proved_if (question, wishes, answer->from, change))
         g_ptr_array_add (first->notes,
@@ -200,8 +201,11 @@ static ExitStatus
 ask_study (const Study *study, const QuestionKind *kind, char **arguments,
            const Wishes *wishes)
 {
-  Question question = { .kind = kind, .study = study, .arguments = arguments,
-                        .all = wishes->all, .explain = wishes->explain };
+  Question question = { .kind = kind,
+                        .study = study,
+                        .arguments = arguments,
+                        .all = wishes->all,
+                        .explain = wishes->explain };
   g_autoptr (GPtrArray) answers = NULL;
   g_autofree char *wrong = NULL;
 
@@ -223,7 +227,8 @@ ask_study (const Study *study, const QuestionKind *kind, char **arguments,
   return status_of (answers);
 }
 
-/* --- the command line ------------------------------------------------------- */
+/* --- the command line -------------------------------------------------------
+ */
 
 static ExitStatus
 complain_kind (const char *name)
@@ -273,8 +278,7 @@ ask_wishes (int argc, char **argv, const Wishes *wishes)
     return verb_misused (&VERB_ASK, "expected: %s %s", kind->name,
                          kind->arguments);
   study = loading_study (argv[1], wishes->sets);
-  return study == NULL ? EXIT_USAGE
-                       : ask_study (study, kind, argv + 3, wishes);
+  return study == NULL ? EXIT_USAGE : ask_study (study, kind, argv + 3, wishes);
 }
 
 /* "--between D1 D2" is an option with two values: join them for the parser.

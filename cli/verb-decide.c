@@ -20,7 +20,7 @@ typedef struct
   ProblemList *problems;
   DecidingForm form;
   gboolean expect;
-  const char *law; /* chosen, or NULL */
+  const char *law;     /* chosen, or NULL */
   GHashTable *outside; /* places of cases that no law speaks for, a set */
   guint n_cases, n_wrong;
 } Deciding;
@@ -64,9 +64,9 @@ note_places (const Deciding *deciding, const Case *subject)
                      : vocabulary_find (vocabulary, FACT_ORIGIN, place);
 
       if (word >= 0 && !word_set_holds (&spoken_for, word))
-        g_hash_table_add (deciding->outside,
-                          (gpointer) vocabulary_words (
-                              vocabulary, FACT_ORIGIN)[word]);
+        g_hash_table_add (
+            deciding->outside,
+            (gpointer) vocabulary_words (vocabulary, FACT_ORIGIN)[word]);
     }
 }
 
@@ -106,8 +106,7 @@ static void
 answer_all (Deciding *deciding, const char *id, Case *subject)
 {
   const char *const *laws = rulebook_laws (deciding->book);
-  g_autoptr (GPtrArray) answers
-      = g_ptr_array_new_with_free_func (free_reasons);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (free_reasons);
   g_autoptr (GPtrArray) of = g_ptr_array_new ();
   g_autoptr (GPtrArray) conflicts = NULL;
 
@@ -122,8 +121,7 @@ answer_all (Deciding *deciding, const char *id, Case *subject)
         g_ptr_array_add (answers, reasons);
         g_ptr_array_add (of, (gpointer) laws[i]);
       }
-  conflicts
-      = deciding_conflicts (answers, (const char *const *) of->pdata);
+  conflicts = deciding_conflicts (answers, (const char *const *) of->pdata);
   for (guint i = 0; i < conflicts->len; i++)
     deciding_print_conflict (&deciding->form, id,
                              g_ptr_array_index (conflicts, i));
@@ -263,10 +261,10 @@ count_rules (const Deciding *deciding)
 static void
 print_footer (const Deciding *deciding)
 {
-  g_autofree char *laws = g_strjoinv (
-      ", ", (char **) rulebook_laws (deciding->book));
-  GList *places = g_list_sort (g_hash_table_get_keys (deciding->outside),
-                               compare_names);
+  g_autofree char *laws
+      = g_strjoinv (", ", (char **) rulebook_laws (deciding->book));
+  GList *places
+      = g_list_sort (g_hash_table_get_keys (deciding->outside), compare_names);
 
   g_printerr ("A model, not legal advice. Rules evaluated: %u, of %s; laws not "
               "modelled:",
@@ -329,8 +327,8 @@ decide_by (const char *folder, Deciding *deciding, const char *path,
   g_autofree char *library = data_scenarios ();
   g_autofree char *shipped = g_build_filename (library, "laws", NULL);
   g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (World) world = law_library_load (
-      folder == NULL ? shipped : folder, library, problems);
+  g_autoptr (World) world
+      = law_library_load (folder == NULL ? shipped : folder, library, problems);
   g_autoptr (Rulebook) book = NULL;
   ExitStatus status;
 
@@ -358,13 +356,10 @@ case_options (char **given)
 
   for (int i = 0; i < N_COLUMNS; i++)
     {
-      GOptionEntry entry = { CASE_COLUMNS[i].option,
-                             0,
-                             0,
-                             G_OPTION_ARG_STRING,
-                             &given[i],
-                             CASE_COLUMNS[i].help,
-                             CASE_COLUMNS[i].takes };
+      GOptionEntry entry
+          = { CASE_COLUMNS[i].option, 0,         0,
+              G_OPTION_ARG_STRING,    &given[i], CASE_COLUMNS[i].help,
+              CASE_COLUMNS[i].takes };
 
       if (entry.long_name != NULL)
         g_array_append_val (options, entry);
@@ -421,17 +416,16 @@ decide (int argc, char **argv)
   g_autofree char *folder = NULL;
   g_autoptr (GArray) options = case_options (given);
   ExitStatus status;
-  const GOptionEntry own[]
-      = { { "laws", 0, 0, G_OPTION_ARG_FILENAME, &folder,
-            "Folder of rules; those that come with sovsim when left out",
-            "DIR" },
-          { "expect", 0, 0, G_OPTION_ARG_NONE, &deciding.expect,
-            "Compare with the columns verdict and rule; exit status 1 when a "
-            "case differs",
-            NULL },
-          { "json", 0, 0, G_OPTION_ARG_NONE, &deciding.form.json,
-            "Print JSON, one object a line, with the whole chain of reasons",
-            NULL } };
+  const GOptionEntry own[] = {
+    { "laws", 0, 0, G_OPTION_ARG_FILENAME, &folder,
+      "Folder of rules; those that come with sovsim when left out", "DIR" },
+    { "expect", 0, 0, G_OPTION_ARG_NONE, &deciding.expect,
+      "Compare with the columns verdict and rule; exit status 1 when a "
+      "case differs",
+      NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &deciding.form.json,
+      "Print JSON, one object a line, with the whole chain of reasons", NULL }
+  };
 
   g_array_prepend_vals (options, own, G_N_ELEMENTS (own));
   if (!verb_parse (&VERB_DECIDE,

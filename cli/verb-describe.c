@@ -10,7 +10,8 @@
 #include "models/world/attribute.h"
 #include "sim/sim-dist.h"
 
-/* --- JSON ----------------------------------------------------------------------- */
+/* --- JSON
+ * ----------------------------------------------------------------------- */
 
 static void
 say (JsonBuilder *builder, const char *name, const char *value)
@@ -113,7 +114,8 @@ print_distribution_json (const SimDistKind *kind)
   print_object (builder);
 }
 
-/* --- elements ------------------------------------------------------------------- */
+/* --- elements
+ * ------------------------------------------------------------------- */
 
 static char *
 attribute_default (const AttributeSpec *spec)
@@ -221,7 +223,8 @@ describe_vocabulary (const char *word, gboolean json)
   return spec != NULL;
 }
 
-/* --- metrics, distributions ------------------------------------------------------ */
+/* --- metrics, distributions
+ * ------------------------------------------------------ */
 
 static gboolean
 describe_metric (const char *word, gboolean json)
@@ -269,7 +272,8 @@ describe_distribution (const char *word, gboolean json)
   return FALSE;
 }
 
-/* --- an entity of a scenario ----------------------------------------------------- */
+/* --- an entity of a scenario
+ * ----------------------------------------------------- */
 
 static const About *
 about_of (const Entity *entity, const char *attribute)
@@ -291,11 +295,11 @@ add_value (Table *table, const Entity *entity, guint position)
       = about == NULL || about->low == NULL
             ? NULL
             : g_strdup_printf ("%s to %s", about->low, about->high);
-  const char *cells[] = { spec->name,
-                          entity->texts[position] != NULL
-                              ? entity->texts[position]
-                              : spec->fallback,
-                          status, range, source };
+  const char *cells[]
+      = { spec->name,
+          entity->texts[position] != NULL ? entity->texts[position]
+                                          : spec->fallback,
+          status, range, source };
 
   table_add (table, cells);
 }
@@ -308,9 +312,9 @@ say_value (JsonBuilder *builder, const Entity *entity, guint position)
 
   json_builder_begin_object (builder);
   say (builder, "attribute", spec->name);
-  say (builder, "value", entity->texts[position] != NULL
-                             ? entity->texts[position]
-                             : spec->fallback);
+  say (builder, "value",
+       entity->texts[position] != NULL ? entity->texts[position]
+                                       : spec->fallback);
   say (builder, "status", about != NULL ? about->base.status : entity->status);
   say (builder, "source", about != NULL ? about->base.source : entity->source);
   say (builder, "low", about != NULL ? about->low : NULL);
@@ -373,7 +377,8 @@ describe_entity (const char *path, const char *id, gboolean json)
   return EXIT_FINE;
 }
 
-/* --- the command line ------------------------------------------------------------ */
+/* --- the command line
+ * ------------------------------------------------------------ */
 
 static ExitStatus
 complain_unknown (const char *word)

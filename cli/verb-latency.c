@@ -16,7 +16,8 @@ typedef struct
   gboolean json;
 } Wishes;
 
-/* --- one answer for people ------------------------------------------------------ */
+/* --- one answer for people
+ * ------------------------------------------------------ */
 
 static void
 add_part (Table *table, const char *name, SimSpan span, const char *note)
@@ -115,7 +116,8 @@ answer_one (const Latency *latency, const char *from, const char *to,
   return answer.path.is_open ? EXIT_FINE : EXIT_REFUTED;
 }
 
-/* --- the World of a day ---------------------------------------------------------- */
+/* --- the World of a day
+ * ---------------------------------------------------------- */
 
 /* The World of the first option that holds at @at. */
 static const World *
@@ -184,7 +186,8 @@ close_network (Latency *latency)
   study_free (latency->study);
 }
 
-/* --- the verb --------------------------------------------------------------------- */
+/* --- the verb
+ * --------------------------------------------------------------------- */
 
 static ExitStatus
 answer (const Wishes *wishes, char **places)
@@ -226,7 +229,8 @@ latency_verb (int argc, char **argv)
           { "scenario", 0, 0, G_OPTION_ARG_FILENAME, &wishes.scenario,
             "Another network than the shipped one", "FILE" },
           { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
-            "Change an attribute, as in mainland-border.state=blocked", "CHANGE" },
+            "Change an attribute, as in mainland-border.state=blocked",
+            "CHANGE" },
           { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, "Print JSON", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
 

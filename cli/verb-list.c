@@ -55,7 +55,8 @@ add_row (Listing *listing, const char *name, const char *middle,
   json_builder_end_object (listing->builder);
 }
 
-/* --- what the program knows ----------------------------------------------------- */
+/* --- what the program knows
+ * ----------------------------------------------------- */
 
 static void
 list_verbs (Listing *listing, const World *world G_GNUC_UNUSED)
@@ -139,7 +140,8 @@ list_scenarios (Listing *listing, const World *world G_GNUC_UNUSED)
     }
 }
 
-/* --- what a scenario knows ------------------------------------------------------ */
+/* --- what a scenario knows
+ * ------------------------------------------------------ */
 
 static void
 list_variants (Listing *listing, const World *world)
@@ -308,7 +310,8 @@ static const Listed LISTED[] = {
     list_unsourced },
 };
 
-/* --- the command line ----------------------------------------------------------- */
+/* --- the command line
+ * ----------------------------------------------------------- */
 
 static void
 list_kinds (void)

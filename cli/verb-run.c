@@ -19,9 +19,9 @@ typedef struct
   char *directory; /* owned */
   char **sets;
   char **variants;
-  gint64 seed;         /* -1: as the scenario says */
-  int replications;    /* 0: as the scenario says */
-  int jobs;            /* 0: one for each processor */
+  gint64 seed;      /* -1: as the scenario says */
+  int replications; /* 0: as the scenario says */
+  int jobs;         /* 0: one for each processor */
   gboolean no_figures;
   gboolean overwrite;
   gboolean json;
@@ -57,7 +57,8 @@ interrupt (int signal_number G_GNUC_UNUSED)
   g_atomic_int_set (&cancelled, 1);
 }
 
-/* --- which runs --------------------------------------------------------------- */
+/* --- which runs
+ * --------------------------------------------------------------- */
 
 static gboolean
 is_wanted (const Wishes *wishes, const Option *option)
@@ -73,8 +74,8 @@ check_variants (const Wishes *wishes, const Study *study)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
 
   for (guint i = 0; i < study->options->len; i++)
-    g_ptr_array_add (
-        known, ((Option *) g_ptr_array_index (study->options, i))->id);
+    g_ptr_array_add (known,
+                     ((Option *) g_ptr_array_index (study->options, i))->id);
   g_ptr_array_add (known, NULL);
   for (guint i = 0; wishes->variants != NULL && wishes->variants[i] != NULL;
        i++)
@@ -120,7 +121,8 @@ plan_jobs (Work *work, const Wishes *wishes, guint32 replications,
   return TRUE;
 }
 
-/* --- running them ------------------------------------------------------------- */
+/* --- running them
+ * ------------------------------------------------------------- */
 
 static void
 fail (Work *work, GError *error)
@@ -153,9 +155,8 @@ do_job (guint index, gpointer data)
   Work *work = data;
   const Job *job = &g_array_index (work->jobs, Job, index);
   gint64 began_us = g_get_monotonic_time ();
-  g_autoptr (SimRunRecord) record
-      = replay_run (work->study, job->option, job->point, work->seed,
-                    job->replication);
+  g_autoptr (SimRunRecord) record = replay_run (
+      work->study, job->option, job->point, work->seed, job->replication);
   GError *error = NULL;
 
   if (store_run (work, record, began_us, &error))
@@ -186,7 +187,8 @@ do_jobs (Work *work, const Wishes *wishes)
   sigaction (SIGINT, &before, NULL);
 }
 
-/* --- what is left behind ------------------------------------------------------ */
+/* --- what is left behind
+ * ------------------------------------------------------ */
 
 static ExitStatus
 report_failure (const Wishes *wishes, const Work *work)
@@ -216,8 +218,8 @@ finish (const Wishes *wishes, const Work *work, const char *command)
       g_printerr ("sovsim run: %s\n", error->message);
       return EXIT_FAILED;
     }
-  pictured = results_picture (wishes->directory, work->store,
-                              !wishes->no_figures);
+  pictured
+      = results_picture (wishes->directory, work->store, !wishes->no_figures);
   g_printerr ("Results: %s/ (results.db, metrics.csv, manifest.json%s)\n"
               "Report:  %s/report.html\n",
               wishes->directory, wishes->no_figures ? "" : ", figures/",
@@ -244,16 +246,15 @@ static ExitStatus
 run_study (Wishes *wishes, const Study *study, const char *command)
 {
   const Experiment *experiment = world_experiment (study_world (study));
-  guint64 seed = (guint64) (wishes->seed >= 0 ? wishes->seed
-                                              : experiment->seed);
+  guint64 seed
+      = (guint64) (wishes->seed >= 0 ? wishes->seed : experiment->seed);
   guint32 replications
       = (guint32) (wishes->replications > 0 ? wishes->replications
                                             : experiment->replications);
   g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SimStore) store
-      = results_open (wishes->directory, study, seed, wishes->overwrite,
-                      &error);
+  g_autoptr (SimStore) store = results_open (wishes->directory, study, seed,
+                                             wishes->overwrite, &error);
   Work work = { .study = study, .store = store, .seed = seed, .jobs = jobs };
   ExitStatus status;
 
@@ -271,7 +272,8 @@ run_study (Wishes *wishes, const Study *study, const char *command)
   return status;
 }
 
-/* --- the command line --------------------------------------------------------- */
+/* --- the command line
+ * --------------------------------------------------------- */
 
 static ExitStatus
 check_wishes (const Wishes *wishes, int argc)
@@ -326,28 +328,27 @@ run (int argc, char **argv)
   g_autofree char *command = g_strjoinv (" ", argv);
   Wishes wishes = { .seed = -1 };
   ExitStatus status;
-  const GOptionEntry options[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,
-      "Directory of the results [results/NAME]", "DIR" },
-    { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.variants,
-      "Run this variant only; may be repeated", "ID" },
-    { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
-      "Change an attribute, as in mail.servers=16; may be repeated",
-      "CHANGE" },
-    { "replications", 'r', 0, G_OPTION_ARG_INT, &wishes.replications,
-      "Repetitions of each variant [as the scenario says]", "N" },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed,
-      "Seed of all random draws [as the scenario says]", "N" },
-    { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.jobs,
-      "Runs side by side [one for each processor]", "N" },
-    { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
-      "Draw no figures", NULL },
-    { "overwrite", 0, 0, G_OPTION_ARG_NONE, &wishes.overwrite,
-      "Replace results of another scenario in the directory", NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json,
-      "Print the summary as JSON", NULL },
-    { NULL, 0, 0, 0, NULL, NULL, NULL }
-  };
+  const GOptionEntry options[]
+      = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,
+            "Directory of the results [results/NAME]", "DIR" },
+          { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.variants,
+            "Run this variant only; may be repeated", "ID" },
+          { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
+            "Change an attribute, as in mail.servers=16; may be repeated",
+            "CHANGE" },
+          { "replications", 'r', 0, G_OPTION_ARG_INT, &wishes.replications,
+            "Repetitions of each variant [as the scenario says]", "N" },
+          { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed,
+            "Seed of all random draws [as the scenario says]", "N" },
+          { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.jobs,
+            "Runs side by side [one for each processor]", "N" },
+          { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
+            "Draw no figures", NULL },
+          { "overwrite", 0, 0, G_OPTION_ARG_NONE, &wishes.overwrite,
+            "Replace results of another scenario in the directory", NULL },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json,
+            "Print the summary as JSON", NULL },
+          { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
   if (verb_parse (&VERB_RUN, options, &argc, &argv, &status))
     {

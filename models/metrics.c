@@ -2,9 +2,11 @@
 
 #include "models/metrics.h"
 
-#define METRIC(NAME, name_, unit_, direction_, title_, help_)                 \
-  const Metric METRIC_##NAME = { .name = name_, .unit = unit_,                \
-                                 .title = title_, .help = help_,              \
+#define METRIC(NAME, name_, unit_, direction_, title_, help_)                  \
+  const Metric METRIC_##NAME = { .name = name_,                                \
+                                 .unit = unit_,                                \
+                                 .title = title_,                              \
+                                 .help = help_,                                \
                                  .direction = direction_ }
 
 METRIC (LATENCY, "latency", "ns", "lower", "request latency",
@@ -82,11 +84,9 @@ METRIC (QUEUE_STAY, "queue.stay", "ms", "lower", "mean time in the queue",
 METRIC (QUEUE_STAY_P50, "queue.stay.p50", "ms", "lower",
         "median time in the queue", "Half of the customers stayed less long");
 METRIC (QUEUE_STAY_P95, "queue.stay.p95", "ms", "lower",
-        "95th percentile of staying",
-        "95 % of the customers stayed less long");
+        "95th percentile of staying", "95 % of the customers stayed less long");
 METRIC (QUEUE_STAY_P99, "queue.stay.p99", "ms", "lower",
-        "99th percentile of staying",
-        "99 % of the customers stayed less long");
+        "99th percentile of staying", "99 % of the customers stayed less long");
 METRIC (QUEUE_STAY_SHARE, "queue.stay.share", "1", "higher",
         "share that stays at most so long",
         "Share of the customers who stayed at most the time in the label");

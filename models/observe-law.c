@@ -39,11 +39,11 @@ observe_catalogue (Observer *observer, const Regime *regime,
     }
   if (needed > 0)
     observer_enter (observer, (int) regime->number, &METRIC_CATALOGUE, "",
-           present / needed);
+                    present / needed);
   observer_add_up (observer, &METRIC_CATALOGUE, "needed",
-          needed * regime_days (regime));
+                   needed * regime_days (regime));
   observer_add_up (observer, &METRIC_CATALOGUE, "present",
-          present * regime_days (regime));
+                   present * regime_days (regime));
 }
 
 static void
@@ -64,8 +64,8 @@ observe_users (Observer *observer, const Regime *regime,
         users += (double) admission->users;
     }
   observer_enter (observer, (int) regime->number, &METRIC_USERS, "", users);
-  observer_enter_tally (observer, (int) regime->number, &METRIC_USERS_LOST, lost,
-               &METRIC_USER_DAYS_LOST, regime_days (regime));
+  observer_enter_tally (observer, (int) regime->number, &METRIC_USERS_LOST,
+                        lost, &METRIC_USER_DAYS_LOST, regime_days (regime));
   observe_catalogue (observer, regime, compliance);
 }
 
@@ -113,8 +113,8 @@ find_flow (Observer *observer, const Regime *regime, const FlowVerdict *flow)
   if (flow->instance != flow->use->instance && flow->persons == 0)
     return;
   sim_run_record_add_finding (observer->record, (int) regime->number, "law",
-                              subject, flow->law,
-                              verdict_word (&flow->verdict), detail);
+                              subject, flow->law, verdict_word (&flow->verdict),
+                              detail);
 }
 
 /* Persons are counted once, however many of their flows go abroad; those at
@@ -161,9 +161,8 @@ observe_flows (Observer *observer, const Regime *regime,
     {
       const FlowVerdict *flow
           = &g_array_index (compliance->flows, FlowVerdict, i);
-      g_autofree char *key
-          = g_strdup_printf ("law=%s;verdict=%s", flow->law,
-                             verdict_word (&flow->verdict));
+      g_autofree char *key = g_strdup_printf ("law=%s;verdict=%s", flow->law,
+                                              verdict_word (&flow->verdict));
 
       find_flow (observer, regime, flow);
       if (flow->instance == flow->use->instance)
@@ -171,14 +170,15 @@ observe_flows (Observer *observer, const Regime *regime,
       tally_abroad (abroad, seen, flow);
       tally_exposed (exposed, flow);
     }
-  observer_enter_tally (observer, (int) regime->number, &METRIC_FLOWS, verdicts, NULL,
-               0);
-  observer_enter_tally (observer, (int) regime->number, &METRIC_SUBJECTS_ABROAD, abroad,
-               &METRIC_SUBJECT_DAYS_ABROAD, regime_days (regime));
+  observer_enter_tally (observer, (int) regime->number, &METRIC_FLOWS, verdicts,
+                        NULL, 0);
+  observer_enter_tally (observer, (int) regime->number, &METRIC_SUBJECTS_ABROAD,
+                        abroad, &METRIC_SUBJECT_DAYS_ABROAD,
+                        regime_days (regime));
   g_hash_table_iter_init (&iter, exposed);
   while (g_hash_table_iter_next (&iter, &labels, &persons))
     observer_add_up (observer, &METRIC_SUBJECT_DAYS_EXPOSED, labels,
-            *(double *) persons * regime_days (regime));
+                     *(double *) persons * regime_days (regime));
 }
 
 /* Only where somebody files. */

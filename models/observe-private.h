@@ -32,9 +32,9 @@ GHashTable *losses_new (void);
 /* Enter all of @tally for the regime, and add it, times @factor, to @whole
  * (unless NULL). The order of a hash table does not matter: the store sorts,
  * and each label is added to a sum of its own. */
-void observer_enter_tally (Observer *observer, int regime,
-                           const Metric *metric, GHashTable *tally,
-                           const Metric *whole, double factor);
+void observer_enter_tally (Observer *observer, int regime, const Metric *metric,
+                           GHashTable *tally, const Metric *whole,
+                           double factor);
 
 /* Enter the quantiles and the mean of latencies in ns. */
 void observer_enter_quantiles (Observer *observer, int regime,
@@ -43,7 +43,6 @@ void observer_enter_quantiles (Observer *observer, int regime,
 
 /* Enter the buckets of a distribution over the whole run. */
 void observer_enter_buckets (Observer *observer, const Metric *metric,
-                             const char *labels,
-                             const SimHistogram *histogram);
+                             const char *labels, const SimHistogram *histogram);
 
 G_END_DECLS

@@ -35,9 +35,9 @@ enter_spans (Observer *observer, int number, const Spans *spans,
   observer_enter (observer, number, spans->mean, labels,
                   sim_histogram_mean (histogram) / MS);
   for (guint i = 0; i < G_N_ELEMENTS (quantiles); i++)
-    observer_enter (
-        observer, number, quantiles[i].metric, labels,
-        (double) sim_histogram_quantile (histogram, quantiles[i].p) / MS);
+    observer_enter (observer, number, quantiles[i].metric, labels,
+                    (double) sim_histogram_quantile (histogram, quantiles[i].p)
+                        / MS);
   if (number == SIM_WHOLE_RUN)
     observer_enter_buckets (observer, spans->buckets, labels, histogram);
 }
@@ -80,8 +80,7 @@ enter_visits (Observer *observer, int number, const World *world,
       const VisitCount *visit
           = queueing_count_visit (count, queue->base.index, i);
       g_autofree char *own = g_strdup_printf (
-          "class=%s;queue=%s", world_class (world, i)->base.id,
-          queue->base.id);
+          "class=%s;queue=%s", world_class (world, i)->base.id, queue->base.id);
 
       if (visit == NULL)
         continue;
@@ -173,8 +172,8 @@ observe_queueing (Observer *observer, int number, const World *world,
       g_autofree VisitCount *all = g_new0 (VisitCount, 1);
 
       enter_visits (observer, number, world, count, queue, all);
-      enter_queue (observer, number, queue,
-                   &count->queues[queue->base.index], all);
+      enter_queue (observer, number, queue, &count->queues[queue->base.index],
+                   all);
     }
   WORLD_EACH (world, KIND_KNOWN_ANSWER, KnownAnswer, answer)
     enter_answer (observer, number, answer, count);

@@ -63,8 +63,8 @@ observe_latency (Observer *observer, const Regime *regime,
                  const Traffic *traffic)
 {
   g_autoptr (SimHistogram) all = sim_histogram_new ();
-  g_autoptr (GHashTable) laws = g_hash_table_new_full (
-      g_str_hash, g_str_equal, g_free, free_histogram);
+  g_autoptr (GHashTable) laws
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_histogram);
   guint64 weight = weight_of (traffic);
   GHashTableIter iter;
   gpointer labels, histogram;
@@ -111,7 +111,8 @@ enter_requests (Observer *observer, int regime, double offered, double served,
   observer_enter (observer, regime, &METRIC_SERVED, "", served);
   observer_enter (observer, regime, &METRIC_FALLBACK, "", fallback);
   if (offered > 0)
-    observer_enter (observer, regime, &METRIC_AVAILABILITY, "", served / offered);
+    observer_enter (observer, regime, &METRIC_AVAILABILITY, "",
+                    served / offered);
 }
 
 static void
@@ -128,15 +129,14 @@ observe_requests (Observer *observer, const Regime *regime,
                  &served, &fallback);
   enter_requests (observer, (int) regime->number, offered, served, fallback);
   observer_enter_tally (observer, (int) regime->number, &METRIC_LOST, lost,
-               &METRIC_LOST, 1);
+                        &METRIC_LOST, 1);
   observer_add_up (observer, &METRIC_OFFERED, "", offered);
   observer_add_up (observer, &METRIC_SERVED, "", served);
   observer_add_up (observer, &METRIC_FALLBACK, "", fallback);
 }
 
 static void
-observe_sites (Observer *observer, const Regime *regime,
-               const Traffic *traffic)
+observe_sites (Observer *observer, const Regime *regime, const Traffic *traffic)
 {
   const GArray *desks = traffic_desks (traffic);
   const GArray *uses = traffic_uses (traffic);
@@ -150,15 +150,15 @@ observe_sites (Observer *observer, const Regime *regime,
           "instance=%s;site=%s", desk->deployment->base.parent->id,
           desk->deployment->site->base.id);
 
-      observer_enter (observer, (int) regime->number, &METRIC_UTILISATION, labels,
-             desk->utilisation);
+      observer_enter (observer, (int) regime->number, &METRIC_UTILISATION,
+                      labels, desk->utilisation);
     }
   for (guint i = 0; i < uses->len; i++)
     {
       const UseCount *use = &g_array_index (uses, UseCount, i);
-      g_autofree char *labels = g_strdup_printf (
-          "instance=%s;population=%s", use->use->instance->base.id,
-          use->use->base.parent->id);
+      g_autofree char *labels = g_strdup_printf ("instance=%s;population=%s",
+                                                 use->use->instance->base.id,
+                                                 use->use->base.parent->id);
 
       /* A population may use an instance in more than one way. */
       if (use->rtt > 0 && !g_hash_table_contains (seen, labels))

@@ -18,8 +18,8 @@ observer_new (SimRunRecord *record)
   observer->record = record;
   observer->sums
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  observer->latencies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                               free_histogram);
+  observer->latencies
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_histogram);
   return observer;
 }
 
@@ -35,7 +35,7 @@ observer_free (Observer *observer)
 
 void
 observer_add_up (Observer *observer, const Metric *metric, const char *labels,
-        double value)
+                 double value)
 {
   g_autofree char *key = g_strdup_printf ("%s|%s", metric->name, labels);
   double *sum = g_hash_table_lookup (observer->sums, key);
@@ -59,7 +59,7 @@ sum_of (const Observer *observer, const Metric *metric, const char *labels)
 
 void
 observer_enter (Observer *observer, int regime, const Metric *metric,
-       const char *labels, double value)
+                const char *labels, double value)
 {
   sim_run_record_add_scalar (observer->record, regime, metric->name, labels,
                              value);
@@ -101,7 +101,7 @@ losses_new (void)
 
 void
 observer_enter_tally (Observer *observer, int regime, const Metric *metric,
-             GHashTable *tally, const Metric *whole, double factor)
+                      GHashTable *tally, const Metric *whole, double factor)
 {
   GHashTableIter iter;
   gpointer labels, value;
@@ -119,7 +119,7 @@ observer_enter_tally (Observer *observer, int regime, const Metric *metric,
 
 void
 observer_enter_quantiles (Observer *observer, int regime, const char *labels,
-                 const SimHistogram *histogram)
+                          const SimHistogram *histogram)
 {
   static const struct
   {
@@ -134,9 +134,10 @@ observer_enter_quantiles (Observer *observer, int regime, const char *labels,
     return;
   for (guint i = 0; i < G_N_ELEMENTS (quantiles); i++)
     observer_enter (observer, regime, quantiles[i].metric, labels,
-           (double) sim_histogram_quantile (histogram, quantiles[i].p) / ms);
+                    (double) sim_histogram_quantile (histogram, quantiles[i].p)
+                        / ms);
   observer_enter (observer, regime, &METRIC_LATENCY_MEAN, labels,
-         sim_histogram_mean (histogram) / ms);
+                  sim_histogram_mean (histogram) / ms);
 }
 
 void
@@ -152,10 +153,10 @@ observe_access (Observer *observer, const Regime *regime, const Access *access)
           g_autofree char *detail = access_explain (access, authority, asset);
 
           n[class_]++;
-          sim_run_record_add_finding (
-              observer->record, (int) regime->number, "access",
-              authority->base.id, asset->base.id, access_letter (class_),
-              detail);
+          sim_run_record_add_finding (observer->record, (int) regime->number,
+                                      "access", authority->base.id,
+                                      asset->base.id, access_letter (class_),
+                                      detail);
         }
       for (AccessClass class_ = ACCESS_DIRECT; class_ <= ACCESS_NONE; class_++)
         {
@@ -163,8 +164,8 @@ observe_access (Observer *observer, const Regime *regime, const Access *access)
               = g_strdup_printf ("authority=%s;class=%s", authority->base.id,
                                  access_letter (class_));
 
-          observer_enter (observer, (int) regime->number, &METRIC_ASSETS_READABLE,
-                 labels, n[class_]);
+          observer_enter (observer, (int) regime->number,
+                          &METRIC_ASSETS_READABLE, labels, n[class_]);
         }
     }
 }
@@ -179,9 +180,9 @@ observer_enter_buckets (Observer *observer, const Metric *metric,
 
   for (guint i = 0; sim_histogram_next (histogram, i, &bucket);
        i = bucket.index + 1)
-    sim_run_record_add_bucket (observer->record, SIM_WHOLE_RUN,
-                               metric->name, labels, bucket.lower,
-                               bucket.upper + 1, (gint64) bucket.count);
+    sim_run_record_add_bucket (observer->record, SIM_WHOLE_RUN, metric->name,
+                               labels, bucket.lower, bucket.upper + 1,
+                               (gint64) bucket.count);
 }
 
 static void
@@ -232,8 +233,8 @@ observe_whole (Observer *observer)
   enter_whole_sums (observer);
   if (offered > 0)
     observer_enter (observer, SIM_WHOLE_RUN, &METRIC_AVAILABILITY, "",
-           sum_of (observer, &METRIC_SERVED, "") / offered);
+                    sum_of (observer, &METRIC_SERVED, "") / offered);
   if (needed > 0)
     observer_enter (observer, SIM_WHOLE_RUN, &METRIC_CATALOGUE, "",
-           sum_of (observer, &METRIC_CATALOGUE, "present") / needed);
+                    sum_of (observer, &METRIC_CATALOGUE, "present") / needed);
 }

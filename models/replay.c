@@ -9,9 +9,9 @@ char *
 replay_key (const Study *study, const Option *option, guint64 seed,
             guint32 replication)
 {
-  g_autofree char *text = g_strdup_printf (
-      "%s\n%s\n%" G_GUINT64_FORMAT "\n%u\n%s", study->hash, option->id, seed,
-      replication, REPLAY_MODEL_VERSION);
+  g_autofree char *text
+      = g_strdup_printf ("%s\n%s\n%" G_GUINT64_FORMAT "\n%u\n%s", study->hash,
+                         option->id, seed, replication, REPLAY_MODEL_VERSION);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
@@ -111,10 +111,10 @@ replay_run (const Study *study, const Option *option, int point, guint64 seed,
 
   record_calendar (record, calendar);
   replay_regimes (&replay, study, calendar);
-  fingerprint = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
-                                 calendar->fingerprint
-                                     ^ traffic_fingerprint (traffic)
-                                     ^ queueing_fingerprint (queueing));
+  fingerprint
+      = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
+                         calendar->fingerprint ^ traffic_fingerprint (traffic)
+                             ^ queueing_fingerprint (queueing));
   sim_run_record_set_fingerprint (record, fingerprint);
   return record;
 }

@@ -52,8 +52,7 @@ note_answer (const SimEntity *entity, gpointer data)
 GPtrArray *
 answers_load (SimStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) answers
-      = g_ptr_array_new_with_free_func (answer_free);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (answer_free);
 
   if (!sim_store_each_entity (store, "answer", note_answer, answers, error))
     return NULL;

@@ -46,8 +46,8 @@ static void
 note_queue (Loading *loading, const char *queue, const Bucket *bucket)
 {
   if (bucket->upper > 0
-      && !g_ptr_array_find_with_equal_func (loading->queues, queue,
-                                            g_str_equal, NULL))
+      && !g_ptr_array_find_with_equal_func (loading->queues, queue, g_str_equal,
+                                            NULL))
     g_ptr_array_add (loading->queues, g_strdup (queue));
 }
 
@@ -102,8 +102,7 @@ upper_ms (const GArray *curve, guint i)
 
 /* Points that lie closer than the eye can part are left out. */
 static void
-write_curve (FigureData *data, guint panel, guint variant,
-             const GArray *curve)
+write_curve (FigureData *data, guint panel, guint variant, const GArray *curve)
 {
   double total = total_of (curve);
   double share = 0, written = -1;
@@ -167,8 +166,8 @@ at_ms (const char *at)
   {
     const char *unit;
     double ms;
-  } units[] = { { "ns", 1e-6 }, { "us", 1e-3 },    { "ms", 1 }, { "s", 1e3 },
-                { "min", 6e4 }, { "h", 36e5 }, { "d", 864e5 } };
+  } units[] = { { "ns", 1e-6 }, { "us", 1e-3 }, { "ms", 1 },   { "s", 1e3 },
+                { "min", 6e4 }, { "h", 36e5 },  { "d", 864e5 } };
   char *unit;
   double value = g_ascii_strtod (at, &unit);
 

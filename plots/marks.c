@@ -69,8 +69,7 @@ add_mark (Loading *loading, const SimEventRow *event)
   const char *title = names_title (loading->names, NULL, event->subject);
 
   /* What happens may be all that there is to say. */
-  mark->text = *event->detail != '\0'
-                       && !g_str_equal (event->detail, title)
+  mark->text = *event->detail != '\0' && !g_str_equal (event->detail, title)
                    ? g_strdup_printf ("%s: %s", title, event->detail)
                    : g_strdup (title);
   g_ptr_array_add (loading->marks, mark);
@@ -99,8 +98,7 @@ take_event (const SimRunHead *run, const SimEventRow *event, gpointer data)
   GArray *places;
 
   /* Versions of rules are many; the statutes are events of their own. */
-  if (!is_example (loading, run, place)
-      || g_str_equal (event->kind, "version"))
+  if (!is_example (loading, run, place) || g_str_equal (event->kind, "version"))
     return;
   i = find_mark (loading, event);
   if (i == G_MAXUINT)

@@ -18,8 +18,8 @@ verdict_of (Estimate estimate, double exact)
 }
 
 static void
-write_answer (const ReportSource *source, GString *page,
-              const Summary *summary, const Answer *answer)
+write_answer (const ReportSource *source, GString *page, const Summary *summary,
+              const Answer *answer)
 {
   guint place = names_place (source->names, answer->point);
   Estimate estimate
@@ -41,17 +41,16 @@ write_answers (const ReportSource *source, GString *page,
                const Summary *summary, const GPtrArray *answers)
 {
   static const char *const heads[]
-      = { "Variant", "Metric",   "Formula", "Exact",
+      = { "Variant",  "Metric",   "Formula", "Exact",
           "Measured", "Interval", "Source",  NULL };
 
   html_table_open (page, heads);
   for (guint i = 0; i < answers->len; i++)
     write_answer (source, page, summary, g_ptr_array_index (answers, i));
   html_table_close (page);
-  g_string_append (page,
-                   "<p class=\"soft\">Exact values are those that the "
-                   "scenario states; one in twenty lies outside its 95 % "
-                   "interval by chance.</p>\n");
+  g_string_append (page, "<p class=\"soft\">Exact values are those that the "
+                         "scenario states; one in twenty lies outside its 95 % "
+                         "interval by chance.</p>\n");
 }
 
 static void
@@ -69,8 +68,8 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   guint n_queues = 0;
 
   if (summary == NULL || answers == NULL
-      || !sim_store_each_entity (source->store, "queue", note_queue,
-                                 &n_queues, error))
+      || !sim_store_each_entity (source->store, "queue", note_queue, &n_queues,
+                                 error))
     return FALSE;
   if (n_queues == 0)
     g_string_append (page, "<p class=\"soft\">The scenario has no queueing "

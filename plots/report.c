@@ -6,10 +6,10 @@
 #include "sim/sim-outfile.h"
 
 static const ReportChapter *const CHAPTERS[]
-    = { &REPORT_ANSWER,      &REPORT_LATENCY, &REPORT_QUEUES,
-        &REPORT_COMPLIANCE,
-        &REPORT_ISOLATION,   &REPORT_LOSSES,  &REPORT_CALENDAR,
-        &REPORT_ASSUMPTIONS, &REPORT_LIMITS,  &REPORT_MANIFEST };
+    = { &REPORT_ANSWER,     &REPORT_LATENCY,     &REPORT_QUEUES,
+        &REPORT_COMPLIANCE, &REPORT_ISOLATION,   &REPORT_LOSSES,
+        &REPORT_CALENDAR,   &REPORT_ASSUMPTIONS, &REPORT_LIMITS,
+        &REPORT_MANIFEST };
 
 static const char HEAD[]
     = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"

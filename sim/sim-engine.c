@@ -413,7 +413,8 @@ engine_step (SimEngine *engine)
   engine_release (engine, key_slot (key));
   engine->head.now = key_when (key);
   engine->n_events++;
-  sim_engine_note (engine, kind_number (engine, kind) ^ (guint64) engine->head.now);
+  sim_engine_note (engine,
+                   kind_number (engine, kind) ^ (guint64) engine->head.now);
   engine->root_is_open = TRUE;
   kind->happen (engine, subject);
   if (engine->root_is_open)

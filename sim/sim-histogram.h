@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 
 /* Buckets in an octave, as a power of two. */
 #define SIM_HISTOGRAM_BITS 7
-#define SIM_HISTOGRAM_BUCKETS                                                 \
+#define SIM_HISTOGRAM_BUCKETS                                                  \
   ((63 - SIM_HISTOGRAM_BITS + 1) << SIM_HISTOGRAM_BITS)
 
 /* Zero-initialized is empty, like a new one. */
@@ -65,7 +65,8 @@ static inline guint
 sim_histogram_index (gint64 value)
 {
   guint64 v = (guint64) value;
-  int shift = 63 - SIM_HISTOGRAM_BITS - __builtin_clzll (v | (1u << SIM_HISTOGRAM_BITS));
+  int shift = 63 - SIM_HISTOGRAM_BITS
+              - __builtin_clzll (v | (1u << SIM_HISTOGRAM_BITS));
 
   return ((guint) shift << SIM_HISTOGRAM_BITS) + (guint) (v >> shift);
 }

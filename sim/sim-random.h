@@ -25,10 +25,10 @@
  *
  * Cost, measured with tests/bench/bench on the machine of docs/performance.md:
  * 3.5 ns for a word of a long stream, 5 to 6 ns for an exponential or normal
- * variate, 15 for a lognormal one, 35 for a sub-key and its first word, 107 for a key
- * made of names (make keys once, sub-keys often). On
- * x86-64 the blocks use AVX2 where the processor has it; integers give the
- * same numbers either way.
+ * variate, 15 for a lognormal one, 35 for a sub-key and its first word, 107 for
+ * a key made of names (make keys once, sub-keys often). On x86-64 the blocks
+ * use AVX2 where the processor has it; integers give the same numbers either
+ * way.
  *
  * The module knows nothing of engines; streams live where their owner does,
  * on the stack or inside a struct, and need no freeing.

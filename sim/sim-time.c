@@ -16,8 +16,8 @@ days_from_date (SimDate date)
   gint64 year_of_era = y - era * 400;
   gint64 month = (date.month + 9) % 12;
   gint64 day_of_year = (153 * month + 2) / 5 + date.day - 1;
-  gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100
-                      + day_of_year;
+  gint64 day_of_era
+      = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 
   return era * 146097 + day_of_era - 719468;
 }
@@ -31,9 +31,8 @@ date_from_days (gint64 days)
   gint64 year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524
                         - day_of_era / 146096)
                        / 365;
-  gint64 day_of_year = day_of_era
-                       - (365 * year_of_era + year_of_era / 4
-                          - year_of_era / 100);
+  gint64 day_of_year
+      = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   gint64 month = (5 * day_of_year + 2) / 153;
   SimDate date;
 
@@ -137,8 +136,8 @@ take_time_of_day (const char **text, SimSpan *of_day)
   if (!take_mark (text, 'T') || !take_digits (text, 2, &hour)
       || !take_mark (text, ':') || !take_digits (text, 2, &minute))
     return FALSE;
-  if (**text == ':' && (!take_mark (text, ':')
-                        || !take_digits (text, 2, &second)))
+  if (**text == ':'
+      && (!take_mark (text, ':') || !take_digits (text, 2, &second)))
     return FALSE;
   *of_day = hour * SIM_HOUR + minute * SIM_MINUTE + second * SIM_SECOND;
   return take_mark (text, 'Z') && hour < 24 && minute < 60 && second < 60;

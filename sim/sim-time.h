@@ -40,8 +40,8 @@ typedef struct
 /* Read an ISO 8601 instant: "2014-04-15", or "2014-04-15T08:30Z" with
  * optional seconds, always UTC. The year must lie in 1700..2250.
  * Returns FALSE, and leaves @when alone, for anything else. */
-gboolean sim_time_parse (const char *text, SimTime *when)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean sim_time_parse (const char *text,
+                         SimTime *when) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Write @when as sim_time_parse reads it: the day alone at midnight, else to
  * the second; "always" and "never" for the two ends. Free with g_free. */

@@ -24,12 +24,12 @@ typedef struct
   SimEngine *engine;
   guint64 seed;
   guint32 replication;
-  guint epoch;      /* of the option that holds now */
-  GArray *blocked;  /* of const Challenge whose block is on */
+  guint epoch;         /* of the option that holds now */
+  GArray *blocked;     /* of const Challenge whose block is on */
   GPtrArray *granted;  /* of const Filing whose mechanism holds */
   GPtrArray *outcomes; /* of GArray of FilingOutcome, by regulator */
   guint filings[N_FILING_STATES];
-  GString *label;   /* what changed since the last regime began */
+  GString *label; /* what changed since the last regime began */
   Calendar *calendar;
 } Play;
 
@@ -101,8 +101,8 @@ granted_now (const Play *play)
     {
       const Filing *filing = g_ptr_array_index (play->granted, i);
 
-      g_ptr_array_add (granted, (gpointer) world_find (world_now (play),
-                                                       filing->base.id));
+      g_ptr_array_add (
+          granted, (gpointer) world_find (world_now (play), filing->base.id));
     }
   return granted;
 }
@@ -196,8 +196,8 @@ schedule_events (Play *play)
 static void
 note_rule (Play *play, const Rule *rule, const char *what)
 {
-  g_autofree char *detail
-      = g_strdup_printf ("%s %s", rule->name != NULL ? rule->name : rule->base.id, what);
+  g_autofree char *detail = g_strdup_printf (
+      "%s %s", rule->name != NULL ? rule->name : rule->base.id, what);
 
   note (play, "version", rule->base.id, detail);
 }
@@ -225,8 +225,7 @@ schedule_rules (Play *play, const Scenario *scenario)
   WORLD_EACH (world_now (play), KIND_RULE, Rule, rule)
     {
       if (dated_holds (scenario->from, scenario->to, rule->from))
-        sim_at (play->engine, rule->from, &RULE_TAKES_EFFECT,
-                (gpointer) rule);
+        sim_at (play->engine, rule->from, &RULE_TAKES_EFFECT, (gpointer) rule);
       if (dated_holds (scenario->from, scenario->to, rule->to))
         sim_at (play->engine, rule->to, &RULE_LAPSES, (gpointer) rule);
     }
@@ -256,8 +255,7 @@ static const SimEventKind BLOCK_ENDS
 static void
 block_begins (Play *play, const Challenge *challenge)
 {
-  SimTime end
-      = period_after (challenge->block_length, sim_now (play->engine));
+  SimTime end = period_after (challenge->block_length, sim_now (play->engine));
 
   g_array_append_val (play->blocked, challenge);
   note (play, "licence", challenge->base.id, "licence not proved: block");
@@ -269,8 +267,8 @@ challenge_is_decided (SimEngine *engine, gpointer subject)
 {
   Play *play = sim_engine_context (engine);
   const Challenge *challenge = subject;
-  SimKey key = sim_key (play->seed, play->replication, challenge->base.id,
-                        "decision");
+  SimKey key
+      = sim_key (play->seed, play->replication, challenge->base.id, "decision");
   gboolean blocked = sim_key_uniform (key, 0) < challenge->block_probability;
 
   sim_engine_note (engine, (guint64) blocked);
@@ -291,8 +289,7 @@ challenge_is_filed (SimEngine *engine, gpointer subject)
   const Challenge *challenge = subject;
 
   note (play, "licence", challenge->base.id, challenge->base.title);
-  sim_at (engine,
-          period_after (challenge->until_decision, sim_now (engine)),
+  sim_at (engine, period_after (challenge->until_decision, sim_now (engine)),
           &CHALLENGE_IS_DECIDED, (gpointer) challenge);
 }
 
@@ -313,9 +310,9 @@ schedule_challenges (Play *play)
 static void
 note_filing (Play *play, const Filing *filing, const char *what)
 {
-  g_autofree char *detail = g_strdup_printf (
-      "%s: %s %s",
-      filing->base.title, MECHANISM_WORDS[filing->procedure->form], what);
+  g_autofree char *detail
+      = g_strdup_printf ("%s: %s %s", filing->base.title,
+                         MECHANISM_WORDS[filing->procedure->form], what);
 
   note (play, "licence", filing->base.id, detail);
 }
@@ -372,15 +369,13 @@ static const SimEventKind FILING_IS_DECIDED
 
 /* What happened before the run is known at its start. */
 static void
-schedule_outcome (Play *play, const Scenario *scenario,
-                  FilingOutcome *outcome)
+schedule_outcome (Play *play, const Scenario *scenario, FilingOutcome *outcome)
 {
   SimTime filed = MAX (outcome->filing->filed, scenario->from);
   SimTime decided = MAX (outcome->decided, scenario->from);
 
   if (filed < scenario->to)
-    sim_at (play->engine, filed, &FILING_IS_MADE,
-            (gpointer) outcome->filing);
+    sim_at (play->engine, filed, &FILING_IS_MADE, (gpointer) outcome->filing);
   if (decided < scenario->to)
     sim_at (play->engine, decided, &FILING_IS_DECIDED, outcome);
 }
@@ -399,9 +394,8 @@ schedule_filings (Play *play, const Scenario *scenario)
 
   WORLD_EACH (world, KIND_REGULATOR, Regulator, regulator)
     {
-      GArray *outcomes
-          = procedure_play (world, regulator, scenario->to, play->seed,
-                            play->replication, NULL);
+      GArray *outcomes = procedure_play (world, regulator, scenario->to,
+                                         play->seed, play->replication, NULL);
 
       g_ptr_array_add (play->outcomes, outcomes);
       for (guint i = 0; i < outcomes->len; i++)
@@ -465,10 +459,16 @@ calendar_play (const Study *study, const Option *option, guint64 seed,
   g_autoptr (GPtrArray) outcomes
       = g_ptr_array_new_with_free_func (unref_outcomes);
   g_autoptr (GString) label = g_string_new (NULL);
-  Play play = { .study = study, .option = option, .engine = engine,
-                .seed = seed, .replication = replication, .blocked = blocked,
-                .granted = granted, .outcomes = outcomes,
-                .label = label, .calendar = calendar_new () };
+  Play play = { .study = study,
+                .option = option,
+                .engine = engine,
+                .seed = seed,
+                .replication = replication,
+                .blocked = blocked,
+                .granted = granted,
+                .outcomes = outcomes,
+                .label = label,
+                .calendar = calendar_new () };
 
   sim_engine_reset (engine, scenario->from);
   sim_engine_set_context (engine, &play);

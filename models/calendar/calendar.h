@@ -33,8 +33,8 @@ typedef struct
 } Calendar;
 
 /* Play @option. A pure function of its arguments. */
-Calendar *calendar_play (const Study *study, const Option *option,
-                         guint64 seed, guint32 replication);
+Calendar *calendar_play (const Study *study, const Option *option, guint64 seed,
+                         guint32 replication);
 void calendar_free (Calendar *calendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Calendar, calendar_free)
 

@@ -104,8 +104,7 @@ open_sources (SimEngine *engine, const Regulator *regulator, GArray *sources,
         Source source = { .procedure = procedure };
         const char *id = procedure->base.id;
 
-        sim_stream_init (&source.gaps,
-                         sim_key (seed, replication, id, "gaps"));
+        sim_stream_init (&source.gaps, sim_key (seed, replication, id, "gaps"));
         sim_stream_init (&source.reviews,
                          sim_key (seed, replication, id, "reviews"));
         g_array_append_val (sources, source);
@@ -159,9 +158,9 @@ hand_in (SimEngine *engine, Office *office, FilingOutcome *outcome,
   sim_stream_init (&stream,
                    sim_key (seed, replication, filing->base.id, "review"));
   outcome->accepted = working_days_date (office->days, accepted);
-  sim_at (engine, accepted, &DOSSIER_IS_ACCEPTED,
-          dossier_new (office, draw_review (filing->procedure, &stream),
-                       outcome));
+  sim_at (
+      engine, accepted, &DOSSIER_IS_ACCEPTED,
+      dossier_new (office, draw_review (filing->procedure, &stream), outcome));
 }
 
 GArray *
@@ -184,8 +183,8 @@ procedure_play (const World *world, const Regulator *regulator, SimTime end,
   sim_station_reset (station, 0);
   open_sources (engine, regulator, sources, seed, replication);
   for (guint i = 0; i < outcomes->len; i++)
-    hand_in (engine, &office, &g_array_index (outcomes, FilingOutcome, i),
-             seed, replication);
+    hand_in (engine, &office, &g_array_index (outcomes, FilingOutcome, i), seed,
+             replication);
   sim_run_until (engine, working_days_at (days, end));
   if (stats != NULL)
     *stats = *sim_station_stats (station);

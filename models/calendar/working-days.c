@@ -44,8 +44,7 @@ is_working (SimTime date, GHashTable *off, GHashTable *worked)
 }
 
 WorkingDays *
-working_days_new (const World *world, const Jurisdiction *place,
-                  SimTime first)
+working_days_new (const World *world, const Jurisdiction *place, SimTime first)
 {
   g_autoptr (GHashTable) off = days_at (world, place, FALSE);
   g_autoptr (GHashTable) worked = days_at (world, place, TRUE);
@@ -97,7 +96,6 @@ working_days_date (const WorkingDays *days, SimTime working)
 
   if (n == 0)
     return days->first;
-  return n > days->dates->len
-             ? SIM_NEVER
-             : g_array_index (days->dates, SimTime, n - 1);
+  return n > days->dates->len ? SIM_NEVER
+                              : g_array_index (days->dates, SimTime, n - 1);
 }

@@ -73,8 +73,8 @@ add_edges (Clauses *clauses)
   WORLD_EACH (clauses->world, KIND_LEVERAGE, Leverage, leverage)
     if (terms_admit (&clauses->terms, &leverage->base, leverage->from,
                      leverage->to, leverage->holds))
-      add_edge (clauses, leverage->base.parent, leverage->over,
-                LEVEL_CONFLICT, &leverage->base);
+      add_edge (clauses, leverage->base.parent, leverage->over, LEVEL_CONFLICT,
+                &leverage->base);
 }
 
 const Jurisdiction *
@@ -100,8 +100,7 @@ add_holding (Clauses *clauses, const Item *item, const Holding *holding)
 
   horn_add_clause (clauses->horn, to, anywhere, 2, LEVEL_DIRECT,
                    &holding->base);
-  horn_add_clause (clauses->horn, to, within, 2, LEVEL_DIRECT,
-                   &holding->base);
+  horn_add_clause (clauses->horn, to, within, 2, LEVEL_DIRECT, &holding->base);
 }
 
 /* What lies on disks; keys in hardware modules and running code do not come
@@ -145,8 +144,7 @@ add_set (Clauses *clauses, const Decryption *set)
       g_array_append_val (body, fact);
     }
   horn_add_clause (clauses->horn,
-                   clauses->blocks.read[set->reading]
-                       + set->base.parent->index,
+                   clauses->blocks.read[set->reading] + set->base.parent->index,
                    (const guint *) (gpointer) body->data, body->len,
                    LEVEL_DIRECT, &set->base);
 }
@@ -157,8 +155,7 @@ add_sets (Clauses *clauses)
   int live = world_compulsion (clauses->world)->live;
 
   WORLD_EACH (clauses->world, KIND_DECRYPTION, Decryption, set)
-    if (terms_admit (&clauses->terms, &set->base, set->from, set->to,
-                     HOLDS_YES)
+    if (terms_admit (&clauses->terms, &set->base, set->from, set->to, HOLDS_YES)
         && (set->reading != READING_LIVE
             || terms_count (&clauses->terms, live)))
       add_set (clauses, set);
@@ -289,8 +286,8 @@ add_places (Powers *powers, const Clauses *clauses)
       assume (powers, clauses->blocks.open + place->base.index,
               open ? LEVEL_DIRECT : LEVEL_CONFLICT, NULL);
       if (jurisdiction_is_within (place, area))
-        assume (powers, clauses->blocks.local + place->base.index,
-                LEVEL_DIRECT, NULL);
+        assume (powers, clauses->blocks.local + place->base.index, LEVEL_DIRECT,
+                NULL);
     }
 }
 
@@ -332,8 +329,8 @@ void
 powers_add_treaty (Powers *powers, const Clauses *clauses,
                    const Powers *partner, const Power *treaty)
 {
-  const AxiomReason *why = reason (powers, treaty, partner->authority,
-                                   NULL, NULL);
+  const AxiomReason *why
+      = reason (powers, treaty, partner->authority, NULL, NULL);
 
   /* What it has directly, it does not ask for. */
   WORLD_EACH (clauses->world, KIND_ITEM, Item, item)

@@ -18,10 +18,9 @@ step_of_axiom (const Teller *teller, const HornStep *horn)
 {
   const AxiomReason *why = horn->why;
   const FactBlocks *blocks = &teller->access->clauses.blocks;
-  AccessStep step
-      = { .class_ = (AccessClass) horn->level,
-          .subject = &teller->powers->authority->base,
-          .basis = &why->power->base };
+  AccessStep step = { .class_ = (AccessClass) horn->level,
+                      .subject = &teller->powers->authority->base,
+                      .basis = &why->power->base };
 
   if (why->ordered != NULL)
     {
@@ -64,10 +63,11 @@ step_of_holding (const Teller *teller, const HornStep *horn)
   const Holding *holding = horn->why;
   const Entity *statute = statute_broken (teller, horn, holding);
 
-  return (AccessStep){ STEP_HOLDING,
-                       statute == NULL ? ACCESS_DIRECT : ACCESS_CONFLICT,
-                       &holding->party->base, holding->base.parent,
-                       &holding->base, statute };
+  return (AccessStep){
+    STEP_HOLDING,          statute == NULL ? ACCESS_DIRECT : ACCESS_CONFLICT,
+    &holding->party->base, holding->base.parent,
+    &holding->base,        statute
+  };
 }
 
 /* A thing is seized by the power that the place is subject to. */
@@ -79,15 +79,15 @@ step_of_seizure (const Teller *teller, const HornStep *horn)
 
   for (guint i = 0; i < teller->powers->reasons->len && by == NULL; i++)
     {
-      const AxiomReason *why
-          = g_ptr_array_index (teller->powers->reasons, i);
+      const AxiomReason *why = g_ptr_array_index (teller->powers->reasons, i);
 
       if (why->power->form == POWER_SEIZURE)
         by = why->power;
     }
-  return (AccessStep){ STEP_SEIZURE, ACCESS_DIRECT,
-                       &teller->powers->authority->base, &item->base,
-                       &by->base, &item->site->base };
+  return (AccessStep){
+    STEP_SEIZURE, ACCESS_DIRECT, &teller->powers->authority->base,
+    &item->base,  &by->base,     &item->site->base
+  };
 }
 
 static AccessStep
@@ -102,17 +102,20 @@ step_of_clause (const Teller *teller, const HornStep *horn)
     case KIND_ITEM:
       return step_of_seizure (teller, horn);
     case KIND_CONTROL:
-      return (AccessStep){ STEP_CONTROL, ACCESS_DIRECT, basis->parent,
-                           &((const Control *) basis)->over->base, basis,
-                           NULL };
+      return (
+          AccessStep){ STEP_CONTROL,  ACCESS_DIRECT,
+                       basis->parent, &((const Control *) basis)->over->base,
+                       basis,         NULL };
     case KIND_LEVERAGE:
-      return (AccessStep){ STEP_LEVERAGE, ACCESS_CONFLICT, basis->parent,
-                           &((const Leverage *) basis)->over->base, basis,
-                           NULL };
+      return (
+          AccessStep){ STEP_LEVERAGE, ACCESS_CONFLICT,
+                       basis->parent, &((const Leverage *) basis)->over->base,
+                       basis,         NULL };
     default:
-      return (AccessStep){ STEP_READING, ACCESS_DIRECT,
-                           &teller->powers->authority->base, basis->parent,
-                           basis, NULL };
+      return (AccessStep){
+        STEP_READING,  ACCESS_DIRECT, &teller->powers->authority->base,
+        basis->parent, basis,         NULL
+      };
     }
 }
 
@@ -154,11 +157,10 @@ facts_of_set (const Teller *teller, const Decryption *set, AccessClass class_)
 
   ENTITY_EACH (set, KIND_NEEDS, Needs, needs)
     {
-      guint fact = teller->access->clauses.blocks.obtain
-                   + needs->item->base.index;
+      guint fact
+          = teller->access->clauses.blocks.obtain + needs->item->base.index;
 
-      if (horn_solution_level (teller->powers->solution, fact)
-          > (guint) class_)
+      if (horn_solution_level (teller->powers->solution, fact) > (guint) class_)
         return NULL;
       g_array_append_val (facts, fact);
     }
@@ -171,16 +173,16 @@ steps_of_set (const Teller *teller, const Decryption *set, AccessClass class_)
 {
   g_autoptr (GArray) facts = facts_of_set (teller, set, class_);
   g_autoptr (GArray) derivation = NULL;
-  AccessStep last = { STEP_READING, ACCESS_DIRECT,
-                      &teller->powers->authority->base, set->base.parent,
-                      &set->base, NULL };
+  AccessStep last
+      = { STEP_READING,     ACCESS_DIRECT, &teller->powers->authority->base,
+          set->base.parent, &set->base,    NULL };
   GArray *out;
 
   if (facts == NULL)
     return NULL;
-  derivation = horn_solution_derivation (
-      teller->powers->solution, (const guint *) (gpointer) facts->data,
-      facts->len);
+  derivation = horn_solution_derivation (teller->powers->solution,
+                                         (const guint *) (gpointer) facts->data,
+                                         facts->len);
   out = steps_of (teller, derivation);
   g_array_append_val (out, last);
   return out;
@@ -269,9 +271,8 @@ tell_power (GString *out, const AccessStep *step)
                             name_of (step->extra));
   else
     g_string_append_printf (
-        out,
-        "%s asks %s by treaty for %s (answer after %d d, %s %% granted)", who,
-        name_of (step->extra), what, (int) (power->delay / SIM_DAY),
+        out, "%s asks %s by treaty for %s (answer after %d d, %s %% granted)",
+        who, name_of (step->extra), what, (int) (power->delay / SIM_DAY),
         g_ascii_formatd (granted, sizeof granted, "%.0f",
                          100 * power->granted));
   append_basis (out, &power->base, power->article);
@@ -298,11 +299,10 @@ tell_holding (GString *out, const AccessStep *step)
 static void
 tell_edge (GString *out, const AccessStep *step)
 {
-  g_string_append_printf (out,
-                          step->form == STEP_CONTROL
-                              ? "%s controls %s"
-                              : "%s has leverage over %s",
-                          name_of (step->subject), name_of (step->object));
+  g_string_append_printf (
+      out,
+      step->form == STEP_CONTROL ? "%s controls %s" : "%s has leverage over %s",
+      name_of (step->subject), name_of (step->object));
   append_basis (out, step->basis, NULL);
 }
 

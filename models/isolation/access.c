@@ -8,8 +8,7 @@ static void
 solve (const Access *access, Powers *powers)
 {
   g_clear_pointer (&powers->solution, horn_solution_free);
-  powers->solution
-      = horn_solution_new (access->clauses.horn, powers->axioms);
+  powers->solution = horn_solution_new (access->clauses.horn, powers->axioms);
 }
 
 static Access *
@@ -20,8 +19,7 @@ access_new (const World *world, const AccessTerms *terms)
   clauses_init (&access->clauses, world, terms);
   access->powers = g_ptr_array_new_with_free_func (powers_free);
   WORLD_EACH (world, KIND_AUTHORITY, Authority, authority)
-    g_ptr_array_add (access->powers,
-                     powers_new (&access->clauses, authority));
+    g_ptr_array_add (access->powers, powers_new (&access->clauses, authority));
   for (guint i = 0; i < access->powers->len; i++)
     solve (access, g_ptr_array_index (access->powers, i));
   return access;
@@ -79,8 +77,8 @@ access_solve_terms (const World *world, const AccessTerms *terms)
 Access *
 access_solve (const World *world, SimTime at)
 {
-  const AccessTerms terms = { .at = at, .view = ACCESS_POSSIBLE,
-                              .patience = G_MAXINT64 };
+  const AccessTerms terms
+      = { .at = at, .view = ACCESS_POSSIBLE, .patience = G_MAXINT64 };
 
   return access_solve_terms (world, &terms);
 }
@@ -102,9 +100,9 @@ access_class_of (const Access *access, const Authority *authority,
                  const Asset *asset, Reading reading)
 {
   const Powers *powers = access_powers (access, authority);
-  guint level = horn_solution_level (
-      powers->solution,
-      access->clauses.blocks.read[reading] + asset->base.index);
+  guint level = horn_solution_level (powers->solution,
+                                     access->clauses.blocks.read[reading]
+                                         + asset->base.index);
 
   return level == HORN_NONE ? ACCESS_NONE : (AccessClass) level;
 }
@@ -139,6 +137,6 @@ gboolean
 access_is_closed (const Access *access, const Authority *authority,
                   guint *n_checked)
 {
-  return horn_solution_is_closed (
-      access_powers (access, authority)->solution, n_checked);
+  return horn_solution_is_closed (access_powers (access, authority)->solution,
+                                  n_checked);
 }

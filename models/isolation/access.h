@@ -88,7 +88,8 @@ const char *access_word (AccessClass class_);
 gboolean access_is_closed (const Access *access, const Authority *authority,
                            guint *n_checked);
 
-/* --- why -------------------------------------------------------------------- */
+/* --- why --------------------------------------------------------------------
+ */
 
 typedef enum
 {
@@ -98,8 +99,8 @@ typedef enum
   STEP_TREATY,   /* authority, item; the power; extra: partner's authority */
   STEP_CONTROL,  /* party, party; the control */
   STEP_LEVERAGE, /* party, party; the leverage */
-  STEP_HOLDING,  /* party, item; the holding; extra: a statute broken, or NULL */
-  STEP_READING   /* authority, asset; the decryption set */
+  STEP_HOLDING, /* party, item; the holding; extra: a statute broken, or NULL */
+  STEP_READING  /* authority, asset; the decryption set */
 } AccessStepForm;
 
 /* One hop of a derivation. Who does what to whom is borrowed from the World. */

@@ -54,10 +54,10 @@ ask_for (const Assert *a, Question *question, const char *arguments[3])
       = { a->authority == NULL ? &QUESTION_WHO_CAN_READ : &QUESTION_CAN_READ,
           &QUESTION_PATH, &QUESTION_FAILS_WITH, &QUESTION_SINGLE_POINTS,
           &QUESTION_ISOLATED };
-  const char *first[] = { a->authority == NULL ? id_of (a->asset)
-                                               : id_of (a->authority),
-                          a->data_class, id_of (a->element),
-                          id_of (a->service), id_of (a->partition) };
+  const char *first[]
+      = { a->authority == NULL ? id_of (a->asset) : id_of (a->authority),
+          a->data_class, id_of (a->element), id_of (a->service),
+          id_of (a->partition) };
   const char *second[] = { id_of (a->asset), id_of (a->jurisdiction), NULL,
                            NULL, id_of (a->other) };
 

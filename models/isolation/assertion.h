@@ -38,7 +38,6 @@ const char *assertion_outcome_word (AssertionOutcome outcome);
 
 /* One for each assertion and variant of @study, in document order; @variants,
  * ended by NULL, limits them, NULL does not. Free with g_ptr_array_unref. */
-GPtrArray *assertions_judge (const Study *study,
-                             const char *const *variants);
+GPtrArray *assertions_judge (const Study *study, const char *const *variants);
 
 G_END_DECLS

@@ -9,10 +9,10 @@ typedef struct
   const Access *access;
   const Powers *powers;
   AccessClass class_;
-  HornSolution *nobody;  /* what is had without compelling anybody */
-  GPtrArray *parties;    /* of const Party that can be ordered */
-  GPtrArray *solutions;  /* of HornSolution: each of them alone */
-  GPtrArray *found;      /* of GPtrArray of const Party, in order of index */
+  HornSolution *nobody; /* what is had without compelling anybody */
+  GPtrArray *parties;   /* of const Party that can be ordered */
+  GPtrArray *solutions; /* of HornSolution: each of them alone */
+  GPtrArray *found;     /* of GPtrArray of const Party, in order of index */
 } Search;
 
 static void
@@ -73,11 +73,10 @@ gather_parties (Search *search)
 {
   for (guint i = 0; i < search->powers->axioms->len; i++)
     {
-      const Party *party = ordered_by (
-          &g_array_index (search->powers->axioms, HornAxiom, i));
+      const Party *party
+          = ordered_by (&g_array_index (search->powers->axioms, HornAxiom, i));
 
-      if (party != NULL
-          && !g_ptr_array_find (search->parties, party, NULL))
+      if (party != NULL && !g_ptr_array_find (search->parties, party, NULL))
         {
           g_ptr_array_add (search->parties, (gpointer) party);
           g_ptr_array_add (search->solutions, solve_alone (search, party));
@@ -142,8 +141,8 @@ is_covered (const Search *search, const Item *item, const GPtrArray *members)
       guint number = 0;
 
       if (g_ptr_array_find (search->parties, members->pdata[i], &number))
-        covered = obtains (
-            search, g_ptr_array_index (search->solutions, number), item);
+        covered = obtains (search,
+                           g_ptr_array_index (search->solutions, number), item);
     }
   return covered;
 }

@@ -6,8 +6,7 @@
 guint
 failure_node (const FailureNet *net, const Entity *element, Plane plane)
 {
-  guint number
-      = GPOINTER_TO_UINT (g_hash_table_lookup (net->numbers, element));
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (net->numbers, element));
 
   g_assert (number > 0);
   return 2 * (number - 1) + (guint) plane;
@@ -104,8 +103,7 @@ add_whole (FailureNet *net, const Entity *whole, const GPtrArray *parts)
 
       for (guint i = 0; i < parts->len; i++)
         {
-          guint node
-              = failure_node (net, g_ptr_array_index (parts, i), plane);
+          guint node = failure_node (net, g_ptr_array_index (parts, i), plane);
 
           g_array_append_val (body, node);
         }
@@ -115,7 +113,8 @@ add_whole (FailureNet *net, const Entity *whole, const GPtrArray *parts)
 }
 
 static void
-add_containment (FailureNet *net, EntityKindId whole_kind, EntityKindId part_kind)
+add_containment (FailureNet *net, EntityKindId whole_kind,
+                 EntityKindId part_kind)
 {
   WORLD_EACH (net->world, whole_kind, Entity, whole)
     {

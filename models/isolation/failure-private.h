@@ -21,7 +21,8 @@ typedef struct
   gboolean soft;
   SimSpan delay;
   double probability;
-  const Entity *basis; /* the dependency; NULL: being a part, or made of parts */
+  const Entity
+      *basis; /* the dependency; NULL: being a part, or made of parts */
 } FailureClause;
 
 struct FailureNet

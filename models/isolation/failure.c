@@ -75,8 +75,8 @@ node_fails (const FailureNet *net, Closure *closure, gboolean soft_too,
       if ((clause->soft && !soft_too) || --closure->n_missing[number] > 0)
         continue;
       closure->last[number] = node;
-      expect (queue, order, closure->delay[node] + clause->delay,
-              clause->head, number);
+      expect (queue, order, closure->delay[node] + clause->delay, clause->head,
+              number);
     }
 }
 
@@ -221,8 +221,7 @@ failure_steps (const Failure *failure, const Entity *element, Plane plane)
   for (guint i = 0; i < steps->len / 2; i++)
     {
       FailureStep *a = &g_array_index (steps, FailureStep, i);
-      FailureStep *b
-          = &g_array_index (steps, FailureStep, steps->len - 1 - i);
+      FailureStep *b = &g_array_index (steps, FailureStep, steps->len - 1 - i);
       FailureStep kept = *a;
 
       *a = *b;
@@ -232,8 +231,7 @@ failure_steps (const Failure *failure, const Entity *element, Plane plane)
 }
 
 double
-failure_probability (const Failure *failure, const Entity *element,
-                     Plane plane)
+failure_probability (const Failure *failure, const Entity *element, Plane plane)
 {
   const FailureNet *net = failure->net;
   guint node = failure_node (net, element, plane);

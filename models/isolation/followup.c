@@ -19,7 +19,8 @@ class_within (const World *world, SimTime at, SimSpan patience,
   terms.at = at;
   terms.patience = patience;
   access = access_solve_terms (world, &terms);
-  return access_class (access, (const Authority *) world_find (world, authority),
+  return access_class (access,
+                       (const Authority *) world_find (world, authority),
                        (const Asset *) world_find (world, asset));
 }
 
@@ -57,8 +58,7 @@ static void
 take_stretch (Earliest *earliest, const World *world, SimTime at,
               const char *authority, const char *asset)
 {
-  AccessClass class_
-      = class_within (world, at, G_MAXINT64, authority, asset);
+  AccessClass class_ = class_within (world, at, G_MAXINT64, authority, asset);
   gboolean waits
       = class_ == ACCESS_TREATY
         || (class_ == ACCESS_CONFLICT
@@ -85,8 +85,7 @@ followup_earliest (const Study *study, const Option *option,
   Earliest earliest = { SIM_NEVER, ACCESS_NONE, SIM_NEVER, SIM_NEVER };
   SimTime from = world_scenario (study_world (study))->from;
 
-  take_stretch (&earliest, option_world (option, from), from, authority,
-                asset);
+  take_stretch (&earliest, option_world (option, from), from, authority, asset);
   for (guint i = 0; i < study->dates->len; i++)
     {
       SimTime at = g_array_index (study->dates, SimTime, i);
@@ -264,10 +263,10 @@ note_earliest (GPtrArray *notes, const Earliest *earliest)
   g_autofree char *ready = sim_time_format (earliest->plaintext);
 
   g_ptr_array_add (
-      notes, g_strdup_printf ("in this run: first access %s (%s), directly %s, "
-                              "plaintext at the earliest %s",
-                              first, access_letter (earliest->class_), direct,
-                              ready));
+      notes,
+      g_strdup_printf ("in this run: first access %s (%s), directly %s, "
+                       "plaintext at the earliest %s",
+                       first, access_letter (earliest->class_), direct, ready));
 }
 
 static void
@@ -283,11 +282,11 @@ note_remedies (GPtrArray *notes, const GPtrArray *remedies, gboolean all)
     {
       const Remedy *remedy = g_ptr_array_index (remedies, i);
 
-      g_ptr_array_add (
-          notes, g_strdup_printf ("%s (%s): %s",
-                                  i == 0 ? "cheapest single change"
-                                         : "another single change",
-                                  efforts[remedy->effort], remedy->text));
+      g_ptr_array_add (notes,
+                       g_strdup_printf ("%s (%s): %s",
+                                        i == 0 ? "cheapest single change"
+                                               : "another single change",
+                                        efforts[remedy->effort], remedy->text));
     }
 }
 
@@ -299,9 +298,8 @@ followup_note (GPtrArray *notes, const Question *question, const World *world,
   g_autoptr (Access) access = NULL;
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) remedies = NULL;
-  Earliest earliest
-      = followup_earliest (question->study, question->option,
-                           authority->base.id, asset->base.id);
+  Earliest earliest = followup_earliest (question->study, question->option,
+                                         authority->base.id, asset->base.id);
 
   terms.at = at;
   access = access_solve_terms (world, &terms);

@@ -207,8 +207,8 @@ close_level (HornSolution *solution, guint *done, guint level)
   while (at <= level)
     if (done[at] < solution->ready[at]->len)
       {
-        fire (solution,
-              g_array_index (solution->ready[at], guint, done[at]), level);
+        fire (solution, g_array_index (solution->ready[at], guint, done[at]),
+              level);
         done[at]++;
         at = 0;
       }
@@ -320,8 +320,7 @@ push_premises (const HornSolution *solution, GArray *stack, guint number)
   clause = clause_at (solution->system, number);
   for (guint i = clause->n_body; i > 0; i--)
     push (stack,
-          g_array_index (solution->system->bodies, guint,
-                         clause->body + i - 1),
+          g_array_index (solution->system->bodies, guint, clause->body + i - 1),
           FALSE);
 }
 
@@ -377,9 +376,9 @@ level_due (const HornSolution *solution, const Clause *clause)
   guint level = clause->level;
 
   for (guint i = 0; i < clause->n_body; i++)
-    level = MAX (level, solution->level[g_array_index (
-                            solution->system->bodies, guint,
-                            clause->body + i)]);
+    level
+        = MAX (level, solution->level[g_array_index (solution->system->bodies,
+                                                     guint, clause->body + i)]);
   return level;
 }
 
@@ -394,13 +393,11 @@ horn_solution_is_closed (const HornSolution *solution, guint *n_checked)
       const Clause *clause = clause_at (system, i);
 
       closed = closed
-               && solution->level[clause->head]
-                      <= level_due (solution, clause);
+               && solution->level[clause->head] <= level_due (solution, clause);
     }
   for (guint i = 0; i < solution->axioms->len; i++)
     {
-      const HornAxiom *axiom
-          = &g_array_index (solution->axioms, HornAxiom, i);
+      const HornAxiom *axiom = &g_array_index (solution->axioms, HornAxiom, i);
 
       closed = closed && solution->level[axiom->fact] <= axiom->level;
     }

@@ -86,7 +86,8 @@ gboolean horn_solution_is_closed (const HornSolution *solution,
 /* How many clauses there are. */
 guint horn_n_clauses (const HornSystem *system);
 
-/* --- the short form -------------------------------------------------------- */
+/* --- the short form --------------------------------------------------------
+ */
 
 /* Compute the least fixpoint and keep it in @system. */
 void horn_solve (HornSystem *system);

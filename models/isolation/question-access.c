@@ -22,8 +22,7 @@ static void
 asking_init (Asking *asking, const Question *question, SimTime at,
              Answer *answer)
 {
-  AccessTerms terms
-      = { .at = at, .view = ACCESS_SURE, .patience = G_MAXINT64 };
+  AccessTerms terms = { .at = at, .view = ACCESS_SURE, .patience = G_MAXINT64 };
 
   asking->question = question;
   asking->world = option_world (question->option, at);
@@ -83,8 +82,7 @@ unknown_switch (const World *world, const AccessStep *step)
           && ((const Control *) step->basis)->means == CONTROL_EQUITY },
     { "administration", c->administration,
       step->form == STEP_CONTROL
-          && ((const Control *) step->basis)->means
-                 == CONTROL_ADMINISTRATION },
+          && ((const Control *) step->basis)->means == CONTROL_ADMINISTRATION },
     { "contract", c->contract,
       step->form == STEP_CONTROL
           && ((const Control *) step->basis)->means == CONTROL_CONTRACT },
@@ -111,9 +109,8 @@ note_missing (Asking *asking, const GArray *steps)
       const Entity *unknown[] = { step->basis, step->extra };
 
       if (name != NULL)
-        add_missing (asking,
-                     g_strdup_printf ("does %s count (compulsion.%s)", name,
-                                      name));
+        add_missing (asking, g_strdup_printf ("does %s count (compulsion.%s)",
+                                              name, name));
       for (guint j = 0; j < G_N_ELEMENTS (unknown); j++)
         if (is_unknown (unknown[j]))
           {
@@ -121,8 +118,7 @@ note_missing (Asking *asking, const GArray *steps)
 
             add_missing (asking,
                          g_strdup_printf ("is it so that %s (%s:%d)", told,
-                                          unknown[j]->file,
-                                          unknown[j]->line));
+                                          unknown[j]->file, unknown[j]->line));
           }
     }
 }
@@ -145,8 +141,7 @@ add_steps (AnswerFinding *finding, const GArray *steps)
 static void
 find (Asking *asking, const Authority *authority, const Asset *asset)
 {
-  gboolean sure
-      = access_class (asking->sure, authority, asset) != ACCESS_NONE;
+  gboolean sure = access_class (asking->sure, authority, asset) != ACCESS_NONE;
   const Access *access = sure ? asking->sure : asking->possible;
   AccessClass class_ = access_class (access, authority, asset);
   g_autoptr (GArray) steps = coalition_steps (access, authority, asset);
@@ -156,14 +151,14 @@ find (Asking *asking, const Authority *authority, const Asset *asset)
     return;
   finding = answer_find (
       asking->answer,
-      g_strdup_printf (
-          "%s reads %s %s (%s; stored %s, in use %s)",
-          entity_name (&authority->base), entity_name (&asset->base),
-          access_word (class_), access_letter (class_),
-          access_letter (access_class_of (access, authority, asset,
-                                          READING_STORED)),
-          access_letter (access_class_of (access, authority, asset,
-                                          READING_LIVE))),
+      g_strdup_printf ("%s reads %s %s (%s; stored %s, in use %s)",
+                       entity_name (&authority->base),
+                       entity_name (&asset->base), access_word (class_),
+                       access_letter (class_),
+                       access_letter (access_class_of (access, authority, asset,
+                                                       READING_STORED)),
+                       access_letter (access_class_of (access, authority, asset,
+                                                       READING_LIVE))),
       &authority->base, &asset->base, g_strdup (access_letter (class_)));
   finding->open = !sure;
   add_steps (finding, steps);
@@ -288,9 +283,9 @@ answer_can_read (const Question *question, SimTime at, Answer *answer)
   find (&asking, authority, asset);
   decide (&asking);
   certify (&asking, authority);
-  answer->text = g_strdup_printf ("%s %s %s", entity_name (&authority->base),
-                                  can[answer->verdict],
-                                  entity_name (&asset->base));
+  answer->text
+      = g_strdup_printf ("%s %s %s", entity_name (&authority->base),
+                         can[answer->verdict], entity_name (&asset->base));
   asking_clear (&asking);
 }
 

@@ -39,9 +39,9 @@ accepts_side (const Question *question, guint i)
   if (read_side (question, i, scenario->from, &side))
     return NULL;
   for (guint j = 0; j < question->study->options->len; j++)
-    g_ptr_array_add (known, ((Option *) g_ptr_array_index (
-                                 question->study->options, j))
-                                ->id);
+    g_ptr_array_add (
+        known,
+        ((Option *) g_ptr_array_index (question->study->options, j))->id);
   g_ptr_array_add (known, NULL);
   hint = problem_suggest (question->arguments[i],
                           (const char *const *) known->pdata);
@@ -57,9 +57,8 @@ compare (Answer *answer, const Access *before, const Access *after,
   WORLD_EACH (world, KIND_AUTHORITY, Authority, authority)
     WORLD_EACH (world, KIND_ASSET, Asset, asset)
       {
-        const Authority *judge
-            = g_ptr_array_index (world_all (then, KIND_AUTHORITY),
-                                 authority->base.index);
+        const Authority *judge = g_ptr_array_index (
+            world_all (then, KIND_AUTHORITY), authority->base.index);
         const Asset *data = g_ptr_array_index (world_all (then, KIND_ASSET),
                                                asset->base.index);
         AccessClass was = access_class (before, authority, asset);
@@ -76,8 +75,7 @@ compare (Answer *answer, const Access *before, const Access *after,
                              entity_name (&asset->base), access_letter (was),
                              access_letter (is)),
             &judge->base, &data->base,
-            g_strdup_printf ("%s%s", access_letter (was),
-                             access_letter (is)));
+            g_strdup_printf ("%s%s", access_letter (was), access_letter (is)));
         steps = is == ACCESS_NONE ? access_steps (before, authority, asset)
                                   : access_steps (after, judge, data);
         for (guint i = 0; i < steps->len; i++)
@@ -87,8 +85,7 @@ compare (Answer *answer, const Access *before, const Access *after,
             finding_add_hop (finding, access_step_tell (step), step->basis);
           }
         if (is == ACCESS_NONE)
-          g_ptr_array_add (finding->notes,
-                           g_strdup ("the way above is gone"));
+          g_ptr_array_add (finding->notes, g_strdup ("the way above is gone"));
       }
 }
 
@@ -100,15 +97,15 @@ answer_what_changed (const Question *question, SimTime at, Answer *answer)
   g_autoptr (Access) before = NULL;
   g_autoptr (Access) after = NULL;
 
-  if (!read_side (question, 0, at, &one) || !read_side (question, 1, at, &other))
+  if (!read_side (question, 0, at, &one)
+      || !read_side (question, 1, at, &other))
     g_return_if_reached (); /* accepts_side() has looked */
   world = option_world (one.option, one.at);
   then = option_world (other.option, other.at);
   before = access_solve (world, one.at);
   after = access_solve (then, other.at);
   compare (answer, before, after, world, then);
-  answer->verdict
-      = answer->findings->len == 0 ? ANSWER_PROVED : ANSWER_REFUTED;
+  answer->verdict = answer->findings->len == 0 ? ANSWER_PROVED : ANSWER_REFUTED;
   answer->text = g_strdup_printf (
       "from %s to %s, %u of %u pairs of authority and asset change class",
       question->arguments[0], question->arguments[1], answer->findings->len,

@@ -46,8 +46,7 @@ decide (Asking *asking)
 {
   Answer *answer = asking->answer;
 
-  answer->verdict = answer->findings->len == 0 ? ANSWER_PROVED
-                                               : ANSWER_UNKNOWN;
+  answer->verdict = answer->findings->len == 0 ? ANSWER_PROVED : ANSWER_UNKNOWN;
   for (guint i = 0; i < answer->findings->len; i++)
     if (!((const AnswerFinding *) g_ptr_array_index (answer->findings, i))
              ->open)
@@ -64,8 +63,8 @@ decide (Asking *asking)
 static const char *const PLANE_NAMES[] = { "work", "control" };
 
 static const char *const DEPENDENCY_NAMES[]
-    = { "identity", "names",   "configuration", "code",         "an agent",
-        "network",  "a building", "a key",      "staff access", "control" };
+    = { "identity", "names",      "configuration", "code",         "an agent",
+        "network",  "a building", "a key",         "staff access", "control" };
 
 static char *
 tell_step (const FailureStep *step)
@@ -78,8 +77,7 @@ tell_step (const FailureStep *step)
         entity_name (step->cause),
         ((const Dependency *) step->basis)->hard ? "" : ", and is impaired");
   return g_strdup_printf ("%s (%s) fails with %s", entity_name (step->element),
-                          PLANE_NAMES[step->plane],
-                          entity_name (step->cause));
+                          PLANE_NAMES[step->plane], entity_name (step->cause));
 }
 
 static void
@@ -91,10 +89,9 @@ note_missing (Asking *asking, const FailureStep *step)
   if (step->basis->kind->id != KIND_DEPENDENCY
       || dependency->holds != HOLDS_UNKNOWN)
     return;
-  text = g_strdup_printf ("does %s depend on %s (%s:%d)",
-                          entity_name (dependency->of),
-                          entity_name (dependency->on), step->basis->file,
-                          step->basis->line);
+  text = g_strdup_printf (
+      "does %s depend on %s (%s:%d)", entity_name (dependency->of),
+      entity_name (dependency->on), step->basis->file, step->basis->line);
   if (g_ptr_array_find_with_equal_func (asking->answer->missing, text,
                                         g_str_equal, NULL))
     g_free (text);
@@ -183,8 +180,7 @@ note_blast (AnswerFinding *finding, const Failure *failure)
                        " of %" G_GINT64_FORMAT
                        " users, %u of %u tenants, %u of %u services",
                        blast.users, blast.users_all, blast.tenants,
-                       blast.tenants_all, blast.services,
-                       blast.services_all));
+                       blast.tenants_all, blast.services, blast.services_all));
 }
 
 /* The smallest unit around @element that nothing left. */
@@ -218,11 +214,10 @@ note_containment (AnswerFinding *finding, const Failure *failure,
   const Entity *unit = containment_of (failure, elements, failing);
 
   g_ptr_array_add (finding->notes,
-                   unit == NULL
-                       ? g_strdup ("it leaves every unit it lies in")
-                       : g_strdup_printf ("it stays within %s %s",
-                                          unit->kind->element,
-                                          entity_name (unit)));
+                   unit == NULL ? g_strdup ("it leaves every unit it lies in")
+                                : g_strdup_printf ("it stays within %s %s",
+                                                   unit->kind->element,
+                                                   entity_name (unit)));
 }
 
 static void
@@ -241,8 +236,7 @@ find_all_hits (Asking *asking, const Failure *sure, const Failure *possible,
 
           if (failure_state (possible, element, plane) != FAILURE_FINE
               && !is_part_of (element, failing) && surely == !open)
-            find_hit (asking, open ? possible : sure, element, plane,
-                      open);
+            find_hit (asking, open ? possible : sure, element, plane, open);
         }
 }
 
@@ -271,8 +265,7 @@ answer_fails_with (const Question *question, SimTime at, Answer *answer)
       note_containment (first, first->open ? possible : sure,
                         failure_net_elements (asking.sure), failing);
     }
-  answer->text = g_strdup_printf ("the failure of %s %s",
-                                  entity_name (failing),
+  answer->text = g_strdup_printf ("the failure of %s %s", entity_name (failing),
                                   does[answer->verdict]);
   asking_clear (&asking);
 }
@@ -299,8 +292,7 @@ accepts_element (const Question *question, guint i)
     return NULL;
   for (guint j = 0; j < failure_net_elements (net)->len; j++)
     {
-      const Entity *element
-          = g_ptr_array_index (failure_net_elements (net), j);
+      const Entity *element = g_ptr_array_index (failure_net_elements (net), j);
 
       if (element->id != NULL)
         g_ptr_array_add (known, (gpointer) element->id);
@@ -330,7 +322,8 @@ stops (const World *world, const Failure *failure, const Service *service,
   guint n_uses = 0, n_cut = 0;
 
   WORLD_EACH (world, KIND_USE, Use, use)
-    if (use->instance->service == service && dated_holds (use->from, use->to, at))
+    if (use->instance->service == service
+        && dated_holds (use->from, use->to, at))
       {
         n_uses++;
         n_cut += failure_cuts_off (failure, &use->base) ? 1 : 0;
@@ -389,9 +382,9 @@ answer_single_points (const Question *question, SimTime at, Answer *answer)
     if (g_ptr_array_index (elements, i) != &service->base)
       find_point (&asking, g_ptr_array_index (elements, i), service, at);
   decide (&asking);
-  answer->text = g_strdup_printf ("%u single points of failure of %s",
-                                  answer->findings->len,
-                                  entity_name (&service->base));
+  answer->text
+      = g_strdup_printf ("%u single points of failure of %s",
+                         answer->findings->len, entity_name (&service->base));
   asking_clear (&asking);
 }
 
@@ -428,7 +421,8 @@ first_hit (const Asking *asking, const Failure *failure,
 
 /* Does the failure of @element alone reach both? */
 static void
-find_shared (Asking *asking, const Entity *element, const Partition *const two[2])
+find_shared (Asking *asking, const Entity *element,
+             const Partition *const two[2])
 {
   g_autoptr (Failure) sure = spread_one (asking->sure, element);
   g_autoptr (Failure) possible = spread_one (asking->possible, element);
@@ -445,11 +439,11 @@ find_shared (Asking *asking, const Entity *element, const Partition *const two[2
 
       if (one == NULL || other == NULL)
         continue;
-      finding = answer_find (
-          asking->answer,
-          g_strdup_printf ("%s %s takes both along", element->kind->element,
-                           entity_name (element)),
-          element, NULL, NULL);
+      finding = answer_find (asking->answer,
+                             g_strdup_printf ("%s %s takes both along",
+                                              element->kind->element,
+                                              entity_name (element)),
+                             element, NULL, NULL);
       finding->open = open;
       add_steps (asking, finding, failures[open], one, planes[0]);
       add_steps (asking, finding, failures[open], other, planes[1]);

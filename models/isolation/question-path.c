@@ -25,12 +25,12 @@ static AnswerFinding *
 find (const Search *search, const Entity *what, const char *does,
       const Site *site)
 {
-  return answer_find (search->answer,
-                      g_strdup_printf ("%s %s at %s, %s", entity_name (what),
-                                       does, entity_name (&site->base),
-                                       entity_name (&site_region (site)
-                                                         ->jurisdiction->base)),
-                      what, &site->base, NULL);
+  return answer_find (
+      search->answer,
+      g_strdup_printf ("%s %s at %s, %s", entity_name (what), does,
+                       entity_name (&site->base),
+                       entity_name (&site_region (site)->jurisdiction->base)),
+      what, &site->base, NULL);
 }
 
 static void
@@ -38,12 +38,12 @@ add_site (AnswerFinding *finding, const Site *site)
 {
   const Region *region = site_region (site);
 
-  finding_add_relation (finding,
-                        g_strdup_printf ("%s stands in %s, %s",
-                                    entity_name (&site->base),
-                                    entity_name (&region->base),
-                                    entity_name (&region->jurisdiction->base)),
-                   &region->base);
+  finding_add_relation (
+      finding,
+      g_strdup_printf ("%s stands in %s, %s", entity_name (&site->base),
+                       entity_name (&region->base),
+                       entity_name (&region->jurisdiction->base)),
+      &region->base);
 }
 
 /* --- at rest -------------------------------------------------------------- */
@@ -80,10 +80,10 @@ search_item (const Search *search, const Item *item)
   finding = find (search, &item->base, "rests", item->site);
   finding_add_relation (finding,
                         g_strdup_printf ("%s belongs to %s and is kept at %s",
-                                    entity_name (&item->base),
-                                    entity_name (item->base.parent),
-                                    entity_name (&item->site->base)),
-                   &item->base);
+                                         entity_name (&item->base),
+                                         entity_name (item->base.parent),
+                                         entity_name (&item->site->base)),
+                        &item->base);
   add_site (finding, item->site);
 }
 
@@ -112,14 +112,14 @@ search_deployment (const Search *search, const Flow *flow, const Use *use,
   finding = find (search, &flow->base, "is processed", deployment->site);
   finding_add_relation (finding,
                         g_strdup_printf ("%s uses %s",
-                                    entity_name (use->base.parent),
-                                    entity_name (&instance->base)),
-                   &use->base);
+                                         entity_name (use->base.parent),
+                                         entity_name (&instance->base)),
+                        &use->base);
   finding_add_relation (finding,
                         g_strdup_printf ("%s is deployed at %s",
-                                    entity_name (&instance->base),
-                                    entity_name (&deployment->site->base)),
-                   &deployment->base);
+                                         entity_name (&instance->base),
+                                         entity_name (&deployment->site->base)),
+                        &deployment->base);
   add_site (finding, deployment->site);
 }
 
@@ -172,9 +172,9 @@ accepts_class (const Question *question, guint i)
 static void
 answer_path (const Question *question, SimTime at, Answer *answer)
 {
-  static const char *const can[] = { "never lies and is never processed in",
-                                     "lies or is processed in",
-                                     "might lie in" };
+  static const char *const can[]
+      = { "never lies and is never processed in", "lies or is processed in",
+          "might lie in" };
   const World *world = option_world (question->option, at);
   Search search = { world, at, class_named (question->arguments[0]),
                     question_entity (question, world, 1), answer };
@@ -185,8 +185,7 @@ answer_path (const Question *question, SimTime at, Answer *answer)
                     : answer->missing->len > 0 ? ANSWER_UNKNOWN
                                                : ANSWER_PROVED;
   answer->text = g_strdup_printf ("data of class %s %s %s",
-                                  question->arguments[0],
-                                  can[answer->verdict],
+                                  question->arguments[0], can[answer->verdict],
                                   entity_name (&search.area->base));
   answer->searched = g_strdup_printf (
       "every item of %u assets and every use of %u flows was looked at. Closed "

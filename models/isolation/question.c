@@ -5,9 +5,10 @@
 #include "models/world/attribute.h"
 
 const QuestionKind *const QUESTIONS[]
-    = { &QUESTION_WHO_CAN_READ, &QUESTION_CAN_READ, &QUESTION_PATH,
-        &QUESTION_WHAT_CHANGED, &QUESTION_FAILS_WITH, &QUESTION_SINGLE_POINTS,
-        &QUESTION_ISOLATED, NULL };
+    = { &QUESTION_WHO_CAN_READ, &QUESTION_CAN_READ,
+        &QUESTION_PATH,         &QUESTION_WHAT_CHANGED,
+        &QUESTION_FAILS_WITH,   &QUESTION_SINGLE_POINTS,
+        &QUESTION_ISOLATED,     NULL };
 
 const QuestionKind *
 question_kind (const char *name)
@@ -126,8 +127,7 @@ finding_add_relation (AnswerFinding *finding, char *text, const Entity *basis)
   finding_add_hop (finding,
                    g_strdup_printf ("%s [%s:%d%s%s]", text, file, basis->line,
                                     basis->status != NULL ? ", " : "",
-                                    basis->status != NULL ? basis->status
-                                                          : ""),
+                                    basis->status != NULL ? basis->status : ""),
                    basis);
   g_free (text);
 }
@@ -146,8 +146,8 @@ complain_unknown (const World *world, EntityKindId kind, const char *id)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autofree char *quoted = problem_quote (id);
   g_autofree char *hint = NULL;
-  const GPtrArray *all = kind == KIND_NONE ? world_everything (world)
-                                           : world_all (world, kind);
+  const GPtrArray *all
+      = kind == KIND_NONE ? world_everything (world) : world_all (world, kind);
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -160,8 +160,7 @@ complain_unknown (const World *world, EntityKindId kind, const char *id)
   hint = problem_suggest (id, (const char *const *) known->pdata);
   return g_strdup_printf (
       "there is no %s '%s'%s",
-      kind == KIND_NONE ? "entity" : entity_kind (kind)->element, quoted,
-      hint);
+      kind == KIND_NONE ? "entity" : entity_kind (kind)->element, quoted, hint);
 }
 
 static char *

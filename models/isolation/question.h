@@ -40,13 +40,13 @@ typedef struct
 /* One thing that speaks against the claim, or would. */
 typedef struct
 {
-  char *text;             /* "A reads B directly" */
-  const Entity *subject;  /* or NULL */
-  const Entity *object;   /* or NULL */
-  char *value;            /* "D", "3 users", ...; or NULL */
-  gboolean open;          /* only if what is unknown holds */
-  GPtrArray *hops;        /* of AnswerHop */
-  GPtrArray *notes;       /* of char *: what follows from it */
+  char *text;            /* "A reads B directly" */
+  const Entity *subject; /* or NULL */
+  const Entity *object;  /* or NULL */
+  char *value;           /* "D", "3 users", ...; or NULL */
+  gboolean open;         /* only if what is unknown holds */
+  GPtrArray *hops;       /* of AnswerHop */
+  GPtrArray *notes;      /* of char *: what follows from it */
 } AnswerFinding;
 
 /* The answer on one stretch of the run. */
@@ -103,7 +103,8 @@ GPtrArray *question_answers (const Question *question, SimTime from,
 void answer_free (Answer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
-/* --- for kinds of questions -------------------------------------------------- */
+/* --- for kinds of questions --------------------------------------------------
+ */
 
 /* The World of @option at @at. */
 const World *option_world (const Option *option, SimTime at);

@@ -5,7 +5,7 @@
 void
 act_init (Act *act, SimTime date)
 {
-  *act = (Act) { .date = date };
+  *act = (Act){ .date = date };
   for (int fact = 0; fact < N_WORD_FACTS; fact++)
     act->words[fact] = ACT_NOT_STATED;
   for (int count = 0; count < N_COUNTS; count++)

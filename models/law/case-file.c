@@ -15,9 +15,9 @@ struct CaseFile
 {
   char *path;
   FILE *stream;
-  int line;           /* that is read next */
-  GArray *columns;    /* of int: CaseColumn by position in the file */
-  GPtrArray *fields;  /* of the last record: of char, owned */
+  int line;          /* that is read next */
+  GArray *columns;   /* of int: CaseColumn by position in the file */
+  GPtrArray *fields; /* of the last record: of char, owned */
 };
 
 static void
@@ -88,8 +88,7 @@ read_record (CaseFile *file, gboolean *broken)
       GString *field = g_string_new (NULL);
 
       end = read_field (file, field, broken);
-      g_ptr_array_add (file->fields,
-                       g_strstrip (g_string_free (field, FALSE)));
+      g_ptr_array_add (file->fields, g_strstrip (g_string_free (field, FALSE)));
     }
   file->line++;
   return end != EOF || file->fields->len > 1
@@ -115,8 +114,7 @@ find_column (const char *name)
 }
 
 static void
-complain_column (const CaseFile *file, const char *name,
-                 ProblemList *problems)
+complain_column (const CaseFile *file, const char *name, ProblemList *problems)
 {
   const char *known[N_COLUMNS + 1] = { NULL };
   g_autofree char *quoted = problem_quote (name);
@@ -219,8 +217,7 @@ take_texts (const CaseFile *file, Case *subject)
 }
 
 gboolean
-case_file_next (CaseFile *file, Case *subject, int *line,
-                ProblemList *problems)
+case_file_next (CaseFile *file, Case *subject, int *line, ProblemList *problems)
 {
   for (;;)
     {

@@ -11,13 +11,13 @@ const CaseColumnSpec CASE_COLUMNS[N_COLUMNS] = {
   [COLUMN_DECISION] = { "decision", "decision", "WORD",
                         "transfer, storage or request; transfer when left "
                         "out" },
-  [COLUMN_LAW] = { "law", "law", "CODE",
-                   "Whose law is asked, as in CN; all when left out" },
+  [COLUMN_LAW]
+  = { "law", "law", "CODE", "Whose law is asked, as in CN; all when left out" },
   [COLUMN_DATE] = { "date", "date", "DAY", "Day of the act" },
-  [COLUMN_ORIGIN] = { "origin", "origin", "PLACE",
-                      "Where the data was collected" },
-  [COLUMN_LOCATION] = { "location", "location", "PLACE",
-                        "Where the data lies before the act" },
+  [COLUMN_ORIGIN]
+  = { "origin", "origin", "PLACE", "Where the data was collected" },
+  [COLUMN_LOCATION]
+  = { "location", "location", "PLACE", "Where the data lies before the act" },
   [COLUMN_EXPORTER] = { "exporter", "exporter", "WORD",
                         "Who moves or holds it: ordinary, cii, gov, ..." },
   [COLUMN_CLASS] = { "data_class", "class", "WORD",
@@ -40,8 +40,8 @@ const CaseColumnSpec CASE_COLUMNS[N_COLUMNS] = {
                        "us-warrant, ..." },
   [COLUMN_ACTIVITY_START] = { "activity_start", "activity-start", "DAY",
                               "First day of a continuing activity" },
-  [COLUMN_DESTINATION] = { "destination", "to", "PLACE",
-                           "Where the data goes, or who asks for it" },
+  [COLUMN_DESTINATION]
+  = { "destination", "to", "PLACE", "Where the data goes, or who asks for it" },
   [COLUMN_OPERATOR_HOME] = { "operator_home", "operator-home", "PLACE",
                              "Home of the operator that receives or holds "
                              "it" },
@@ -69,8 +69,7 @@ complain (const Reader *reader, CaseColumn column, const char *expected)
   g_autofree char *found = problem_quote (reader->subject->texts[column]);
 
   problem_note (reader->problems, reader->file, reader->line,
-                "%s: found '%s'%s", CASE_COLUMNS[column].name, found,
-                expected);
+                "%s: found '%s'%s", CASE_COLUMNS[column].name, found, expected);
 }
 
 /* The index of the text of @column among @words, or -1 when it is not stated;
@@ -154,8 +153,8 @@ read_count (const Reader *reader, CaseColumn column)
   gint64 count = ACT_NOT_STATED;
 
   if (text != NULL
-      && !g_ascii_string_to_signed (text, 10, 0, G_GINT64_CONSTANT (1000000000000),
-                                    &count, NULL))
+      && !g_ascii_string_to_signed (
+          text, 10, 0, G_GINT64_CONSTANT (1000000000000), &count, NULL))
     {
       complain (reader, column,
                 ": expected a number of persons, as in 100000, or -");
@@ -230,8 +229,8 @@ read_question (const Reader *reader)
   Act *act = &reader->subject->act;
   int decision = read_word (reader, COLUMN_DECISION, DECISION_WORDS);
 
-  act->decision = decision == ACT_NOT_STATED ? (int) DECISION_TRANSFER
-                                             : decision;
+  act->decision
+      = decision == ACT_NOT_STATED ? (int) DECISION_TRANSFER : decision;
   act->law = read_word (reader, COLUMN_LAW, rulebook_laws (reader->book));
 }
 

@@ -54,7 +54,7 @@ extern const CaseColumnSpec CASE_COLUMNS[N_COLUMNS];
 typedef struct
 {
   const char *texts[N_COLUMNS]; /* NULL: not stated; borrowed */
-  Act act;      /* its law is -1 when the case names none */
+  Act act;                      /* its law is -1 when the case names none */
 } Case;
 
 /* Read the texts of @subject into its act, with the words of @book. Every

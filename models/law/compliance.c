@@ -106,8 +106,8 @@ mechanism_covers (const Mechanism *mechanism, const Flow *flow,
 }
 
 static gboolean
-filing_covers (const Filing *filing, const Flow *flow,
-               const Instance *instance, const Population *population)
+filing_covers (const Filing *filing, const Flow *flow, const Instance *instance,
+               const Population *population)
 {
   return (filing->flow == NULL || filing->flow == flow)
          && (filing->instance == NULL || filing->instance == instance)
@@ -177,8 +177,8 @@ fill_act (const Judging *judging, const FlowVerdict *judged,
   act->words[FACT_ORIGIN] = vocabulary_place (words, population->jurisdiction);
   act->words[FACT_LOCATION] = act->words[FACT_ORIGIN];
   act->words[FACT_DESTINATION] = vocabulary_place (words, to);
-  act->words[FACT_OPERATOR_HOME] = vocabulary_place (
-      words, judged->instance->partition->operator_->seat);
+  act->words[FACT_OPERATOR_HOME]
+      = vocabulary_place (words, judged->instance->partition->operator_->seat);
   act_set_start (act, flow->activity_start);
   act->mechanisms_stated = TRUE;
   act->mechanisms = mechanisms_held (judging, judged);
@@ -319,8 +319,7 @@ shut (const Judging *judging, const Use *use, const Instance *instance)
 static double
 pass_fallback (const Judging *judging, const Use *use, Loss reason)
 {
-  if (use->fallback == NULL
-      || shut (judging, use, use->fallback) != LOST_NOT)
+  if (use->fallback == NULL || shut (judging, use, use->fallback) != LOST_NOT)
     return 0;
   if (!asks_consent (judging, use, use->fallback))
     return 1;

@@ -25,9 +25,9 @@ typedef struct
   const Use *use;
   const Instance *instance; /* the door: the use's first one, or its fallback */
   const Population *population;
-  const char *law;   /* code */
-  gboolean leaves;   /* does the data leave the law's territory? */
-  gint64 persons;    /* whose data moves, at the middle of the regime */
+  const char *law; /* code */
+  gboolean leaves; /* does the data leave the law's territory? */
+  gint64 persons;  /* whose data moves, at the middle of the regime */
   Verdict verdict;
 } FlowVerdict;
 

@@ -93,8 +93,7 @@ branch (const Vocabulary *vocabulary, const GPtrArray *ways, const Entity *any)
         g_autoptr (GArray) way = tests_new (g_ptr_array_index (ways, i));
 
         if (branched->len < ALTERNATIVES_MOST
-            && add_test (vocabulary, g_ptr_array_index (any->children, j),
-                         way))
+            && add_test (vocabulary, g_ptr_array_index (any->children, j), way))
           g_ptr_array_add (branched, g_steal_pointer (&way));
       }
   return branched;
@@ -102,8 +101,7 @@ branch (const Vocabulary *vocabulary, const GPtrArray *ways, const Entity *any)
 
 /* Go on in all of *@ways through the conditions of @entity. */
 static void
-add_tests (const Vocabulary *vocabulary, const Entity *entity,
-           GPtrArray **ways)
+add_tests (const Vocabulary *vocabulary, const Entity *entity, GPtrArray **ways)
 {
   for (guint i = 0; i < entity->children->len; i++)
     {
@@ -163,8 +161,7 @@ add_lifts (const Vocabulary *vocabulary, const Cure *cure, GArray *lifts)
                     .tests = g_array_ref (g_ptr_array_index (ways, i)) };
 
       if (cure->mechanisms != NULL)
-        lift.mechanisms
-            = vocabulary_mechanisms (vocabulary, cure->mechanisms);
+        lift.mechanisms = vocabulary_mechanisms (vocabulary, cure->mechanisms);
       g_array_append_val (lifts, lift);
     }
 }
@@ -235,8 +232,8 @@ narrow_by (DecisionTable *table, guint i)
     for (guint word = 0; word < FEW_WORDS; word++)
       if (!row_excludes (g_ptr_array_index (table->rows, at), NARROWING[i],
                          (int) word))
-        open[word * table->n_blocks + at / 64]
-            |= G_GUINT64_CONSTANT (1) << at % 64;
+        open[word * table->n_blocks + at / 64] |= G_GUINT64_CONSTANT (1)
+                                                  << at % 64;
   table->open[i] = open;
 }
 

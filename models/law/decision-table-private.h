@@ -20,8 +20,8 @@ extern const Fact NARROWING[N_NARROWING];
 struct DecisionTable
 {
   const Vocabulary *vocabulary;
-  GPtrArray *rows;  /* of Row */
-  guint n_blocks;   /* of 64 rows each */
+  GPtrArray *rows; /* of Row */
+  guint n_blocks;  /* of 64 rows each */
   /* By narrowing fact, word and block: rows that the word leaves open. */
   guint64 *open[N_NARROWING];
 };

@@ -104,7 +104,7 @@ row_says (const Row *row, const Act *act, Verdict *verdict)
 {
   gboolean sure = TRUE;
 
-  *verdict = (Verdict) { .word = row->verdict, .rule = row->rule };
+  *verdict = (Verdict){ .word = row->verdict, .rule = row->rule };
   for (guint i = 0; i < row->lifts->len; i++)
     {
       const Lift *lift = &g_array_index (row->lifts, Lift, i);
@@ -130,7 +130,7 @@ static void
 leave_open (const Rule *rule, const char *missing, Verdict *open)
 {
   if (open->missing == NULL)
-    *open = (Verdict) { VERDICT_NEEDS_JUDGEMENT, rule, NULL, missing };
+    *open = (Verdict){ VERDICT_NEEDS_JUDGEMENT, rule, NULL, missing };
 }
 
 /* What the rows say that may apply, but for which an act lacks a fact; the

@@ -59,9 +59,9 @@ typedef struct
 /* What a table says of an act. */
 typedef struct
 {
-  int word;         /* a verdict of the vocabulary */
-  const Rule *rule; /* that decided, or NULL: no rule reached the act */
-  const Cure *cure; /* that lifted its verdict, or NULL */
+  int word;            /* a verdict of the vocabulary */
+  const Rule *rule;    /* that decided, or NULL: no rule reached the act */
+  const Cure *cure;    /* that lifted its verdict, or NULL */
   const char *missing; /* column not stated, for "needs judgement"; or NULL */
 } Verdict;
 
@@ -92,7 +92,6 @@ Answer lift_answer (const Lift *lift, const Act *act, const char **missing);
 
 /* Do all of @tests pass? A "no" outweighs what is not stated; then @missing,
  * when there is one, names the first. */
-Answer tests_answer (const GArray *tests, const Act *act,
-                     const char **missing);
+Answer tests_answer (const GArray *tests, const Act *act, const char **missing);
 
 G_END_DECLS

@@ -129,15 +129,14 @@ date_reason (const Rule *rule, const Act *act)
 {
   g_autofree char *from = sim_time_format (rule->from);
   g_autofree char *to = sim_time_format (rule->to);
-  Reason reason = { .column = g_strdup ("date"),
-                    .found = sim_time_format (act->date) };
+  Reason reason
+      = { .column = g_strdup ("date"), .found = sim_time_format (act->date) };
 
   if (!rule->commenced)
     reason.asked = g_strdup ("brought into operation");
   else
-    reason.asked = act->date < rule->from
-                       ? g_strdup_printf ("from %s", from)
-                       : g_strdup_printf ("before %s", to);
+    reason.asked = act->date < rule->from ? g_strdup_printf ("from %s", from)
+                                          : g_strdup_printf ("before %s", to);
   return reason;
 }
 
@@ -403,8 +402,7 @@ reasons_text (const Reasons *reasons)
     g_string_append_printf (text, "depends on %s, which is not stated",
                             verdict->missing);
   else if (verdict->cure != NULL && verdict->cure->mechanisms != NULL)
-    g_string_append_printf (text, "satisfied by %s",
-                            verdict->cure->mechanisms);
+    g_string_append_printf (text, "satisfied by %s", verdict->cure->mechanisms);
   else
     for (guint i = 0; i < reasons->held->len; i++)
       {

@@ -87,8 +87,8 @@ rulebook_free (Rulebook *book)
 {
   if (book == NULL)
     return;
-  for (guint i = 0;
-       i < (book->dates->len + 1) * book->laws->len * N_DECISIONS; i++)
+  for (guint i = 0; i < (book->dates->len + 1) * book->laws->len * N_DECISIONS;
+       i++)
     {
       decision_table_free (book->tables[i].in_force);
       decision_table_free (book->tables[i].all_times);
@@ -163,9 +163,9 @@ table_for (Rulebook *book, int law, int decision, SimTime date)
   Tables *tables = tables_for (book, law, decision, date);
 
   if (tables->in_force == NULL)
-    tables->in_force = decision_table_new (
-        book->world, book->vocabulary, g_ptr_array_index (book->laws, law),
-        (Decision) decision, date, TRUE);
+    tables->in_force = decision_table_new (book->world, book->vocabulary,
+                                           g_ptr_array_index (book->laws, law),
+                                           (Decision) decision, date, TRUE);
   return tables->in_force;
 }
 
@@ -181,10 +181,9 @@ rulebook_all_times (Rulebook *book, const Act *act)
   Tables *tables = tables_for (book, act->law, act->decision, act->date);
 
   if (tables->all_times == NULL)
-    tables->all_times
-        = decision_table_new (book->world, book->vocabulary,
-                              g_ptr_array_index (book->laws, act->law),
-                              (Decision) act->decision, act->date, FALSE);
+    tables->all_times = decision_table_new (
+        book->world, book->vocabulary, g_ptr_array_index (book->laws, act->law),
+        (Decision) act->decision, act->date, FALSE);
   return tables->all_times;
 }
 
@@ -203,7 +202,7 @@ void
 rulebook_judge (Rulebook *book, const Act *act, Verdict *verdict)
 {
   if (act->law < 0)
-    *verdict = (Verdict) { .word = VERDICT_NO_RULE };
+    *verdict = (Verdict){ .word = VERDICT_NO_RULE };
   else
     decision_table_judge (rulebook_table (book, act), act, verdict);
 }

@@ -32,10 +32,10 @@ typedef struct
 /* One queue. */
 typedef struct
 {
-  SimSpan observed;  /* for how long */
-  SimWide inside;    /* customers times ns */
-  SimWide busy;      /* servers at work times ns */
-  SimWide servers;   /* servers times ns; 0 when they are infinite */
+  SimSpan observed; /* for how long */
+  SimWide inside;   /* customers times ns */
+  SimWide busy;     /* servers at work times ns */
+  SimWide servers;  /* servers times ns; 0 when they are infinite */
   SimSpan time_at[QUEUE_STATES];
 } QueueCount;
 

@@ -43,7 +43,7 @@ typedef struct
   Queueing *queueing;
   const CustomerClass *class;
   guint place;
-  guint at; /* desk that it enters */
+  guint at;      /* desk that it enters */
   Visit *visits; /* [n_desks] */
   SimStream gaps, thoughts;
   double sum;          /* of the 24 weights */

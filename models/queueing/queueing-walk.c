@@ -187,8 +187,7 @@ source_next (Source *source, SimTime now, SimTime end)
 static void
 source_schedule (Queueing *queueing, Source *source)
 {
-  SimTime when
-      = source_next (source, sim_now (queueing->engine), queueing->to);
+  SimTime when = source_next (source, sim_now (queueing->engine), queueing->to);
 
   if (when < queueing->to)
     sim_at (queueing->engine, when, &SOURCE_SENDS, source);
@@ -215,8 +214,7 @@ hour_ends (SimEngine *engine, gpointer subject)
   gint64 hour = (begin - sim_time_at (sim_time_date (begin))) / SIM_HOUR;
 
   if (begin >= source->queueing->from)
-    sim_tally_add (&source->hours->hours[hour],
-                   (double) source->n_this_hour);
+    sim_tally_add (&source->hours->hours[hour], (double) source->n_this_hour);
   source->n_this_hour = 0;
   sim_at (engine, now + SIM_HOUR, &HOUR_ENDS, source);
 }

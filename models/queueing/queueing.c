@@ -7,11 +7,10 @@
 /* --- building ------------------------------------------------------------- */
 
 static void
-start_stream (const Queueing *queueing, SimStream *stream,
-              const Regime *regime, const char *name, const char *purpose)
+start_stream (const Queueing *queueing, SimStream *stream, const Regime *regime,
+              const char *name, const char *purpose)
 {
-  SimKey key
-      = sim_key (queueing->seed, queueing->replication, name, purpose);
+  SimKey key = sim_key (queueing->seed, queueing->replication, name, purpose);
 
   sim_stream_init (stream, sim_key_sub (key, (guint64) regime->from));
 }
@@ -23,11 +22,10 @@ add_watches (Desk *desk, const World *world, QueueingCount *count)
     if (answer->of == &desk->queue->base
         && known_answer_at_kind (answer) == AT_SPAN)
       {
-        Watch watch = { &count->shares[answer->base.index], G_MAXUINT,
-                        strcmp (ANSWER_WORDS[answer->metric],
-                                "queue.stay.share")
-                            == 0,
-                        known_answer_at (answer) };
+        Watch watch
+            = { &count->shares[answer->base.index], G_MAXUINT,
+                strcmp (ANSWER_WORDS[answer->metric], "queue.stay.share") == 0,
+                known_answer_at (answer) };
 
         for (guint i = 0; i < count->n_classes; i++)
           if (answer->class == world_class (world, i))
@@ -76,8 +74,8 @@ add_visit (const Queueing *queueing, const Regime *regime, Source *source,
            const Queue *queue, VisitCount *count)
 {
   Visit *visit = &source->visits[queue->base.index];
-  g_autofree char *name = g_strdup_printf ("%s/%s", source->class->base.id,
-                                           queue->base.id);
+  g_autofree char *name
+      = g_strdup_printf ("%s/%s", source->class->base.id, queue->base.id);
 
   visit->demand = class_demand (source->class, queue);
   visit->tenant = class_tenant (regime->world, source->class, queue);

@@ -18,9 +18,9 @@ typedef struct
 struct Gazetteer
 {
   const World *world;
-  const char *cloud;   /* or NULL */
-  GHashTable *by_key;  /* key -> GPtrArray of Entry */
-  GPtrArray *entries;  /* of Entry, owned */
+  const char *cloud;  /* or NULL */
+  GHashTable *by_key; /* key -> GPtrArray of Entry */
+  GPtrArray *entries; /* of Entry, owned */
   GStringChunk *names;
 };
 
@@ -148,17 +148,18 @@ gazetteer_knows_cloud (const Gazetteer *gazetteer, char **known)
 
   WORLD_EACH (gazetteer->world, KIND_PLACE, Place, place)
     if (place->cloud != NULL
-        && !g_ptr_array_find_with_equal_func (clouds, place->cloud,
-                                              g_str_equal, NULL))
+        && !g_ptr_array_find_with_equal_func (clouds, place->cloud, g_str_equal,
+                                              NULL))
       g_ptr_array_add (clouds, (gpointer) place->cloud);
   g_ptr_array_add (clouds, NULL);
-  *known = problem_suggest (gazetteer->cloud,
-                            (const char *const *) clouds->pdata);
+  *known
+      = problem_suggest (gazetteer->cloud, (const char *const *) clouds->pdata);
   return g_strv_contains ((const char *const *) clouds->pdata,
                           gazetteer->cloud);
 }
 
-/* --- finding ------------------------------------------------------------------ */
+/* --- finding
+ * ------------------------------------------------------------------ */
 
 static Spot
 spot_of (const Entity *entity)
@@ -242,10 +243,10 @@ say_unknown (const Gazetteer *gazetteer, const char *name, const char *key)
   g_autofree char *quoted = problem_quote (name);
   g_autofree char *near = nearest_names (gazetteer, key);
 
-  return g_strdup_printf (
-      "there is no place '%s'%s%s%s", quoted,
-      *near == '\0' ? " (see 'sovsim list places')" : " (did you mean ", near,
-      *near == '\0' ? "" : "?)");
+  return g_strdup_printf ("there is no place '%s'%s%s%s", quoted,
+                          *near == '\0' ? " (see 'sovsim list places')"
+                                        : " (did you mean ",
+                          near, *near == '\0' ? "" : "?)");
 }
 
 gboolean

@@ -38,13 +38,14 @@ struct HubGraph
 {
   const World *world;
   const Network *network;
-  GArray *nodes;     /* of Node */
-  guint *positions;  /* of a hub, by its index in the World; or G_MAXUINT */
-  GPtrArray *rows;   /* of Row, NULL until asked for */
+  GArray *nodes;      /* of Node */
+  guint *positions;   /* of a hub, by its index in the World; or G_MAXUINT */
+  GPtrArray *rows;    /* of Row, NULL until asked for */
   GPtrArray *borders; /* of const Border, borrowed */
 };
 
-/* --- distances ------------------------------------------------------------- */
+/* --- distances -------------------------------------------------------------
+ */
 
 static double
 radians (double degrees)
@@ -86,7 +87,8 @@ link_round_trip (const Link *link)
   return fibre_round_trip (link_km (link)) + link->delay;
 }
 
-/* --- building --------------------------------------------------------------- */
+/* --- building ---------------------------------------------------------------
+ */
 
 static void
 node_clear (gpointer data)
@@ -231,7 +233,8 @@ hub_graph_side (const HubGraph *graph, guint position)
   return g_array_index (graph->nodes, Node, position).side;
 }
 
-/* --- least delays ------------------------------------------------------------- */
+/* --- least delays
+ * ------------------------------------------------------------- */
 
 /* Hubs that were reached, least delay first: a binary heap. The same hub may
  * stand in it more than once; only its least delay counts. */
@@ -361,8 +364,7 @@ hub_graph_route (HubGraph *graph, guint from, guint to)
   const Row *row = row_from (graph, from);
   GPtrArray *route = g_ptr_array_new ();
 
-  for (guint at = to; at != from && row->last[at] != NULL;
-       at = row->before[at])
+  for (guint at = to; at != from && row->last[at] != NULL; at = row->before[at])
     g_ptr_array_insert (route, 0, (gpointer) row->last[at]->link);
   return route;
 }

@@ -23,8 +23,7 @@ G_BEGIN_DECLS
 #define HUB_GRAPH_FIBRE_KM_PER_MS 199.86
 
 /* Great circle in km between two points in degrees. */
-double great_circle_km (double lat_a, double lon_a, double lat_b,
-                        double lon_b);
+double great_circle_km (double lat_a, double lon_a, double lat_b, double lon_b);
 
 /* The round trip over @km of fibre, ns. */
 SimSpan fibre_round_trip (double km);

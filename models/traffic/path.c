@@ -9,7 +9,7 @@
 
 enum
 {
-  NEAREST = 3,      /* hubs among which an end chooses */
+  NEAREST = 3,       /* hubs among which an end chooses */
   FARTHER_MOST = 300 /* km by which they may be farther than the nearest */
 };
 
@@ -28,7 +28,8 @@ typedef struct
   double km;
 } Access;
 
-/* --- ends --------------------------------------------------------------------- */
+/* --- ends
+ * --------------------------------------------------------------------- */
 
 PathEnd
 path_end_of_population (const Population *population)
@@ -44,18 +45,21 @@ static const double ANY_RATE = 1e12;
 PathEnd
 path_end_of_region (const Region *region)
 {
-  return (PathEnd){ region->lat, region->lon, region->jurisdiction,
-                    region->base.parent->id, 0, ANY_RATE };
+  return (PathEnd){
+    region->lat, region->lon, region->jurisdiction, region->base.parent->id,
+    0,           ANY_RATE
+  };
 }
 
 PathEnd
 path_end_of_place (const Place *place)
 {
-  return (PathEnd){ place->lat, place->lon, place->jurisdiction,
-                    place->partition, 0, ANY_RATE };
+  return (PathEnd){ place->lat,       place->lon, place->jurisdiction,
+                    place->partition, 0,          ANY_RATE };
 }
 
-/* --- the whole ---------------------------------------------------------------- */
+/* --- the whole
+ * ---------------------------------------------------------------- */
 
 Paths *
 paths_new (const World *world, SimTime at)
@@ -99,15 +103,15 @@ is_private (const Paths *paths, const PathEnd *a, const PathEnd *b)
          && paths->network[NETWORK_PRIVATE] != NULL;
 }
 
-/* --- ways to hubs -------------------------------------------------------------- */
+/* --- ways to hubs
+ * -------------------------------------------------------------- */
 
 static void
 keep_nearest (Access nearest[NEAREST], Access found)
 {
   guint at = NEAREST;
 
-  while (at > 0
-         && (nearest[at - 1].hub < 0 || found.km < nearest[at - 1].km))
+  while (at > 0 && (nearest[at - 1].hub < 0 || found.km < nearest[at - 1].km))
     {
       if (at < NEAREST)
         nearest[at] = nearest[at - 1];
@@ -130,10 +134,9 @@ find_nearest (const HubGraph *graph, const PathEnd *end,
       const Hub *hub = hub_graph_hub (graph, i);
 
       if (hub_graph_side (graph, i) == side)
-        keep_nearest (nearest,
-                      (Access){ (gint) i, great_circle_km (end->lat, end->lon,
-                                                           hub->lat,
-                                                           hub->lon) });
+        keep_nearest (nearest, (Access){ (gint) i, great_circle_km (
+                                                       end->lat, end->lon,
+                                                       hub->lat, hub->lon) });
     }
   for (guint i = 1; i < NEAREST; i++)
     if (nearest[i].km > nearest[0].km + FARTHER_MOST)
@@ -150,7 +153,8 @@ try_hubs (Path *path, HubGraph *graph, Access a, Access b)
 
   if (over == SIM_NEVER)
     return;
-  access = fibre_round_trip (stretch * a.km) + fibre_round_trip (stretch * b.km);
+  access
+      = fibre_round_trip (stretch * a.km) + fibre_round_trip (stretch * b.km);
   if (path->is_open && access + over >= path->access + path->links)
     return;
   path->is_open = TRUE;
@@ -173,8 +177,8 @@ take_straight (Path *path, double stretch)
 static void
 tell_hops_apart (Path *path, HubGraph *graph)
 {
-  g_autoptr (GPtrArray) links = hub_graph_route (
-      graph, (guint) path->hubs[0], (guint) path->hubs[1]);
+  g_autoptr (GPtrArray) links
+      = hub_graph_route (graph, (guint) path->hubs[0], (guint) path->hubs[1]);
 
   path->hops = path->network->hop * links->len;
   path->links -= path->hops;
@@ -183,8 +187,7 @@ tell_hops_apart (Path *path, HubGraph *graph)
 }
 
 static void
-route_by_hubs (Path *path, HubGraph *graph, const PathEnd *a,
-               const PathEnd *b)
+route_by_hubs (Path *path, HubGraph *graph, const PathEnd *a, const PathEnd *b)
 {
   Access from[NEAREST], to[NEAREST];
 
@@ -203,7 +206,8 @@ route_by_hubs (Path *path, HubGraph *graph, const PathEnd *a,
     tell_hops_apart (path, graph);
 }
 
-/* --- borders -------------------------------------------------------------------- */
+/* --- borders
+ * -------------------------------------------------------------------- */
 
 /* The part of the world of the end that lies outside. */
 static const char *
@@ -244,7 +248,8 @@ cross_borders (Paths *paths, Path *path, const PathEnd *a, const PathEnd *b)
                               paths->at));
 }
 
-/* --- paths ----------------------------------------------------------------------- */
+/* --- paths
+ * ----------------------------------------------------------------------- */
 
 static Path
 path_begin (const Network *network, const PathEnd *a, const PathEnd *b)
@@ -275,8 +280,7 @@ path_over (Paths *paths, const Network *network, const PathEnd *a,
     route_by_hubs (&path, graph_of (paths, path.network), a, b);
   path.access += 2 * (a->access_delay + b->access_delay);
   cross_borders (paths, &path, a, b);
-  path.rtt
-      = path.overhead + path.access + path.links + path.hops + path.border;
+  path.rtt = path.overhead + path.access + path.links + path.hops + path.border;
   return path;
 }
 

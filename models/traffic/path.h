@@ -11,12 +11,12 @@
  *
  * Each end chooses among its nearest hubs on its own side of every border, but
  * none that is much farther than the nearest: cut that off, and the end is cut
- * off. Two ends nearer to each other than to their hubs need none. In a World without
- * hubs the stretch of the network holds for the whole great circle.
+ * off. Two ends nearer to each other than to their hubs need none. In a World
+ * without hubs the stretch of the network holds for the whole great circle.
  *
  * Traffic between regions of one partition uses the private network, if that
- * has a way; everything else the public one. No path leads inside a provider from
- * one partition to another.
+ * has a way; everything else the public one. No path leads inside a provider
+ * from one partition to another.
  *
  * A Paths belongs to one run or thread and holds for one World and one day; it
  * remembers the routes that it found. It knows nothing of requests.
@@ -51,9 +51,9 @@ typedef struct
   double route_km;  /* of the fibre, ways to the hubs included */
   SimSpan rtt;      /* the sum of the next five, ns */
   SimSpan overhead, access, links, hops, border;
-  SimSpan jitter; /* mean deviation of a round trip */
-  double loss;    /* of a packet into the border, or one way */
-  double rate;    /* bit/s, outside the slow hours */
+  SimSpan jitter;         /* mean deviation of a round trip */
+  double loss;            /* of a packet into the border, or one way */
+  double rate;            /* bit/s, outside the slow hours */
   const Network *network; /* or NULL: none in the World */
   const Border *crossed;  /* the last one, or NULL */
   const Entity *barrier;  /* the blocked border or corridor, or NULL */

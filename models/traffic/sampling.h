@@ -4,8 +4,9 @@
  * cut into as many equal parts as there are windows, and each window starts at
  * a random instant of its part, in a random week of the regime. A shorter
  * regime is itself cut into equal parts; one for which there are windows enough
- * is covered without a gap. Windows of one regime have equal weight. The draws are keyed by the first instant of the regime, so variants
- * that share their dates share their windows.
+ * is covered without a gap. Windows of one regime have equal weight. The draws
+ * are keyed by the first instant of the regime, so variants that share their
+ * dates share their windows.
  *
  * What this leaves out: the days after the last whole week, and the season
  * within a regime.

@@ -77,8 +77,8 @@ read_rate (Source *source, SimTime now)
   SimSpan into = (local % SIM_HOUR + SIM_HOUR) % SIM_HOUR;
 
   source->hour_end = now - into + SIM_HOUR;
-  source->rate = use_rate (source->use, source->users, now)
-                 / (double) SIM_SECOND;
+  source->rate
+      = use_rate (source->use, source->users, now) / (double) SIM_SECOND;
   source->first.rate = path_rate (&source->first.path, now);
   source->fallback.rate = path_rate (&source->fallback.path, now);
 }
@@ -170,12 +170,9 @@ source_open_window (Traffic *traffic, Source *source, SimTime begin,
 
   sim_stream_init (&source->arrivals,
                    sim_key_sub (source->arrivals_key, window));
-  sim_stream_init (&source->demands,
-                   sim_key_sub (source->demands_key, window));
-  sim_stream_init (&source->replies,
-                   sim_key_sub (source->replies_key, window));
-  sim_stream_init (&source->choices,
-                   sim_key_sub (source->choices_key, window));
+  sim_stream_init (&source->demands, sim_key_sub (source->demands_key, window));
+  sim_stream_init (&source->replies, sim_key_sub (source->replies_key, window));
+  sim_stream_init (&source->choices, sim_key_sub (source->choices_key, window));
   read_rate (source, begin);
   schedule_sending (traffic, source, begin);
 }

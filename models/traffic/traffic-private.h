@@ -19,7 +19,7 @@ typedef struct
 /* Where requests of a use are served. */
 typedef struct
 {
-  Desk *desk; /* NULL: nowhere */
+  Desk *desk;    /* NULL: nowhere */
   SimSpan there; /* from sending to arriving at the server */
   SimSpan back;  /* from the server to the first byte of the answer */
   SimSpan rtt;
@@ -38,7 +38,7 @@ typedef struct
   Door first, fallback;
   SimKey arrivals_key, demands_key, replies_key, choices_key; /* of the run */
   SimStream arrivals, demands, replies, choices; /* of the window */
-  double rate;      /* requests per ns, until the end of the hour */
+  double rate; /* requests per ns, until the end of the hour */
   SimTime hour_end;
   SimHistogram *latency; /* of its population */
   UseCount count;
@@ -69,7 +69,7 @@ struct Traffic
   GPtrArray *requests;  /* all that were ever made, owned */
   Request *free;        /* those not under way */
   SimTime observe_from, observe_to; /* of the present window */
-  double scale; /* windows that each window stands for */
+  double scale;                     /* windows that each window stands for */
   guint64 n_requests;
   guint64 fingerprint;
   GArray *use_counts;

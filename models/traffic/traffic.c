@@ -49,9 +49,12 @@ nearest_door (Traffic *traffic, const Regime *regime, const Instance *instance,
         Path path = paths_between (traffic->paths, &here, &there);
 
         if (path.is_open && path.rtt < door.rtt)
-          door = (Door) { desk_at (traffic, deployment),
-                          (trips - 1) * path.rtt + path.rtt / 2,
-                          path.rtt - path.rtt / 2, path.rtt, path, path.rate };
+          door = (Door){ desk_at (traffic, deployment),
+                         (trips - 1) * path.rtt + path.rtt / 2,
+                         path.rtt - path.rtt / 2,
+                         path.rtt,
+                         path,
+                         path.rate };
       }
   return door;
 }
@@ -71,9 +74,9 @@ n_earlier_uses (const Use *use)
 static SimKey
 source_key (const Traffic *traffic, const Source *source, const char *purpose)
 {
-  g_autofree char *name
-      = g_strdup_printf ("%s/%s/%u", source->population->base.id,
-                         source->service->base.id, n_earlier_uses (source->use));
+  g_autofree char *name = g_strdup_printf (
+      "%s/%s/%u", source->population->base.id, source->service->base.id,
+      n_earlier_uses (source->use));
 
   return sim_key (traffic->seed, traffic->replication, name, purpose);
 }
@@ -172,8 +175,8 @@ play_window (Traffic *traffic, SimTime start, SimSpan length, SimSpan warm_up)
       sim_station_reset (desk->station, begin);
     }
   for (guint i = 0; i < traffic->sources->len; i++)
-    source_open_window (traffic, g_ptr_array_index (traffic->sources, i),
-                        begin, start);
+    source_open_window (traffic, g_ptr_array_index (traffic->sources, i), begin,
+                        start);
   sim_run_until (traffic->engine, start);
   for (guint i = 0; i < traffic->desks->len; i++)
     {
@@ -254,10 +257,9 @@ collect_counts (Traffic *traffic)
   for (guint i = 0; i < traffic->desks->len; i++)
     {
       const Desk *desk = g_ptr_array_index (traffic->desks, i);
-      DeskCount count = { desk->deployment,
-                          desk->room == 0 ? 0
-                                          : (double) desk->busy
-                                                / (double) desk->room };
+      DeskCount count
+          = { desk->deployment,
+              desk->room == 0 ? 0 : (double) desk->busy / (double) desk->room };
 
       g_array_append_val (traffic->desk_counts, count);
     }

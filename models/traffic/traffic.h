@@ -27,8 +27,8 @@ typedef struct
   guint64 first;    /* served at the first door */
   guint64 fallback; /* served at the other one */
   guint64 lost;
-  Loss reason;      /* why they were not served at the first door */
-  SimSpan rtt;      /* of a round trip to the first door; 0: not served */
+  Loss reason; /* why they were not served at the first door */
+  SimSpan rtt; /* of a round trip to the first door; 0: not served */
 } UseCount;
 
 /* How busy the servers of a deployment were in a regime. */

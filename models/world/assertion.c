@@ -54,49 +54,50 @@ check_assert (const World *world G_GNUC_UNUSED, const Entity *entity,
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     check_part (entity, &parts[i], a->form, problems);
-  if (a->data_class != NULL && !g_strv_contains (DATA_CLASS_WORDS, a->data_class))
+  if (a->data_class != NULL
+      && !g_strv_contains (DATA_CLASS_WORDS, a->data_class))
     {
-      g_autofree char *hint
-          = problem_suggest (a->data_class, DATA_CLASS_WORDS);
+      g_autofree char *hint = problem_suggest (a->data_class, DATA_CLASS_WORDS);
 
       entity_complain (entity, problems, "class: found '%s'%s", a->data_class,
                        hint);
     }
 }
 
-#define PARTY_TO(field_, name_, target_, help_)                               \
-  { ATTRIBUTE (Assert, field_, name_, ATTRIBUTE_REFERENCE, OPTIONAL, help_),  \
-    .target = target_ }
+#define PARTY_TO(field_, name_, target_, help_)                                \
+  {                                                                            \
+    ATTRIBUTE (Assert, field_, name_, ATTRIBUTE_REFERENCE, OPTIONAL, help_),   \
+        .target = target_                                                      \
+  }
 
-static const AttributeSpec ASSERT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Assert, form, "form", ATTRIBUTE_WORD, REQUIRED,
-               "what it is about"),
-    .words = FORM_WORDS },
-  PARTY_TO (authority, "authority", KIND_AUTHORITY,
-            "access: of whom; else of every authority"),
-  PARTY_TO (asset, "asset", KIND_ASSET, "access: to what"),
-  { ATTRIBUTE (Assert, worst, "worst", ATTRIBUTE_WORD, "none",
-               "access: the worst that is accepted; conflict is class X, "
-               "treaty X or T"),
-    .words = WORST_WORDS },
-  { ATTRIBUTE (Assert, data_class, "class", ATTRIBUTE_TEXT, OPTIONAL,
-               "residency: the class of data") },
-  PARTY_TO (jurisdiction, "jurisdiction", KIND_JURISDICTION,
-            "residency: where it must not be"),
-  PARTY_TO (element, "element", KIND_NONE, "failure: what fails"),
-  PARTY_TO (spares, "spares", KIND_NONE,
-            "failure: what it must not take along"),
-  PARTY_TO (service, "service", KIND_SERVICE,
-            "single-points: the service that must have none"),
-  PARTY_TO (partition, "partition", KIND_PARTITION,
-            "isolation: one of the two"),
-  PARTY_TO (other, "other", KIND_PARTITION, "isolation: the other one"),
-  { ATTRIBUTE (Assert, from, "from", ATTRIBUTE_FROM, "always",
-               "first day on which it must hold") },
-  { ATTRIBUTE (Assert, to, "to", ATTRIBUTE_TO, "never",
-               "first day on which it need not hold") },
-  { 0 }
-};
+static const AttributeSpec ASSERT_ATTRIBUTES[]
+    = { { ATTRIBUTE (Assert, form, "form", ATTRIBUTE_WORD, REQUIRED,
+                     "what it is about"),
+          .words = FORM_WORDS },
+        PARTY_TO (authority, "authority", KIND_AUTHORITY,
+                  "access: of whom; else of every authority"),
+        PARTY_TO (asset, "asset", KIND_ASSET, "access: to what"),
+        { ATTRIBUTE (Assert, worst, "worst", ATTRIBUTE_WORD, "none",
+                     "access: the worst that is accepted; conflict is class X, "
+                     "treaty X or T"),
+          .words = WORST_WORDS },
+        { ATTRIBUTE (Assert, data_class, "class", ATTRIBUTE_TEXT, OPTIONAL,
+                     "residency: the class of data") },
+        PARTY_TO (jurisdiction, "jurisdiction", KIND_JURISDICTION,
+                  "residency: where it must not be"),
+        PARTY_TO (element, "element", KIND_NONE, "failure: what fails"),
+        PARTY_TO (spares, "spares", KIND_NONE,
+                  "failure: what it must not take along"),
+        PARTY_TO (service, "service", KIND_SERVICE,
+                  "single-points: the service that must have none"),
+        PARTY_TO (partition, "partition", KIND_PARTITION,
+                  "isolation: one of the two"),
+        PARTY_TO (other, "other", KIND_PARTITION, "isolation: the other one"),
+        { ATTRIBUTE (Assert, from, "from", ATTRIBUTE_FROM, "always",
+                     "first day on which it must hold") },
+        { ATTRIBUTE (Assert, to, "to", ATTRIBUTE_TO, "never",
+                     "first day on which it need not hold") },
+        { 0 } };
 
 const EntityKind KIND_OF_ASSERT
     = { .id = KIND_ASSERT,
@@ -115,24 +116,22 @@ check_waiver (const World *world G_GNUC_UNUSED, const Entity *entity,
   const Waiver *waiver = (const Waiver *) entity;
 
   if (waiver->to == SIM_NEVER)
-    entity_complain (entity, problems,
-                     "'to' must be a date: a waiver expires");
+    entity_complain (entity, problems, "'to' must be a date: a waiver expires");
   if (waiver->reason[0] == '\0')
     entity_complain (entity, problems, "'reason' is empty");
 }
 
-static const AttributeSpec WAIVER_ATTRIBUTES[] = {
-  { ATTRIBUTE (Waiver, reason, "reason", ATTRIBUTE_TEXT, REQUIRED,
-               "why the breach is accepted") },
-  { ATTRIBUTE (Waiver, variant, "variant", ATTRIBUTE_REFERENCE, OPTIONAL,
-               "only in this variant"),
-    .target = KIND_VARIANT },
-  { ATTRIBUTE (Waiver, from, "from", ATTRIBUTE_FROM, "always",
-               "first day on which it is accepted") },
-  { ATTRIBUTE (Waiver, to, "to", ATTRIBUTE_TO, REQUIRED,
-               "first day on which it no longer is") },
-  { 0 }
-};
+static const AttributeSpec WAIVER_ATTRIBUTES[]
+    = { { ATTRIBUTE (Waiver, reason, "reason", ATTRIBUTE_TEXT, REQUIRED,
+                     "why the breach is accepted") },
+        { ATTRIBUTE (Waiver, variant, "variant", ATTRIBUTE_REFERENCE, OPTIONAL,
+                     "only in this variant"),
+          .target = KIND_VARIANT },
+        { ATTRIBUTE (Waiver, from, "from", ATTRIBUTE_FROM, "always",
+                     "first day on which it is accepted") },
+        { ATTRIBUTE (Waiver, to, "to", ATTRIBUTE_TO, REQUIRED,
+                     "first day on which it no longer is") },
+        { 0 } };
 
 const EntityKind KIND_OF_WAIVER = { .id = KIND_WAIVER,
                                     .element = "waiver",

@@ -12,11 +12,10 @@ static const EntityKindId IN_ITEM[] = { KIND_ITEM, KIND_NONE };
 static const EntityKindId IN_DECRYPTION[] = { KIND_DECRYPTION, KIND_NONE };
 
 const char *const DATA_CLASS_WORDS[]
-    = { "non-personal",  "personal",      "sensitive", "important",
-        "state-secret",  "human-genetic", "payment",   "gov-related", NULL };
+    = { "non-personal",  "personal", "sensitive",   "important", "state-secret",
+        "human-genetic", "payment",  "gov-related", NULL };
 static const char *const ITEM_WORDS[]
-    = { "content",  "key",  "key-use", "processing",
-        "platform", "code", NULL };
+    = { "content", "key", "key-use", "processing", "platform", "code", NULL };
 static const char *const COPY_WORDS[] = { "backup", "log", "replica", NULL };
 static const char *const READING_WORDS[] = { "stored", "live", NULL };
 
@@ -32,8 +31,7 @@ check_asset (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems,
                      "has no <decryption> set, so nobody could ever read it; "
                      "add one that names the items it takes, or a mode");
-  encryption_check (entity, &((const Asset *) entity)->custody, NULL,
-                    problems);
+  encryption_check (entity, &((const Asset *) entity)->custody, NULL, problems);
 }
 
 static void
@@ -72,46 +70,46 @@ expand_copy (World *world, Entity *entity)
 
 /* The rows that an asset and a copy have in common; @fallback is the mode when
  * none is written. */
-#define CUSTODY_ATTRIBUTES(Type, fallback_)                                   \
-  { ATTRIBUTE (Type, custody.mode, "mode", ATTRIBUTE_WORD, fallback_,         \
-               "how it is encrypted; custom: by the sets written out"),       \
-    .words = ENCRYPTION_WORDS },                                              \
-      { ATTRIBUTE (Type, custody.site, "site", ATTRIBUTE_REFERENCE, OPTIONAL, \
-                   "where the content is kept"),                              \
-        .target = KIND_SITE },                                                \
-      { ATTRIBUTE (Type, custody.key_site, "key-site", ATTRIBUTE_REFERENCE,   \
-                   OPTIONAL, "where the key is kept; else with its holder"),  \
-        .target = KIND_SITE },                                                \
-      { ATTRIBUTE (Type, custody.host, "host", ATTRIBUTE_REFERENCE, OPTIONAL, \
-                   "owns the building; else the host of the site"),           \
-        .target = KIND_PARTY },                                               \
-      { ATTRIBUTE (Type, custody.operator_, "operator", ATTRIBUTE_REFERENCE,  \
-                   OPTIONAL,                                                  \
-                   "runs the service; else the operator of the partition"),   \
-        .target = KIND_PARTY },                                               \
-      { ATTRIBUTE (Type, custody.custodian, "custodian", ATTRIBUTE_REFERENCE, \
-                   OPTIONAL,                                                  \
-                   "holds the key; else the operator, or the user where the " \
-                   "mode keeps it from the operator"),                        \
-        .target = KIND_PARTY },                                               \
-      { ATTRIBUTE (Type, custody.user, "user", ATTRIBUTE_REFERENCE, OPTIONAL, \
-                   "holds the key of end-to-end encryption"),                 \
-        .target = KIND_PARTY },                                               \
-      { ATTRIBUTE (Type, custody.vendor, "vendor", ATTRIBUTE_REFERENCE,       \
-                   OPTIONAL,                                                  \
-                   "ships the code; else the owner of the partition"),        \
-        .target = KIND_PARTY }
+#define CUSTODY_ATTRIBUTES(Type, fallback_)                                    \
+  { ATTRIBUTE (Type, custody.mode, "mode", ATTRIBUTE_WORD, fallback_,          \
+               "how it is encrypted; custom: by the sets written out"),        \
+    .words = ENCRYPTION_WORDS },                                               \
+      { ATTRIBUTE (Type, custody.site, "site", ATTRIBUTE_REFERENCE, OPTIONAL,  \
+                   "where the content is kept"),                               \
+        .target = KIND_SITE },                                                 \
+      { ATTRIBUTE (Type, custody.key_site, "key-site", ATTRIBUTE_REFERENCE,    \
+                   OPTIONAL, "where the key is kept; else with its holder"),   \
+        .target = KIND_SITE },                                                 \
+      { ATTRIBUTE (Type, custody.host, "host", ATTRIBUTE_REFERENCE, OPTIONAL,  \
+                   "owns the building; else the host of the site"),            \
+        .target = KIND_PARTY },                                                \
+      { ATTRIBUTE (Type, custody.operator_, "operator", ATTRIBUTE_REFERENCE,   \
+                   OPTIONAL,                                                   \
+                   "runs the service; else the operator of the partition"),    \
+        .target = KIND_PARTY },                                                \
+      { ATTRIBUTE (Type, custody.custodian, "custodian", ATTRIBUTE_REFERENCE,  \
+                   OPTIONAL,                                                   \
+                   "holds the key; else the operator, or the user where the "  \
+                   "mode keeps it from the operator"),                         \
+        .target = KIND_PARTY },                                                \
+      { ATTRIBUTE (Type, custody.user, "user", ATTRIBUTE_REFERENCE, OPTIONAL,  \
+                   "holds the key of end-to-end encryption"),                  \
+        .target = KIND_PARTY },                                                \
+  {                                                                            \
+    ATTRIBUTE (Type, custody.vendor, "vendor", ATTRIBUTE_REFERENCE, OPTIONAL,  \
+               "ships the code; else the owner of the partition"),             \
+        .target = KIND_PARTY                                                   \
+  }
 
-static const AttributeSpec ASSET_ATTRIBUTES[] = {
-  { ATTRIBUTE (Asset, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
-               "class of the data"),
-    .words = DATA_CLASS_WORDS },
-  { ATTRIBUTE (Asset, service, "service", ATTRIBUTE_REFERENCE, OPTIONAL,
-               "the service whose data it is"),
-    .target = KIND_SERVICE },
-  CUSTODY_ATTRIBUTES (Asset, "custom"),
-  { 0 }
-};
+static const AttributeSpec ASSET_ATTRIBUTES[]
+    = { { ATTRIBUTE (Asset, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
+                     "class of the data"),
+          .words = DATA_CLASS_WORDS },
+        { ATTRIBUTE (Asset, service, "service", ATTRIBUTE_REFERENCE, OPTIONAL,
+                     "the service whose data it is"),
+          .target = KIND_SERVICE },
+        CUSTODY_ATTRIBUTES (Asset, "custom"),
+        { 0 } };
 
 const EntityKind KIND_OF_ASSET
     = { .id = KIND_ASSET,
@@ -171,10 +169,8 @@ static const AttributeSpec HOLDING_ATTRIBUTES[] = {
   { ATTRIBUTE (Holding, party, "party", ATTRIBUTE_REFERENCE, REQUIRED,
                "who holds the item"),
     .target = KIND_PARTY },
-  { ATTRIBUTE (Holding, from, "from", ATTRIBUTE_FROM, "always",
-               "first day") },
-  { ATTRIBUTE (Holding, to, "to", ATTRIBUTE_TO, "never",
-               "first day without") },
+  { ATTRIBUTE (Holding, from, "from", ATTRIBUTE_FROM, "always", "first day") },
+  { ATTRIBUTE (Holding, to, "to", ATTRIBUTE_TO, "never", "first day without") },
   HOLDS_ATTRIBUTE (Holding, holds, "holds", "does it hold the item"),
   { 0 }
 };
@@ -196,16 +192,15 @@ check_decryption (const World *world G_GNUC_UNUSED, const Entity *entity,
                      "<needs item=\"...\"/>");
 }
 
-static const AttributeSpec DECRYPTION_ATTRIBUTES[] = {
-  { ATTRIBUTE (Decryption, reading, "reading", ATTRIBUTE_WORD, "stored",
-               "does it read what is stored, or only what is in use"),
-    .words = READING_WORDS },
-  { ATTRIBUTE (Decryption, from, "from", ATTRIBUTE_FROM, "always",
-               "first day") },
-  { ATTRIBUTE (Decryption, to, "to", ATTRIBUTE_TO, "never",
-               "first day without") },
-  { 0 }
-};
+static const AttributeSpec DECRYPTION_ATTRIBUTES[]
+    = { { ATTRIBUTE (Decryption, reading, "reading", ATTRIBUTE_WORD, "stored",
+                     "does it read what is stored, or only what is in use"),
+          .words = READING_WORDS },
+        { ATTRIBUTE (Decryption, from, "from", ATTRIBUTE_FROM, "always",
+                     "first day") },
+        { ATTRIBUTE (Decryption, to, "to", ATTRIBUTE_TO, "never",
+                     "first day without") },
+        { 0 } };
 
 const EntityKind KIND_OF_DECRYPTION
     = { .id = KIND_DECRYPTION,

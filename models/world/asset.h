@@ -47,7 +47,7 @@ typedef struct
 typedef struct
 {
   Entity base;
-  int data_class; /* DataClass */
+  int data_class;         /* DataClass */
   const Service *service; /* whose data it is, or NULL */
   Custody custody;
 } Asset;
@@ -81,8 +81,8 @@ typedef enum
 
 typedef struct
 {
-  Entity base; /* stands in its asset */
-  int form;    /* ItemForm */
+  Entity base;      /* stands in its asset */
+  int form;         /* ItemForm */
   const Site *site; /* where it is kept, or NULL: only with its holder */
   SimTime from, to; /* when it exists */
 } Item;

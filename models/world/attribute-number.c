@@ -27,10 +27,10 @@ is_within (const AttributeSpec *spec, double value, double scale,
 
   if (!is_bounded (spec) || (spec->least <= value && value <= spec->most))
     return TRUE;
-  *wrong = g_strdup_printf ("out of bounds; expected %s%s to %s%s",
-                            sim_number_format (least, spec->least * scale),
-                            unit, sim_number_format (most, spec->most * scale),
-                            unit);
+  *wrong
+      = g_strdup_printf ("out of bounds; expected %s%s to %s%s",
+                         sim_number_format (least, spec->least * scale), unit,
+                         sim_number_format (most, spec->most * scale), unit);
   return FALSE;
 }
 
@@ -63,8 +63,8 @@ parse_number (const AttributeSpec *spec, const char *text,
 }
 
 static gboolean
-parse_quantity (const AttributeSpec *spec, const char *text, Dimension dimension,
-                double *field, char **wrong)
+parse_quantity (const AttributeSpec *spec, const char *text,
+                Dimension dimension, double *field, char **wrong)
 {
   double value;
 
@@ -150,10 +150,10 @@ parse_frequency (const AttributeSpec *spec, const char *text,
   return parse_quantity (spec, text, DIMENSION_FREQUENCY, field, wrong);
 }
 
-#define QUANTITY_PATTERN(name, dimension)                                     \
-  static char *name##_pattern (const AttributeSpec *spec G_GNUC_UNUSED)       \
-  {                                                                           \
-    return quantity_pattern (dimension);                                      \
+#define QUANTITY_PATTERN(name, dimension)                                      \
+  static char *name##_pattern (const AttributeSpec *spec G_GNUC_UNUSED)        \
+  {                                                                            \
+    return quantity_pattern (dimension);                                       \
   }
 QUANTITY_PATTERN (span, DIMENSION_SPAN)
 QUANTITY_PATTERN (share, DIMENSION_SHARE)
@@ -172,8 +172,7 @@ number_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
 static char *
 period_pattern (const AttributeSpec *spec G_GNUC_UNUSED)
 {
-#define PERIOD_OF_DAY                                                         \
-  "T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S)"
+#define PERIOD_OF_DAY "T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S)"
   return g_strdup ("P([0-9]+Y([0-9]+M)?([0-9]+W)?([0-9]+D)?"
                    "|[0-9]+M([0-9]+W)?([0-9]+D)?"
                    "|[0-9]+W([0-9]+D)?|[0-9]+D)(" PERIOD_OF_DAY ")?"
@@ -213,7 +212,7 @@ parse_to (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
   return parse_date (text, "never", SIM_NEVER, field, wrong);
 }
 
-#define DATE_PATTERN                                                          \
+#define DATE_PATTERN                                                           \
   "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z)?"
 
 static char *
@@ -233,8 +232,8 @@ static gboolean
 parse_offset (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
               World *world G_GNUC_UNUSED, gpointer field, char **wrong)
 {
-  gboolean fits = strlen (text) == 6 && strchr ("+-", text[0]) != NULL
-                  && text[3] == ':';
+  gboolean fits
+      = strlen (text) == 6 && strchr ("+-", text[0]) != NULL && text[3] == ':';
   int digits = 0;
 
   for (int i = 1; fits && i < 6; i++)
@@ -360,34 +359,38 @@ parse_weights (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
   return TRUE;
 }
 
-ATTRIBUTE_TYPE (COUNT, "count", "a whole number", gint64, parse_count, NULL, NULL);
-ATTRIBUTE_TYPE (NUMBER, "number", "a number without a unit", double, parse_number,
-      number_pattern, NULL);
-ATTRIBUTE_TYPE (FROM, "from", "a date, the first day on which it holds, or always",
-      SimTime, parse_from, from_pattern, NULL);
-ATTRIBUTE_TYPE (TO, "to", "a date, the first day on which it no longer holds, or never",
-      SimTime, parse_to, to_pattern, NULL);
-ATTRIBUTE_TYPE (SPAN, "span", "a span of time with its unit, as in 35ms", SimSpan,
-      parse_span, span_pattern, NULL);
-ATTRIBUTE_TYPE (PERIOD, "period", "an ISO 8601 period, as in P15M", Period, parse_period,
-      period_pattern, NULL);
-ATTRIBUTE_TYPE (SHARE, "share", "a share in percent, as in 12%", double, parse_share,
-      share_pattern, NULL);
-ATTRIBUTE_TYPE (DISTANCE, "distance", "a distance with its unit, as in 1200km", double,
-      parse_distance, distance_pattern, NULL);
+ATTRIBUTE_TYPE (COUNT, "count", "a whole number", gint64, parse_count, NULL,
+                NULL);
+ATTRIBUTE_TYPE (NUMBER, "number", "a number without a unit", double,
+                parse_number, number_pattern, NULL);
+ATTRIBUTE_TYPE (FROM, "from",
+                "a date, the first day on which it holds, or always", SimTime,
+                parse_from, from_pattern, NULL);
+ATTRIBUTE_TYPE (TO, "to",
+                "a date, the first day on which it no longer holds, or never",
+                SimTime, parse_to, to_pattern, NULL);
+ATTRIBUTE_TYPE (SPAN, "span", "a span of time with its unit, as in 35ms",
+                SimSpan, parse_span, span_pattern, NULL);
+ATTRIBUTE_TYPE (PERIOD, "period", "an ISO 8601 period, as in P15M", Period,
+                parse_period, period_pattern, NULL);
+ATTRIBUTE_TYPE (SHARE, "share", "a share in percent, as in 12%", double,
+                parse_share, share_pattern, NULL);
+ATTRIBUTE_TYPE (DISTANCE, "distance", "a distance with its unit, as in 1200km",
+                double, parse_distance, distance_pattern, NULL);
 ATTRIBUTE_TYPE (ANGLE, "angle", "degrees, as in 39.9deg", double, parse_angle,
-      angle_pattern, NULL);
-ATTRIBUTE_TYPE (RATE, "rate", "a data rate with its unit, as in 10Mbit/s", double,
-      parse_rate, rate_pattern, NULL);
-ATTRIBUTE_TYPE (FREQUENCY, "frequency", "how often, as in 40/d", double, parse_frequency,
-      frequency_pattern, NULL);
+                angle_pattern, NULL);
+ATTRIBUTE_TYPE (RATE, "rate", "a data rate with its unit, as in 10Mbit/s",
+                double, parse_rate, rate_pattern, NULL);
+ATTRIBUTE_TYPE (FREQUENCY, "frequency", "how often, as in 40/d", double,
+                parse_frequency, frequency_pattern, NULL);
 ATTRIBUTE_TYPE (OFFSET, "offset", "an offset from UTC, as in +08:00", SimSpan,
-      parse_offset, offset_pattern, NULL);
+                parse_offset, offset_pattern, NULL);
 ATTRIBUTE_TYPE (SPAN_DIST, "span-distribution",
-      "a distribution of spans, as in lognormal(mean=20ms, cv=1.5)", SimDist *,
-      parse_span_dist, dist_pattern, clear_dist);
+                "a distribution of spans, as in lognormal(mean=20ms, cv=1.5)",
+                SimDist *, parse_span_dist, dist_pattern, clear_dist);
 ATTRIBUTE_TYPE (SIZE_DIST, "size-distribution",
-      "a distribution of sizes, as in exponential(mean=20kB)", SimDist *,
-      parse_size_dist, dist_pattern, clear_dist);
-ATTRIBUTE_TYPE (WEIGHTS, "weights", "24 numbers, one for each hour from midnight",
-      const double *, parse_weights, NULL, NULL);
+                "a distribution of sizes, as in exponential(mean=20kB)",
+                SimDist *, parse_size_dist, dist_pattern, clear_dist);
+ATTRIBUTE_TYPE (WEIGHTS, "weights",
+                "24 numbers, one for each hour from midnight", const double *,
+                parse_weights, NULL, NULL);

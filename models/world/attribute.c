@@ -32,10 +32,9 @@ say_known_words (const AttributeSpec *spec, const char *word, char **wrong)
   const char *nearest = sim_spell_nearest (word, spec->words);
   g_autofree char *known = g_strjoinv (", ", (char **) spec->words);
 
-  *wrong = nearest == NULL
-               ? g_strdup_printf ("expected one of: %s", known)
-               : g_strdup_printf ("did you mean '%s'? Known: %s", nearest,
-                                  known);
+  *wrong = nearest == NULL ? g_strdup_printf ("expected one of: %s", known)
+                           : g_strdup_printf ("did you mean '%s'? Known: %s",
+                                              nearest, known);
 }
 
 static gboolean
@@ -164,20 +163,19 @@ parse_reference (const AttributeSpec *spec, const char *text, World *world,
 
 ATTRIBUTE_TYPE (TEXT, "text", "any text", const char *, parse_text, NULL, NULL);
 ATTRIBUTE_TYPE (REFERENCE, "reference", "the id of an entity", const Entity *,
-      parse_reference, NULL, NULL);
+                parse_reference, NULL, NULL);
 ATTRIBUTE_TYPE (WORD, "word", "one of a list of words", int, parse_word,
-      words_alternatives, NULL);
-ATTRIBUTE_TYPE (WORDS, "words", "one or more of a list of words", guint64, parse_words,
-      words_pattern, NULL);
-ATTRIBUTE_TYPE (YES_NO, "yes-no", "yes or no", gboolean, parse_yes_no, yes_no_pattern,
-      NULL);
+                words_alternatives, NULL);
+ATTRIBUTE_TYPE (WORDS, "words", "one or more of a list of words", guint64,
+                parse_words, words_pattern, NULL);
+ATTRIBUTE_TYPE (YES_NO, "yes-no", "yes or no", gboolean, parse_yes_no,
+                yes_no_pattern, NULL);
 
-const AttributeType *const ATTRIBUTE_TYPES[] = {
-  &ATTRIBUTE_TEXT,      &ATTRIBUTE_REFERENCE, &ATTRIBUTE_WORD,
-  &ATTRIBUTE_WORDS,     &ATTRIBUTE_YES_NO,    &ATTRIBUTE_COUNT,
-  &ATTRIBUTE_NUMBER,    &ATTRIBUTE_FROM,      &ATTRIBUTE_TO,
-  &ATTRIBUTE_SPAN,      &ATTRIBUTE_PERIOD,    &ATTRIBUTE_SHARE,
-  &ATTRIBUTE_DISTANCE,  &ATTRIBUTE_ANGLE,     &ATTRIBUTE_RATE,
-  &ATTRIBUTE_FREQUENCY, &ATTRIBUTE_OFFSET,    &ATTRIBUTE_SPAN_DIST,
-  &ATTRIBUTE_SIZE_DIST, &ATTRIBUTE_WEIGHTS,   NULL
-};
+const AttributeType *const ATTRIBUTE_TYPES[]
+    = { &ATTRIBUTE_TEXT,      &ATTRIBUTE_REFERENCE, &ATTRIBUTE_WORD,
+        &ATTRIBUTE_WORDS,     &ATTRIBUTE_YES_NO,    &ATTRIBUTE_COUNT,
+        &ATTRIBUTE_NUMBER,    &ATTRIBUTE_FROM,      &ATTRIBUTE_TO,
+        &ATTRIBUTE_SPAN,      &ATTRIBUTE_PERIOD,    &ATTRIBUTE_SHARE,
+        &ATTRIBUTE_DISTANCE,  &ATTRIBUTE_ANGLE,     &ATTRIBUTE_RATE,
+        &ATTRIBUTE_FREQUENCY, &ATTRIBUTE_OFFSET,    &ATTRIBUTE_SPAN_DIST,
+        &ATTRIBUTE_SIZE_DIST, &ATTRIBUTE_WEIGHTS,   NULL };

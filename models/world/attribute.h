@@ -26,12 +26,12 @@ struct AttributeType
 };
 
 /* The last line of a type. */
-#define ATTRIBUTE_TYPE(Name, text, help_, Field, parse_, pattern_, clear_)              \
-  const AttributeType ATTRIBUTE_##Name = { .name = text,                      \
-                                           .help = help_,                     \
-                                           .size = sizeof (Field),            \
-                                           .parse = parse_,                   \
-                                           .pattern = pattern_,               \
+#define ATTRIBUTE_TYPE(Name, text, help_, Field, parse_, pattern_, clear_)     \
+  const AttributeType ATTRIBUTE_##Name = { .name = text,                       \
+                                           .help = help_,                      \
+                                           .size = sizeof (Field),             \
+                                           .parse = parse_,                    \
+                                           .pattern = pattern_,                \
                                            .clear = clear_ }
 
 extern const AttributeType ATTRIBUTE_TEXT;      /* const char * */

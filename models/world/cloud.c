@@ -33,15 +33,14 @@ deployment_serves (const Deployment *deployment, SimTime at)
          && dated_holds (region->opened, region->closed, at);
 }
 
-static const AttributeSpec PARTITION_ATTRIBUTES[] = {
-  { ATTRIBUTE (Partition, operator_, "operator", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the party that runs the regions"),
-    .target = KIND_PARTY },
-  { ATTRIBUTE (Partition, owner, "owner", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the party that supplies the software"),
-    .target = KIND_PARTY },
-  { 0 }
-};
+static const AttributeSpec PARTITION_ATTRIBUTES[]
+    = { { ATTRIBUTE (Partition, operator_, "operator", ATTRIBUTE_REFERENCE,
+                     REQUIRED, "the party that runs the regions"),
+          .target = KIND_PARTY },
+        { ATTRIBUTE (Partition, owner, "owner", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the party that supplies the software"),
+          .target = KIND_PARTY },
+        { 0 } };
 
 const EntityKind KIND_OF_PARTITION
     = { .id = KIND_PARTITION,
@@ -52,22 +51,21 @@ const EntityKind KIND_OF_PARTITION
         .parents = AT_TOP,
         .needs_id = TRUE };
 
-static const AttributeSpec REGION_ATTRIBUTES[] = {
-  { ATTRIBUTE (Region, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
-               REQUIRED, "where its buildings stand"),
-    .target = KIND_JURISDICTION },
-  { ATTRIBUTE (Region, lat, "lat", ATTRIBUTE_ANGLE, REQUIRED,
-               "latitude, north positive"),
-    .least = -90, .most = 90 },
-  { ATTRIBUTE (Region, lon, "lon", ATTRIBUTE_ANGLE, REQUIRED,
-               "longitude, east positive"),
-    .least = -180, .most = 180 },
-  { ATTRIBUTE (Region, opened, "opened", ATTRIBUTE_FROM, "always",
-               "first day of service") },
-  { ATTRIBUTE (Region, closed, "closed", ATTRIBUTE_TO, "never",
-               "first day without service") },
-  { 0 }
-};
+static const AttributeSpec REGION_ATTRIBUTES[]
+    = { { ATTRIBUTE (Region, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
+                     REQUIRED, "where its buildings stand"),
+          .target = KIND_JURISDICTION },
+        { ATTRIBUTE (Region, lat, "lat", ATTRIBUTE_ANGLE, REQUIRED,
+                     "latitude, north positive"),
+          .least = -90, .most = 90 },
+        { ATTRIBUTE (Region, lon, "lon", ATTRIBUTE_ANGLE, REQUIRED,
+                     "longitude, east positive"),
+          .least = -180, .most = 180 },
+        { ATTRIBUTE (Region, opened, "opened", ATTRIBUTE_FROM, "always",
+                     "first day of service") },
+        { ATTRIBUTE (Region, closed, "closed", ATTRIBUTE_TO, "never",
+                     "first day without service") },
+        { 0 } };
 
 const EntityKind KIND_OF_REGION = { .id = KIND_REGION,
                                     .element = "region",
@@ -104,16 +102,15 @@ const EntityKind KIND_OF_SITE = { .id = KIND_SITE,
                                   .parents = IN_ZONE,
                                   .needs_id = TRUE };
 
-static const AttributeSpec SERVICE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Service, demand, "demand", ATTRIBUTE_SPAN_DIST, REQUIRED,
-               "time of one server for one request") },
-  { ATTRIBUTE (Service, reply, "reply", ATTRIBUTE_SIZE_DIST, REQUIRED,
-               "size of a reply") },
-  { ATTRIBUTE (Service, round_trips, "round-trips", ATTRIBUTE_COUNT, "1",
-               "round trips of one request, connection included"),
-    .least = 1, .most = 100 },
-  { 0 }
-};
+static const AttributeSpec SERVICE_ATTRIBUTES[]
+    = { { ATTRIBUTE (Service, demand, "demand", ATTRIBUTE_SPAN_DIST, REQUIRED,
+                     "time of one server for one request") },
+        { ATTRIBUTE (Service, reply, "reply", ATTRIBUTE_SIZE_DIST, REQUIRED,
+                     "size of a reply") },
+        { ATTRIBUTE (Service, round_trips, "round-trips", ATTRIBUTE_COUNT, "1",
+                     "round trips of one request, connection included"),
+          .least = 1, .most = 100 },
+        { 0 } };
 
 const EntityKind KIND_OF_SERVICE = { .id = KIND_SERVICE,
                                      .element = "service",
@@ -130,25 +127,23 @@ check_instance (const World *world G_GNUC_UNUSED, const Entity *entity,
   const Instance *instance = (const Instance *) entity;
 
   if (instance->announced > instance->available)
-    entity_complain (entity, problems,
-                     "is available before it was announced");
+    entity_complain (entity, problems, "is available before it was announced");
 }
 
-static const AttributeSpec INSTANCE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Instance, service, "service", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the service"),
-    .target = KIND_SERVICE },
-  { ATTRIBUTE (Instance, partition, "partition", ATTRIBUTE_REFERENCE, REQUIRED,
-               "in whose catalogue it is"),
-    .target = KIND_PARTITION },
-  { ATTRIBUTE (Instance, announced, "announced", ATTRIBUTE_FROM, "always",
-               "day of the announcement") },
-  { ATTRIBUTE (Instance, available, "available", ATTRIBUTE_FROM, "always",
-               "first day on which customers can use it") },
-  { ATTRIBUTE (Instance, retired, "retired", ATTRIBUTE_TO, "never",
-               "first day on which they no longer can") },
-  { 0 }
-};
+static const AttributeSpec INSTANCE_ATTRIBUTES[]
+    = { { ATTRIBUTE (Instance, service, "service", ATTRIBUTE_REFERENCE,
+                     REQUIRED, "the service"),
+          .target = KIND_SERVICE },
+        { ATTRIBUTE (Instance, partition, "partition", ATTRIBUTE_REFERENCE,
+                     REQUIRED, "in whose catalogue it is"),
+          .target = KIND_PARTITION },
+        { ATTRIBUTE (Instance, announced, "announced", ATTRIBUTE_FROM, "always",
+                     "day of the announcement") },
+        { ATTRIBUTE (Instance, available, "available", ATTRIBUTE_FROM, "always",
+                     "first day on which customers can use it") },
+        { ATTRIBUTE (Instance, retired, "retired", ATTRIBUTE_TO, "never",
+                     "first day on which they no longer can") },
+        { 0 } };
 
 const EntityKind KIND_OF_INSTANCE
     = { .id = KIND_INSTANCE,
@@ -176,19 +171,18 @@ check_deployment (const World *world G_GNUC_UNUSED, const Entity *entity,
                      instance->partition->base.id);
 }
 
-static const AttributeSpec DEPLOYMENT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Deployment, site, "site", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the building it runs in"),
-    .target = KIND_SITE },
-  { ATTRIBUTE (Deployment, servers, "servers", ATTRIBUTE_COUNT, REQUIRED,
-               "requests that can be served at once"),
-    .least = 1, .most = 1000000 },
-  { ATTRIBUTE (Deployment, from, "from", ATTRIBUTE_FROM, "always",
-               "first day") },
-  { ATTRIBUTE (Deployment, to, "to", ATTRIBUTE_TO, "never",
-               "first day without") },
-  { 0 }
-};
+static const AttributeSpec DEPLOYMENT_ATTRIBUTES[]
+    = { { ATTRIBUTE (Deployment, site, "site", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the building it runs in"),
+          .target = KIND_SITE },
+        { ATTRIBUTE (Deployment, servers, "servers", ATTRIBUTE_COUNT, REQUIRED,
+                     "requests that can be served at once"),
+          .least = 1, .most = 1000000 },
+        { ATTRIBUTE (Deployment, from, "from", ATTRIBUTE_FROM, "always",
+                     "first day") },
+        { ATTRIBUTE (Deployment, to, "to", ATTRIBUTE_TO, "never",
+                     "first day without") },
+        { 0 } };
 
 const EntityKind KIND_OF_DEPLOYMENT
     = { .id = KIND_DEPLOYMENT,
@@ -200,9 +194,8 @@ const EntityKind KIND_OF_DEPLOYMENT
         .check = check_deployment };
 
 static const char *const DEPENDENCY_WORDS[]
-    = { "identity",     "name",    "config-push", "code-release",
-        "agent",        "network", "facility",    "key",
-        "staff-access", "control-plane", NULL };
+    = { "identity", "name", "config-push",  "code-release",  "agent", "network",
+        "facility", "key",  "staff-access", "control-plane", NULL };
 
 static const char *const PLANE_WORDS[] = { "data", "control", "both", NULL };
 

@@ -35,7 +35,7 @@ typedef struct
 
 typedef struct
 {
-  Entity base; /* stands in its zone */
+  Entity base;       /* stands in its zone */
   const Party *host; /* owns the building */
   SimTime from, to;
 } Site;
@@ -92,10 +92,10 @@ typedef struct
   Entity base;
   const Entity *of; /* what depends */
   const Entity *on;
-  int form;      /* DependencyForm */
-  gboolean hard; /* fails with it; else it is only impaired */
-  int plane;     /* Plane of what depends */
-  SimSpan delay; /* from the one failure to the other */
+  int form;           /* DependencyForm */
+  gboolean hard;      /* fails with it; else it is only impaired */
+  int plane;          /* Plane of what depends */
+  SimSpan delay;      /* from the one failure to the other */
   double probability; /* that it comes along */
   SimTime from, to;
   int holds; /* Holds */

@@ -28,9 +28,11 @@ typedef enum
 extern const char *const HOLDS_WORDS[];
 
 /* The row of a table of attributes. */
-#define HOLDS_ATTRIBUTE(Type, field_, name_, help_)                           \
-  { ATTRIBUTE (Type, field_, name_, ATTRIBUTE_WORD, "yes", help_),            \
-    .words = HOLDS_WORDS }
+#define HOLDS_ATTRIBUTE(Type, field_, name_, help_)                            \
+  {                                                                            \
+    ATTRIBUTE (Type, field_, name_, ATTRIBUTE_WORD, "yes", help_),             \
+        .words = HOLDS_WORDS                                                   \
+  }
 
 /* Each of Holds. */
 typedef struct

@@ -123,10 +123,10 @@ static void
 holders_of (const Custody *custody, Role role, const Party *holders[2])
 {
   const Party *first[N_ROLES] = {
-    [ROLE_CONTENT] = custody->host,    [ROLE_KEY] = custody->custodian,
-    [ROLE_USER_KEY] = custody->user,   [ROLE_KEY_USE] = custody->operator_,
-    [ROLE_PROCESSING] = custody->operator_,
-    [ROLE_PLATFORM] = custody->host,   [ROLE_CODE] = custody->vendor,
+    [ROLE_CONTENT] = custody->host,         [ROLE_KEY] = custody->custodian,
+    [ROLE_USER_KEY] = custody->user,        [ROLE_KEY_USE] = custody->operator_,
+    [ROLE_PROCESSING] = custody->operator_, [ROLE_PLATFORM] = custody->host,
+    [ROLE_CODE] = custody->vendor,
   };
 
   holders[0] = first[role];
@@ -185,7 +185,7 @@ typedef struct
   const Entity *origin;
   const Custody *custody;
   SimTime from, to;
-  const char *name;      /* of the asset or the copy */
+  const char *name;     /* of the asset or the copy */
   Item *items[N_ROLES]; /* so far */
 } Expansion;
 
@@ -263,10 +263,13 @@ encryption_expand (World *world, Entity *asset, const Entity *origin,
   g_autofree char *name
       = origin == asset || origin->title != NULL
             ? g_strdup (origin->title)
-            : g_strdup_printf ("%s of %s", origin->kind->element,
-                               asset->title);
-  Expansion expansion = { .world = world, .asset = asset, .origin = origin,
-                          .custody = custody, .from = from, .to = to,
+            : g_strdup_printf ("%s of %s", origin->kind->element, asset->title);
+  Expansion expansion = { .world = world,
+                          .asset = asset,
+                          .origin = origin,
+                          .custody = custody,
+                          .from = from,
+                          .to = to,
                           .name = name };
 
   for (int i = 0; i < SETS_MOST; i++)

@@ -11,7 +11,8 @@
  *   hyok-strict   K and (H or O)                      content + key
  *   confidential  K and (H or O)          P and H     content + key;
  *                                                     code + platform
- *   end-to-end    U and (H or O)          P           content + user's key; code
+ *   end-to-end    U and (H or O)          P           content + user's key;
+ * code
  *
  * The use of a key is an oracle: with provider keys and BYOK the operator can
  * have the key used without having it. Whether P controls O is a matter of

@@ -99,11 +99,11 @@ typedef struct
   const AttributeType *type; /* how text becomes a field */
   gsize offset;              /* of the field in the struct */
   gsize size;                /* of the field; a test compares it to the type */
-  const char *fallback;      /* text when absent; REQUIRED when it must not be */
-  const char *help;          /* one line, without a full stop */
-  EntityKindId target;       /* of a reference; KIND_NONE is any kind */
-  const char *const *words;  /* of an enumeration or a set, NULL-terminated */
-  double least, most;        /* inclusive, in base units; equal: no bounds */
+  const char *fallback;     /* text when absent; REQUIRED when it must not be */
+  const char *help;         /* one line, without a full stop */
+  EntityKindId target;      /* of a reference; KIND_NONE is any kind */
+  const char *const *words; /* of an enumeration or a set, NULL-terminated */
+  double least, most;       /* inclusive, in base units; equal: no bounds */
 } AttributeSpec;
 
 /* The fallback of an attribute that must be written. */
@@ -112,21 +112,20 @@ typedef struct
 #define OPTIONAL ""
 
 /* Shorthands for tables of AttributeSpec. */
-#define ATTRIBUTE(Type, field_, name_, type_, fallback_, help_)               \
-  .name = name_, .type = &type_, .offset = G_STRUCT_OFFSET (Type, field_),    \
-  .size = sizeof (((Type *) 0)->field_), .fallback = fallback_,               \
-  .help = help_
+#define ATTRIBUTE(Type, field_, name_, type_, fallback_, help_)                \
+  .name = name_, .type = &type_, .offset = G_STRUCT_OFFSET (Type, field_),     \
+  .size = sizeof (((Type *) 0)->field_), .fallback = fallback_, .help = help_
 
 /* A kind of entity. */
 struct EntityKind
 {
   EntityKindId id;
-  const char *element;              /* "population" */
-  const char *help;                 /* one line, without a full stop */
-  gsize size;                       /* of the struct */
-  const AttributeSpec *attributes;  /* ended by one without a name */
-  const EntityKindId *parents;      /* ended by KIND_NONE */
-  gboolean needs_id;                /* else an id is optional */
+  const char *element;             /* "population" */
+  const char *help;                /* one line, without a full stop */
+  gsize size;                      /* of the struct */
+  const AttributeSpec *attributes; /* ended by one without a name */
+  const EntityKindId *parents;     /* ended by KIND_NONE */
+  gboolean needs_id;               /* else an id is optional */
   /* What no single attribute can tell, or NULL. @world is complete. */
   void (*check) (const World *world, const Entity *entity,
                  ProblemList *problems);
@@ -139,16 +138,16 @@ struct EntityKind
 struct Entity
 {
   const EntityKind *kind;
-  const char *id;        /* unique in its World, or NULL */
-  const char *title;     /* for people; the id when none was given */
-  Entity *parent;        /* the one it stands in, or NULL */
-  GPtrArray *children;   /* of Entity, borrowed, in document order */
-  guint index;           /* among its kind, in document order */
-  const char *file;      /* where it was read */
+  const char *id;      /* unique in its World, or NULL */
+  const char *title;   /* for people; the id when none was given */
+  Entity *parent;      /* the one it stands in, or NULL */
+  GPtrArray *children; /* of Entity, borrowed, in document order */
+  guint index;         /* among its kind, in document order */
+  const char *file;    /* where it was read */
   int line;
-  const char *status;    /* "fact", "estimate", "assumption" or NULL */
-  const char *source;    /* or NULL */
-  const char **texts;    /* raw text of each attribute, NULL when absent */
+  const char *status; /* "fact", "estimate", "assumption" or NULL */
+  const char *source; /* or NULL */
+  const char **texts; /* raw text of each attribute, NULL when absent */
 };
 
 /* "<population beijing>", for messages. Free with g_free. */
@@ -176,7 +175,7 @@ const EntityKind *entity_kind_named (const char *element);
 const char *const *entity_kind_names (void);
 
 /* The field of @entity that @spec describes. */
-#define ENTITY_FIELD(entity, spec)                                            \
+#define ENTITY_FIELD(entity, spec)                                             \
   ((gpointer) ((char *) (entity) + (spec)->offset))
 
 /* TRUE when @at lies in [@from, @to). */

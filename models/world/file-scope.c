@@ -107,8 +107,8 @@ locate (const FileScope *scope, const char *url)
   if (real == NULL && scope->library != NULL
       && lies_below (absolute, scope->folder))
     {
-      in_library = g_build_filename (
-          scope->library, absolute + strlen (scope->folder), NULL);
+      in_library = g_build_filename (scope->library,
+                                     absolute + strlen (scope->folder), NULL);
       real = realpath (in_library, NULL);
     }
   return real;

@@ -56,17 +56,16 @@ const EntityKind KIND_OF_HOLIDAYS
         .parents = AT_TOP,
         .check = check_holidays };
 
-static const AttributeSpec REGULATOR_ATTRIBUTES[] = {
-  { ATTRIBUTE (Regulator, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
-               REQUIRED, "whose holidays it keeps"),
-    .target = KIND_JURISDICTION },
-  { ATTRIBUTE (Regulator, desks, "desks", ATTRIBUTE_COUNT, "1",
-               "filings under review at a time"),
-    .least = 1, .most = 100000 },
-  { ATTRIBUTE (Regulator, opens, "opens", ATTRIBUTE_FROM, REQUIRED,
-               "first day on which it takes filings") },
-  { 0 }
-};
+static const AttributeSpec REGULATOR_ATTRIBUTES[]
+    = { { ATTRIBUTE (Regulator, jurisdiction, "jurisdiction",
+                     ATTRIBUTE_REFERENCE, REQUIRED, "whose holidays it keeps"),
+          .target = KIND_JURISDICTION },
+        { ATTRIBUTE (Regulator, desks, "desks", ATTRIBUTE_COUNT, "1",
+                     "filings under review at a time"),
+          .least = 1, .most = 100000 },
+        { ATTRIBUTE (Regulator, opens, "opens", ATTRIBUTE_FROM, REQUIRED,
+                     "first day on which it takes filings") },
+        { 0 } };
 
 static void
 check_regulator (const World *world G_GNUC_UNUSED, const Entity *entity,

@@ -26,27 +26,27 @@ typedef struct
 {
   Entity base;
   const Jurisdiction *jurisdiction;
-  gint64 desks;   /* filings under review at a time */
-  SimTime opens;  /* first day on which it takes filings */
+  gint64 desks;  /* filings under review at a time */
+  SimTime opens; /* first day on which it takes filings */
 } Regulator;
 
 typedef struct
 {
-  Entity base;          /* stands in its regulator */
-  int form;             /* index into MECHANISM_WORDS: what it grants */
+  Entity base;           /* stands in its regulator */
+  int form;              /* index into MECHANISM_WORDS: what it grants */
   gint64 until_accepted; /* working days */
-  SimDist *review;      /* working days at a desk, 24 h each */
-  double others;        /* filings of others, per second of working time */
-  double granted;       /* share of filings */
-  Period validity;      /* of what is granted */
+  SimDist *review;       /* working days at a desk, 24 h each */
+  double others;         /* filings of others, per second of working time */
+  double granted;        /* share of filings */
+  Period validity;       /* of what is granted */
 } Procedure;
 
 typedef struct
 {
   Entity base;
   const Procedure *procedure;
-  const Flow *flow;         /* which it covers, or NULL: all */
-  const Instance *instance; /* at which door, or NULL: all */
+  const Flow *flow;                 /* which it covers, or NULL: all */
+  const Instance *instance;         /* at which door, or NULL: all */
   const Jurisdiction *jurisdiction; /* of whose users, or NULL: all */
   SimTime filed;
 } Filing;

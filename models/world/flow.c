@@ -15,23 +15,22 @@ mechanism_consent (void)
   return 0;
 }
 
-static const AttributeSpec FLOW_ATTRIBUTES[] = {
-  { ATTRIBUTE (Flow, service, "service", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the service whose users' data moves"),
-    .target = KIND_SERVICE },
-  { ATTRIBUTE (Flow, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
-               "class of the data"),
-    .words = DATA_CLASS_WORDS },
-  { ATTRIBUTE (Flow, purpose, "purpose", ATTRIBUTE_WORD, "general",
-               "purpose of the transfer"),
-    .words = PURPOSE_WORDS },
-  { ATTRIBUTE (Flow, policy, "policy", ATTRIBUTE_WORD, "continue",
-               "what the tenant does while the law is not met"),
-    .words = POLICY_WORDS },
-  { ATTRIBUTE (Flow, activity_start, "activity-start", ATTRIBUTE_FROM,
-               "always", "first day of the activity") },
-  { 0 }
-};
+static const AttributeSpec FLOW_ATTRIBUTES[]
+    = { { ATTRIBUTE (Flow, service, "service", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the service whose users' data moves"),
+          .target = KIND_SERVICE },
+        { ATTRIBUTE (Flow, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
+                     "class of the data"),
+          .words = DATA_CLASS_WORDS },
+        { ATTRIBUTE (Flow, purpose, "purpose", ATTRIBUTE_WORD, "general",
+                     "purpose of the transfer"),
+          .words = PURPOSE_WORDS },
+        { ATTRIBUTE (Flow, policy, "policy", ATTRIBUTE_WORD, "continue",
+                     "what the tenant does while the law is not met"),
+          .words = POLICY_WORDS },
+        { ATTRIBUTE (Flow, activity_start, "activity-start", ATTRIBUTE_FROM,
+                     "always", "first day of the activity") },
+        { 0 } };
 
 const EntityKind KIND_OF_FLOW
     = { .id = KIND_FLOW,
@@ -72,8 +71,8 @@ const EntityKind KIND_OF_MECHANISM
         .needs_id = TRUE };
 
 static const AttributeSpec CHALLENGE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Challenge, partition, "partition", ATTRIBUTE_REFERENCE,
-               REQUIRED, "whose licences are challenged"),
+  { ATTRIBUTE (Challenge, partition, "partition", ATTRIBUTE_REFERENCE, REQUIRED,
+               "whose licences are challenged"),
     .target = KIND_PARTITION },
   { ATTRIBUTE (Challenge, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
                REQUIRED, "whose users would be cut off"),

@@ -32,9 +32,9 @@ typedef struct
 typedef struct
 {
   Entity base;
-  int form; /* index into MECHANISM_WORDS */
-  const Flow *flow;         /* which it covers, or NULL: all */
-  const Instance *instance; /* at which door, or NULL: all */
+  int form;                         /* index into MECHANISM_WORDS */
+  const Flow *flow;                 /* which it covers, or NULL: all */
+  const Instance *instance;         /* at which door, or NULL: all */
   const Jurisdiction *jurisdiction; /* of whose users, or NULL: all */
   SimTime from, to;
 } Mechanism;

@@ -17,8 +17,8 @@ typedef struct
   ScenarioNode *topology;
   ProblemList *problems;
   const char *latitude, *longitude, *label; /* ids of keys, or NULL */
-  GHashTable *hubs;   /* node id -> id of its hub, "" when not placed */
-  GString *unplaced;  /* names of the first few */
+  GHashTable *hubs;  /* node id -> id of its hub, "" when not placed */
+  GString *unplaced; /* names of the first few */
   guint n_nodes, n_unplaced, n_edges, n_dangling, n_loops;
 } Expanding;
 
@@ -74,7 +74,8 @@ data_of (const ScenarioNode *node, const char *key)
   return NULL;
 }
 
-/* --- nodes -------------------------------------------------------------------- */
+/* --- nodes
+ * -------------------------------------------------------------------- */
 
 static gboolean
 read_angle (Expanding *expanding, const ScenarioNode *node, const char *text,
@@ -193,7 +194,8 @@ take_node (Expanding *expanding, const ScenarioNode *node)
     place_node (expanding, node, id);
 }
 
-/* --- edges --------------------------------------------------------------------- */
+/* --- edges
+ * --------------------------------------------------------------------- */
 
 /* The hub at one end of an edge: "" when it is not placed, NULL when the file
  * has no such node. */
@@ -235,7 +237,8 @@ take_edge (Expanding *expanding, const ScenarioNode *edge)
     }
 }
 
-/* --- the file ------------------------------------------------------------------- */
+/* --- the file
+ * ------------------------------------------------------------------- */
 
 static void
 each_child (Expanding *expanding, const ScenarioNode *graph, const char *name,
@@ -285,8 +288,10 @@ graphml_expand (const ScenarioNode *graphml, ScenarioNode *topology,
   g_autoptr (GHashTable) hubs
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GString) unplaced = g_string_new (NULL);
-  Expanding expanding = { .topology = topology, .problems = problems,
-                          .hubs = hubs, .unplaced = unplaced };
+  Expanding expanding = { .topology = topology,
+                          .problems = problems,
+                          .hubs = hubs,
+                          .unplaced = unplaced };
 
   if (!is_element (graphml, "graphml") || graph == NULL)
     {

@@ -46,16 +46,15 @@ const EntityKind KIND_OF_JURISDICTION
         .parents = IN_JURISDICTION,
         .needs_id = TRUE };
 
-static const AttributeSpec BLOCKING_ATTRIBUTES[] = {
-  { ATTRIBUTE (BlockingStatute, from, "from", ATTRIBUTE_FROM, "always",
-               "first day in force") },
-  { ATTRIBUTE (BlockingStatute, to, "to", ATTRIBUTE_TO, "never",
-               "first day no longer in force") },
-  HOLDS_ATTRIBUTE (BlockingStatute, holds, "holds", "does it bind"),
-  { ATTRIBUTE (BlockingStatute, article, "article", ATTRIBUTE_TEXT, REQUIRED,
-               "statute and article") },
-  { 0 }
-};
+static const AttributeSpec BLOCKING_ATTRIBUTES[]
+    = { { ATTRIBUTE (BlockingStatute, from, "from", ATTRIBUTE_FROM, "always",
+                     "first day in force") },
+        { ATTRIBUTE (BlockingStatute, to, "to", ATTRIBUTE_TO, "never",
+                     "first day no longer in force") },
+        HOLDS_ATTRIBUTE (BlockingStatute, holds, "holds", "does it bind"),
+        { ATTRIBUTE (BlockingStatute, article, "article", ATTRIBUTE_TEXT,
+                     REQUIRED, "statute and article") },
+        { 0 } };
 
 const EntityKind KIND_OF_BLOCKING_STATUTE
     = { .id = KIND_BLOCKING_STATUTE,
@@ -80,8 +79,7 @@ const EntityKind KIND_OF_AUTHORITY
         .parents = AT_TOP,
         .needs_id = TRUE };
 
-static const char *const POWER_WORDS[]
-    = { "order", "seizure", "treaty", NULL };
+static const char *const POWER_WORDS[] = { "order", "seizure", "treaty", NULL };
 static const char *const NEXUS_WORDS[]
     = { "seat", "establishment", "market", "staff", "listing", NULL };
 static const char *const REACH_WORDS[] = { "territory", "control", NULL };

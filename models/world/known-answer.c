@@ -168,8 +168,8 @@ check_texts (const KnownAnswer *answer, ProblemList *problems)
     entity_complain (&answer->base, problems, "value: found '%s': %s",
                      answer->value, wrong);
   else if (!parse_at (answer, &at, &wrong))
-    entity_complain (&answer->base, problems, "at: found '%s': %s",
-                     answer->at, wrong);
+    entity_complain (&answer->base, problems, "at: found '%s': %s", answer->at,
+                     wrong);
 }
 
 /* Is it about the right kind of entity? */

@@ -18,10 +18,10 @@ static const char *const MEDIUM_WORDS[] = { "land", "sea", NULL };
 static const char *const STATE_WORDS[] = { "open", "cut", NULL };
 static const char *const CROSSING_WORDS[] = { "open", "blocked", NULL };
 
-#define DATES(Type)                                                           \
-  { ATTRIBUTE (Type, from, "from", ATTRIBUTE_FROM, "always", "first day") },  \
-  {                                                                           \
-    ATTRIBUTE (Type, to, "to", ATTRIBUTE_TO, "never", "first day without")    \
+#define DATES(Type)                                                            \
+  { ATTRIBUTE (Type, from, "from", ATTRIBUTE_FROM, "always", "first day") },   \
+  {                                                                            \
+    ATTRIBUTE (Type, to, "to", ATTRIBUTE_TO, "never", "first day without")     \
   }
 
 /* The topology that a hub or link stands in, or NULL. */
@@ -105,7 +105,8 @@ border_slow_share (const Border *border, SimTime at)
   return border->slow == NULL ? 0 : border->slow[into / SIM_HOUR];
 }
 
-/* --- networks --------------------------------------------------------------- */
+/* --- networks ---------------------------------------------------------------
+ */
 
 static const AttributeSpec NETWORK_ATTRIBUTES[] = {
   { ATTRIBUTE (Network, form, "form", ATTRIBUTE_WORD, "public",
@@ -135,7 +136,8 @@ const EntityKind KIND_OF_NETWORK
         .parents = AT_TOP,
         .needs_id = TRUE };
 
-/* --- hubs and links ---------------------------------------------------------- */
+/* --- hubs and links ----------------------------------------------------------
+ */
 
 static const AttributeSpec HUB_ATTRIBUTES[] = {
   { ATTRIBUTE (Hub, lat, "lat", ATTRIBUTE_ANGLE, REQUIRED,
@@ -146,8 +148,8 @@ static const AttributeSpec HUB_ATTRIBUTES[] = {
     .least = -180, .most = 180 },
   { ATTRIBUTE (Hub, area, "area", ATTRIBUTE_TEXT, OPTIONAL,
                "part of the world, as corridors of a border name it") },
-  { ATTRIBUTE (Hub, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
-               OPTIONAL, "where it stands; without one, outside every border"),
+  { ATTRIBUTE (Hub, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE, OPTIONAL,
+               "where it stands; without one, outside every border"),
     .target = KIND_JURISDICTION },
   { 0 }
 };
@@ -206,7 +208,8 @@ const EntityKind KIND_OF_LINK = { .id = KIND_LINK,
                                   .parents = IN_NETS,
                                   .check = check_link };
 
-/* --- borders ----------------------------------------------------------------- */
+/* --- borders -----------------------------------------------------------------
+ */
 
 static void
 check_border (const World *world G_GNUC_UNUSED, const Entity *entity,
@@ -217,10 +220,11 @@ check_border (const World *world G_GNUC_UNUSED, const Entity *entity,
   for (guint hour = 0; border->slow != NULL && hour < 24; hour++)
     if (border->slow[hour] > 1)
       {
-        entity_complain (entity, problems,
-                         "slow-hours: the share of hour %u is above 1; expected "
-                         "24 shares from 0 to 1",
-                         hour);
+        entity_complain (
+            entity, problems,
+            "slow-hours: the share of hour %u is above 1; expected "
+            "24 shares from 0 to 1",
+            hour);
         return;
       }
 }
@@ -266,20 +270,19 @@ const EntityKind KIND_OF_BORDER
         .needs_id = TRUE,
         .check = check_border };
 
-/* --- corridors --------------------------------------------------------------- */
+/* --- corridors ---------------------------------------------------------------
+ */
 
 /* A hub lies in that area, or there are no hubs to choose from. */
 static void
-check_corridor (const World *world, const Entity *entity,
-                ProblemList *problems)
+check_corridor (const World *world, const Entity *entity, ProblemList *problems)
 {
   const Corridor *corridor = (const Corridor *) entity;
   g_autoptr (GPtrArray) areas = g_ptr_array_new ();
   g_autofree char *hint = NULL;
 
   WORLD_EACH (world, KIND_HUB, Hub, hub)
-    if (hub_area (hub) != NULL
-        && strcmp (hub_area (hub), corridor->area) == 0)
+    if (hub_area (hub) != NULL && strcmp (hub_area (hub), corridor->area) == 0)
       return;
   WORLD_EACH (world, KIND_HUB, Hub, hub)
     if (hub_area (hub) != NULL
@@ -294,17 +297,16 @@ check_corridor (const World *world, const Entity *entity,
                    corridor->area, hint);
 }
 
-static const AttributeSpec CORRIDOR_ATTRIBUTES[] = {
-  { ATTRIBUTE (Corridor, area, "area", ATTRIBUTE_TEXT, REQUIRED,
-               "part of the world in which the far end's hub lies") },
-  { ATTRIBUTE (Corridor, delay, "delay", ATTRIBUTE_SPAN, REQUIRED,
-               "what a crossing adds to the round trip") },
-  { ATTRIBUTE (Corridor, state, "state", ATTRIBUTE_WORD, "open",
-               "open, or blocked: nothing crosses"),
-    .words = CROSSING_WORDS },
-  DATES (Corridor),
-  { 0 }
-};
+static const AttributeSpec CORRIDOR_ATTRIBUTES[]
+    = { { ATTRIBUTE (Corridor, area, "area", ATTRIBUTE_TEXT, REQUIRED,
+                     "part of the world in which the far end's hub lies") },
+        { ATTRIBUTE (Corridor, delay, "delay", ATTRIBUTE_SPAN, REQUIRED,
+                     "what a crossing adds to the round trip") },
+        { ATTRIBUTE (Corridor, state, "state", ATTRIBUTE_WORD, "open",
+                     "open, or blocked: nothing crosses"),
+          .words = CROSSING_WORDS },
+        DATES (Corridor),
+        { 0 } };
 
 const EntityKind KIND_OF_CORRIDOR
     = { .id = KIND_CORRIDOR,

@@ -18,15 +18,14 @@ const Nexus ESTABLISHMENT_NEXUS[]
 static const char *const MEANS_WORDS[]
     = { "equity", "administration", "contract", NULL };
 
-static const AttributeSpec PARTY_ATTRIBUTES[] = {
-  { ATTRIBUTE (Party, seat, "seat", ATTRIBUTE_REFERENCE, REQUIRED,
-               "jurisdiction under whose law it is organised"),
-    .target = KIND_JURISDICTION },
-  { ATTRIBUTE (Party, roles, "roles", ATTRIBUTE_WORDS, OPTIONAL,
-               "what it does in this story, for readers"),
-    .words = ROLE_WORDS },
-  { 0 }
-};
+static const AttributeSpec PARTY_ATTRIBUTES[]
+    = { { ATTRIBUTE (Party, seat, "seat", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "jurisdiction under whose law it is organised"),
+          .target = KIND_JURISDICTION },
+        { ATTRIBUTE (Party, roles, "roles", ATTRIBUTE_WORDS, OPTIONAL,
+                     "what it does in this story, for readers"),
+          .words = ROLE_WORDS },
+        { 0 } };
 
 const EntityKind KIND_OF_PARTY = { .id = KIND_PARTY,
                                    .element = "party",
@@ -37,8 +36,8 @@ const EntityKind KIND_OF_PARTY = { .id = KIND_PARTY,
                                    .needs_id = TRUE };
 
 static const AttributeSpec ESTABLISHMENT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Establishment, jurisdiction, "jurisdiction",
-               ATTRIBUTE_REFERENCE, REQUIRED, "where it is established"),
+  { ATTRIBUTE (Establishment, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
+               REQUIRED, "where it is established"),
     .target = KIND_JURISDICTION },
   { ATTRIBUTE (Establishment, form, "form", ATTRIBUTE_WORD, "branch",
                "a branch or servers, customers, people, or listed shares"),
@@ -60,8 +59,7 @@ const EntityKind KIND_OF_ESTABLISHMENT
         .parents = IN_PARTY };
 
 static void
-check_control (const World *world, const Entity *entity,
-               ProblemList *problems)
+check_control (const World *world, const Entity *entity, ProblemList *problems)
 {
   const Control *control = (const Control *) entity;
 
@@ -81,8 +79,7 @@ static const AttributeSpec CONTROL_ATTRIBUTES[] = {
     .words = MEANS_WORDS },
   { ATTRIBUTE (Control, share, "share", ATTRIBUTE_SHARE, "100%",
                "share of equity") },
-  { ATTRIBUTE (Control, from, "from", ATTRIBUTE_FROM, "always",
-               "first day") },
+  { ATTRIBUTE (Control, from, "from", ATTRIBUTE_FROM, "always", "first day") },
   { ATTRIBUTE (Control, to, "to", ATTRIBUTE_TO, "never",
                "first day without it") },
   HOLDS_ATTRIBUTE (Control, holds, "holds", "is the control there"),
@@ -102,8 +99,7 @@ static const AttributeSpec LEVERAGE_ATTRIBUTES[] = {
   { ATTRIBUTE (Leverage, over, "over", ATTRIBUTE_REFERENCE, REQUIRED,
                "the party that may yield"),
     .target = KIND_PARTY },
-  { ATTRIBUTE (Leverage, from, "from", ATTRIBUTE_FROM, "always",
-               "first day") },
+  { ATTRIBUTE (Leverage, from, "from", ATTRIBUTE_FROM, "always", "first day") },
   { ATTRIBUTE (Leverage, to, "to", ATTRIBUTE_TO, "never",
                "first day without it") },
   HOLDS_ATTRIBUTE (Leverage, holds, "holds", "is the leverage there"),

@@ -9,8 +9,8 @@ static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 char **
 place_names (const Place *place)
 {
-  g_autofree char *all = g_strjoin (";", place->name, place->base.id,
-                                    place->aliases, NULL);
+  g_autofree char *all
+      = g_strjoin (";", place->name, place->base.id, place->aliases, NULL);
   char **names = g_strsplit (all, ";", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -86,8 +86,7 @@ check_measurement (const World *world G_GNUC_UNUSED, const Entity *entity,
 }
 
 static const AttributeSpec MEASUREMENT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Measurement, a, "a", ATTRIBUTE_REFERENCE, REQUIRED,
-               "one end"),
+  { ATTRIBUTE (Measurement, a, "a", ATTRIBUTE_REFERENCE, REQUIRED, "one end"),
     .target = KIND_PLACE },
   { ATTRIBUTE (Measurement, b, "b", ATTRIBUTE_REFERENCE, REQUIRED,
                "the other end"),

@@ -28,9 +28,8 @@ population_users (const Population *population, SimTime start, SimTime at)
 {
   double years = (double) (at - start) / (365.25 * (double) SIM_DAY);
 
-  return (gint64) floor ((double) population->users
-                             * pow (1 + population->growth, years)
-                         + 0.5);
+  return (gint64) floor (
+      (double) population->users * pow (1 + population->growth, years) + 0.5);
 }
 
 double
@@ -51,15 +50,14 @@ use_rate (const Use *use, gint64 users, SimTime at)
   return (double) users * use->activity * weight;
 }
 
-static const AttributeSpec TENANT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Tenant, party, "party", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the legal entity that answers for the data"),
-    .target = KIND_PARTY },
-  { ATTRIBUTE (Tenant, exporter, "exporter", ATTRIBUTE_WORD, "ordinary",
-               "what it is to the law when it moves data"),
-    .words = EXPORTER_WORDS },
-  { 0 }
-};
+static const AttributeSpec TENANT_ATTRIBUTES[]
+    = { { ATTRIBUTE (Tenant, party, "party", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the legal entity that answers for the data"),
+          .target = KIND_PARTY },
+        { ATTRIBUTE (Tenant, exporter, "exporter", ATTRIBUTE_WORD, "ordinary",
+                     "what it is to the law when it moves data"),
+          .words = EXPORTER_WORDS },
+        { 0 } };
 
 const EntityKind KIND_OF_TENANT
     = { .id = KIND_TENANT,
@@ -70,13 +68,12 @@ const EntityKind KIND_OF_TENANT
         .parents = AT_TOP,
         .needs_id = TRUE };
 
-static const AttributeSpec PROFILE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Profile, hours, "hours", ATTRIBUTE_WEIGHTS, REQUIRED,
-               "weight of each hour of the local day") },
-  { ATTRIBUTE (Profile, weekend, "weekend", ATTRIBUTE_SHARE, "100%",
-               "activity on Saturday and Sunday against a workday") },
-  { 0 }
-};
+static const AttributeSpec PROFILE_ATTRIBUTES[]
+    = { { ATTRIBUTE (Profile, hours, "hours", ATTRIBUTE_WEIGHTS, REQUIRED,
+                     "weight of each hour of the local day") },
+        { ATTRIBUTE (Profile, weekend, "weekend", ATTRIBUTE_SHARE, "100%",
+                     "activity on Saturday and Sunday against a workday") },
+        { 0 } };
 
 const EntityKind KIND_OF_PROFILE = { .id = KIND_PROFILE,
                                      .element = "profile",
@@ -135,8 +132,7 @@ check_use (const World *world G_GNUC_UNUSED, const Entity *entity,
 {
   const Use *use = (const Use *) entity;
 
-  if (use->fallback != NULL
-      && use->fallback->service != use->instance->service)
+  if (use->fallback != NULL && use->fallback->service != use->instance->service)
     entity_complain (entity, problems,
                      "the fallback '%s' is an instance of '%s', not of '%s'; "
                      "both doors must lead to the same service",

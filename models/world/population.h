@@ -35,9 +35,9 @@ typedef struct
   double lat, lon; /* WGS84 degrees */
   SimSpan utc_offset;
   gint64 users;
-  double growth;  /* of users, per year */
-  double refusal; /* share that refuses a consent prompt */
-  double access_rate; /* bit/s */
+  double growth;        /* of users, per year */
+  double refusal;       /* share that refuses a consent prompt */
+  double access_rate;   /* bit/s */
   SimSpan access_delay; /* one way, to the nearest hub */
   const Profile *profile;
 } Population;
@@ -47,7 +47,7 @@ typedef struct
   Entity base; /* stands in its population */
   const Instance *instance;
   const Instance *fallback; /* the other door, or NULL */
-  double activity;          /* requests per user and second, mean of a workday */
+  double activity; /* requests per user and second, mean of a workday */
   SimTime from, to;
 } Use;
 

@@ -43,8 +43,7 @@ problem_list_free (ProblemList *list)
 }
 
 static gboolean
-is_noted (const GPtrArray *all, const char *file, int line,
-          const char *message)
+is_noted (const GPtrArray *all, const char *file, int line, const char *message)
 {
   for (guint i = 0; i < all->len; i++)
     {
@@ -73,8 +72,8 @@ note (GPtrArray *all, const char *file, int line, const char *message)
 }
 
 void
-problem_note (ProblemList *list, const char *file, int line,
-              const char *format, ...)
+problem_note (ProblemList *list, const char *file, int line, const char *format,
+              ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;

@@ -173,17 +173,16 @@ static const struct
   int months;
   SimSpan span;
 } PERIOD_PARTS[] = {
-  { 'Y', FALSE, 12, 0 },      { 'M', FALSE, 1, 0 },
-  { 'W', FALSE, 0, SIM_WEEK }, { 'D', FALSE, 0, SIM_DAY },
-  { 'H', TRUE, 0, SIM_HOUR }, { 'M', TRUE, 0, SIM_MINUTE },
+  { 'Y', FALSE, 12, 0 },        { 'M', FALSE, 1, 0 },
+  { 'W', FALSE, 0, SIM_WEEK },  { 'D', FALSE, 0, SIM_DAY },
+  { 'H', TRUE, 0, SIM_HOUR },   { 'M', TRUE, 0, SIM_MINUTE },
   { 'S', TRUE, 0, SIM_SECOND },
 };
 
 /* One "15M" of a period, part @next of the table or a later one; moves @next
  * behind it. */
 static gboolean
-take_period_part (const char **at, gboolean of_day, guint *next,
-                  Period *period)
+take_period_part (const char **at, gboolean of_day, guint *next, Period *period)
 {
   gint64 number = 0;
 
@@ -330,7 +329,7 @@ quantity_strip_units (const char *text, Dimension dimension, char **wrong)
 SimTime
 period_after (Period period, SimTime from)
 {
-  const SimTime last = sim_time_at ((SimDate) { 2260, 1, 1 });
+  const SimTime last = sim_time_at ((SimDate){ 2260, 1, 1 });
   SimDate date = sim_time_date (from);
   SimTime moved;
 
@@ -378,8 +377,8 @@ quantity_format_span (SimSpan span)
   {
     SimSpan unit;
     const char *name;
-  } scale[] = { { SIM_DAY, "d" },         { SIM_HOUR, "h" },
-                { SIM_MINUTE, "min" },    { SIM_SECOND, "s" },
+  } scale[] = { { SIM_DAY, "d" },          { SIM_HOUR, "h" },
+                { SIM_MINUTE, "min" },     { SIM_SECOND, "s" },
                 { SIM_MILLISECOND, "ms" }, { SIM_MICROSECOND, "us" },
                 { SIM_NANOSECOND, "ns" } };
   char number[G_ASCII_DTOSTR_BUF_SIZE];

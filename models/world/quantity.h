@@ -37,8 +37,8 @@ typedef struct
 
 /* Read a plain decimal number ("3", "-2.5", "1e6"; no hexadecimal, no "inf")
  * at *@text into @value and move *@text past it. */
-gboolean quantity_take_number (const char **text, double *value)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean quantity_take_number (const char **text,
+                               double *value) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Read "NUMBER UNIT" of @dimension into base units. On failure @wrong says
  * what was found and what would be right; free it with g_free. */
@@ -47,12 +47,12 @@ gboolean quantity_parse (const char *text, Dimension dimension, double *value,
 
 /* Read a whole number in [@least, @most]. */
 gboolean quantity_parse_count (const char *text, gint64 least, gint64 most,
-                               gint64 *value, char **wrong)
-    G_GNUC_WARN_UNUSED_RESULT;
+                               gint64 *value,
+                               char **wrong) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Read an ISO 8601 period: "P15M", "P14D", "P1Y6M", "PT6H". */
-gboolean quantity_parse_period (const char *text, Period *period, char **wrong)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean quantity_parse_period (const char *text, Period *period,
+                                char **wrong) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Rewrite every "NUMBER UNIT" of @dimension within @text, a distribution such
  * as "lognormal(mean=20ms, cv=1.5)", in base units: "lognormal(mean=20000000,

@@ -54,8 +54,8 @@ class_demand (const CustomerClass *class, const Queue *queue)
 /* --- routes --------------------------------------------------------------- */
 
 double
-class_route (const World *world, const CustomerClass *class,
-             const Queue *from, const Queue *to)
+class_route (const World *world, const CustomerClass *class, const Queue *from,
+             const Queue *to)
 {
   double probability = 0;
 
@@ -83,8 +83,7 @@ visit_more (const World *world, const CustomerClass *class, gboolean *visits)
 gboolean *
 class_visits (const World *world, const CustomerClass *class)
 {
-  gboolean *visits
-      = g_new0 (gboolean, world_all (world, KIND_QUEUE)->len + 1);
+  gboolean *visits = g_new0 (gboolean, world_all (world, KIND_QUEUE)->len + 1);
 
   visits[class->at->base.index] = TRUE;
   while (visit_more (world, class, visits))
@@ -159,8 +158,8 @@ enum
 /* One round of the traffic equations, rate = from outside + what is routed
  * here, from @old to @new; the greatest change. */
 static double
-route_rates (const World *world, const CustomerClass *class,
-             const double *old, double *new)
+route_rates (const World *world, const CustomerClass *class, const double *old,
+             double *new)
 {
   guint n = world_all (world, KIND_QUEUE)->len;
   double change = 0;

@@ -11,8 +11,8 @@ static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 #define NEARLY 1e-9
 
 const char *const DISCIPLINE_WORDS[]
-    = { "fifo",    "loss",   "infinite", "priority", "preemptive",
-        "sharing", "shares", NULL };
+    = { "fifo",       "loss",    "infinite", "priority",
+        "preemptive", "sharing", "shares",   NULL };
 
 enum
 {
@@ -128,8 +128,7 @@ check_routing (const World *world, const CustomerClass *class,
                      "leaves '%s' by routes whose probabilities sum to %s%%; "
                      "expected at most 100%%",
                      queue->base.id, percent);
-  else if (share < 1 - NEARLY && !class_is_open (class)
-           && class->think == NULL)
+  else if (share < 1 - NEARLY && !class_is_open (class) && class->think == NULL)
     entity_complain (&class->base, problems,
                      "is closed, but its routes from '%s' sum to %s%%, so that "
                      "some would leave; expected 100%%, or a 'think' to which "
@@ -172,35 +171,37 @@ check_class (const World *world, const Entity *entity, ProblemList *problems)
 }
 
 /* What both kinds of classes have. */
-#define CLASS_ATTRIBUTES                                                      \
-  { ATTRIBUTE (CustomerClass, at, "at", ATTRIBUTE_REFERENCE, REQUIRED,        \
-               "the queue that they enter"),                                  \
-    .target = KIND_QUEUE },                                                   \
-  { ATTRIBUTE (CustomerClass, demand, "demand", ATTRIBUTE_SPAN_DIST,          \
-               OPTIONAL,                                                      \
-               "time of one server at every queue; left out, the queue's") }, \
-  { ATTRIBUTE (CustomerClass, priority, "priority", ATTRIBUTE_COUNT, "0",     \
-               "where the discipline asks; 0 is the best"),                   \
-    .least = 0, .most = MOST_PRIORITY },                                      \
-  { ATTRIBUTE (CustomerClass, weight, "weight", ATTRIBUTE_NUMBER, "1",        \
-               "at a queue of shares, against the other classes"),            \
-    .least = 1e-6, .most = 1e6 },                                             \
-  { ATTRIBUTE (CustomerClass, guarantee, "guarantee", ATTRIBUTE_NUMBER, "0",  \
-               "servers' worth that it always gets at a queue of shares"),    \
-    .least = 0, .most = 1e6 },                                                \
-  { ATTRIBUTE (CustomerClass, cap, "cap", ATTRIBUTE_NUMBER, "0",              \
-               "servers' worth that it never exceeds there; 0 is no limit"),  \
-    .least = 0, .most = 1e6 }
+#define CLASS_ATTRIBUTES                                                       \
+  { ATTRIBUTE (CustomerClass, at, "at", ATTRIBUTE_REFERENCE, REQUIRED,         \
+               "the queue that they enter"),                                   \
+    .target = KIND_QUEUE },                                                    \
+      { ATTRIBUTE (                                                            \
+          CustomerClass, demand, "demand", ATTRIBUTE_SPAN_DIST, OPTIONAL,      \
+          "time of one server at every queue; left out, the queue's") },       \
+      { ATTRIBUTE (CustomerClass, priority, "priority", ATTRIBUTE_COUNT, "0",  \
+                   "where the discipline asks; 0 is the best"),                \
+        .least = 0, .most = MOST_PRIORITY },                                   \
+      { ATTRIBUTE (CustomerClass, weight, "weight", ATTRIBUTE_NUMBER, "1",     \
+                   "at a queue of shares, against the other classes"),         \
+        .least = 1e-6, .most = 1e6 },                                          \
+      { ATTRIBUTE (CustomerClass, guarantee, "guarantee", ATTRIBUTE_NUMBER,    \
+                   "0",                                                        \
+                   "servers' worth that it always gets at a queue of shares"), \
+        .least = 0, .most = 1e6 },                                             \
+  {                                                                            \
+    ATTRIBUTE (CustomerClass, cap, "cap", ATTRIBUTE_NUMBER, "0",               \
+               "servers' worth that it never exceeds there; 0 is no limit"),   \
+        .least = 0, .most = 1e6                                                \
+  }
 
-static const AttributeSpec ARRIVALS_ATTRIBUTES[] = {
-  CLASS_ATTRIBUTES,
-  { ATTRIBUTE (CustomerClass, every, "every", ATTRIBUTE_SPAN_DIST, REQUIRED,
-               "time between two arrivals") },
-  { ATTRIBUTE (CustomerClass, profile, "profile", ATTRIBUTE_REFERENCE,
-               OPTIONAL, "how their rate changes over the day, in UTC"),
-    .target = KIND_PROFILE },
-  { 0 }
-};
+static const AttributeSpec ARRIVALS_ATTRIBUTES[]
+    = { CLASS_ATTRIBUTES,
+        { ATTRIBUTE (CustomerClass, every, "every", ATTRIBUTE_SPAN_DIST,
+                     REQUIRED, "time between two arrivals") },
+        { ATTRIBUTE (CustomerClass, profile, "profile", ATTRIBUTE_REFERENCE,
+                     OPTIONAL, "how their rate changes over the day, in UTC"),
+          .target = KIND_PROFILE },
+        { 0 } };
 
 const EntityKind KIND_OF_ARRIVALS
     = { .id = KIND_ARRIVALS,
@@ -244,29 +245,26 @@ check_route (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems,
                      "'class' is the <%s> '%s'; expected <arrivals> or "
                      "<customers>",
-                     route->class->base.kind->element,
-                     route->class->base.id);
+                     route->class->base.kind->element, route->class->base.id);
 }
 
-static const AttributeSpec ROUTE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Route, from, "from", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the queue that they leave"),
-    .target = KIND_QUEUE },
-  { ATTRIBUTE (Route, to, "to", ATTRIBUTE_REFERENCE, REQUIRED,
-               "the queue that they enter next"),
-    .target = KIND_QUEUE },
-  { ATTRIBUTE (Route, probability, "probability", ATTRIBUTE_SHARE, "100%",
-               "share of those who leave that goes this way") },
-  { ATTRIBUTE (Route, class, "class", ATTRIBUTE_REFERENCE, OPTIONAL,
-               "the <arrivals> or <customers> who do; left out, all") },
-  { 0 }
-};
+static const AttributeSpec ROUTE_ATTRIBUTES[]
+    = { { ATTRIBUTE (Route, from, "from", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the queue that they leave"),
+          .target = KIND_QUEUE },
+        { ATTRIBUTE (Route, to, "to", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the queue that they enter next"),
+          .target = KIND_QUEUE },
+        { ATTRIBUTE (Route, probability, "probability", ATTRIBUTE_SHARE, "100%",
+                     "share of those who leave that goes this way") },
+        { ATTRIBUTE (Route, class, "class", ATTRIBUTE_REFERENCE, OPTIONAL,
+                     "the <arrivals> or <customers> who do; left out, all") },
+        { 0 } };
 
-const EntityKind KIND_OF_ROUTE
-    = { .id = KIND_ROUTE,
-        .element = "route",
-        .help = "Where customers go after a service",
-        .size = sizeof (Route),
-        .attributes = ROUTE_ATTRIBUTES,
-        .parents = AT_TOP,
-        .check = check_route };
+const EntityKind KIND_OF_ROUTE = { .id = KIND_ROUTE,
+                                   .element = "route",
+                                   .help = "Where customers go after a service",
+                                   .size = sizeof (Route),
+                                   .attributes = ROUTE_ATTRIBUTES,
+                                   .parents = AT_TOP,
+                                   .check = check_route };

@@ -39,16 +39,16 @@ extern const char *const DISCIPLINE_WORDS[];
 typedef struct
 {
   Entity base;
-  const Queue *at;           /* where it enters, from outside or thinking */
-  SimDist *demand;           /* at every queue; NULL: each queue's own */
-  gint64 priority;           /* 0 is the best */
-  double weight;             /* at a queue of shares, against the others' */
-  double guarantee;          /* servers' worth, there */
-  double cap;                /* the same; 0: none */
-  SimDist *every;            /* open: ns between two arrivals */
-  const Profile *profile;    /* open: their rate over the day, UTC; or NULL */
-  gint64 number;             /* closed: how many circulate */
-  SimDist *think;            /* closed: ns before entering; NULL: none */
+  const Queue *at;        /* where it enters, from outside or thinking */
+  SimDist *demand;        /* at every queue; NULL: each queue's own */
+  gint64 priority;        /* 0 is the best */
+  double weight;          /* at a queue of shares, against the others' */
+  double guarantee;       /* servers' worth, there */
+  double cap;             /* the same; 0: none */
+  SimDist *every;         /* open: ns between two arrivals */
+  const Profile *profile; /* open: their rate over the day, UTC; or NULL */
+  gint64 number;          /* closed: how many circulate */
+  SimDist *think;         /* closed: ns before entering; NULL: none */
 } CustomerClass;
 
 typedef struct

@@ -34,10 +34,10 @@ typedef struct
   guint number; /* from 0 */
   SimTime from, to;
   const World *world;
-  GArray *blocks; /* of Block */
+  GArray *blocks;     /* of Block */
   GPtrArray *granted; /* of const Filing: what was granted and still holds */
   guint filings[N_FILING_STATES];
-  char *label;    /* what changed at its start; "" for the first */
+  char *label; /* what changed at its start; "" for the first */
 } Regime;
 
 /* Why a request was not served. */

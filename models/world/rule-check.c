@@ -30,8 +30,8 @@ static void
 complain_word (const Checking *checking, const Entity *entity, Fact fact,
                const char *word)
 {
-  g_autofree char *hint = problem_suggest (
-      word, vocabulary_words (checking->vocabulary, fact));
+  g_autofree char *hint
+      = problem_suggest (word, vocabulary_words (checking->vocabulary, fact));
   g_autofree char *quoted = problem_quote (word);
 
   if (FACTS[fact].is_place)
@@ -40,8 +40,8 @@ complain_word (const Checking *checking, const Entity *entity, Fact fact,
                      "the areas of places/areas.xml",
                      quoted, hint);
   else
-    entity_complain (entity, checking->problems, "'%s' is no %s%s",
-                     quoted, FACTS[fact].name, hint);
+    entity_complain (entity, checking->problems, "'%s' is no %s%s", quoted,
+                     FACTS[fact].name, hint);
 }
 
 /* A set of mechanisms has so many bits; "none" is one of them. */
@@ -214,8 +214,7 @@ narrow_count (Room *room, const Threshold *threshold)
 static guint64
 mechanisms_of (const Checking *checking, const char *text)
 {
-  return text == NULL ? 0
-                      : vocabulary_mechanisms (checking->vocabulary, text);
+  return text == NULL ? 0 : vocabulary_mechanisms (checking->vocabulary, text);
 }
 
 /* First what may not be held, then whether anything is left of what must. */
@@ -294,8 +293,8 @@ check_granted (const Checking *checking, const Rule *rule, const Cure *cure)
     if (g_str_equal (grant->law, rule->law))
       {
         any = TRUE;
-        wanted &= ~vocabulary_mechanisms (checking->vocabulary,
-                                          grant->mechanisms);
+        wanted
+            &= ~vocabulary_mechanisms (checking->vocabulary, grant->mechanisms);
       }
   if (any && wanted != 0)
     entity_complain (&cure->base, checking->problems,
@@ -358,8 +357,7 @@ version_key (const Rule *rule)
 }
 
 static void
-check_version (const Checking *checking, GHashTable *versions,
-               const Rule *rule)
+check_version (const Checking *checking, GHashTable *versions, const Rule *rule)
 {
   g_autofree char *key = version_key (rule);
   GPtrArray *same = g_hash_table_lookup (versions, key);
@@ -442,9 +440,9 @@ rules_check (const World *world, const Entity *entity, ProblemList *problems)
   if (entity->index > 0)
     return;
   vocabulary = vocabulary_new (world);
-  versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                    free_versions);
-  checking = (Checking) { world, vocabulary, problems };
+  versions
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_versions);
+  checking = (Checking){ world, vocabulary, problems };
   check_shared (&checking);
   WORLD_EACH (world, KIND_RULE, Rule, rule)
     check_version (&checking, versions, rule);

@@ -14,8 +14,7 @@ static const EntityKindId AMONG_CONDITIONS[]
 static const EntityKindId AROUND_ANY[]
     = { KIND_RULE, KIND_SCOPE, KIND_CURE, KIND_EXEMPT, KIND_NONE };
 
-const char *const DECISION_WORDS[]
-    = { "transfer", "storage", "request", NULL };
+const char *const DECISION_WORDS[] = { "transfer", "storage", "request", NULL };
 
 const char *const PURPOSE_WORDS[] = { "general",
                                       "hr",
@@ -78,8 +77,7 @@ const char *const SUBTYPE_WORDS[]
 
 static const char *const ACTIVITY_WORDS[] = { "new", "continuing", NULL };
 
-const char *const COUNT_WORDS[]
-    = { "held", "export-pi", "export-spi", NULL };
+const char *const COUNT_WORDS[] = { "held", "export-pi", "export-spi", NULL };
 const char *const WINDOW_WORDS[]
     = { "any", "cur-jan1", "12-months", "prev-jan1", NULL };
 
@@ -98,9 +96,9 @@ const FactSpec FACTS[N_FACTS] = {
 };
 
 const char *const FACT_WORDS[]
-    = { "class",          "subtype",       "exporter",    "purpose",
-        "activity",       "origin",        "location",    "destination",
-        "operator-home",  "mechanism",     "activity-start", NULL };
+    = { "class",         "subtype",   "exporter",       "purpose",
+        "activity",      "origin",    "location",       "destination",
+        "operator-home", "mechanism", "activity-start", NULL };
 
 const char *
 rule_name (const Rule *rule)
@@ -140,16 +138,15 @@ const EntityKind KIND_OF_RULE = { .id = KIND_RULE,
                                   .needs_id = TRUE,
                                   .check = rules_check };
 
-static const AttributeSpec SCOPE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Scope, law, "law", ATTRIBUTE_TEXT, REQUIRED,
-               "code of the law") },
-  { ATTRIBUTE (Scope, decision, "decision", ATTRIBUTE_WORD, REQUIRED,
-               "what its rules decide about"),
-    .words = DECISION_WORDS },
-  { ATTRIBUTE (Scope, article, "article", ATTRIBUTE_TEXT, REQUIRED,
-               "where the law says what it reaches") },
-  { 0 }
-};
+static const AttributeSpec SCOPE_ATTRIBUTES[]
+    = { { ATTRIBUTE (Scope, law, "law", ATTRIBUTE_TEXT, REQUIRED,
+                     "code of the law") },
+        { ATTRIBUTE (Scope, decision, "decision", ATTRIBUTE_WORD, REQUIRED,
+                     "what its rules decide about"),
+          .words = DECISION_WORDS },
+        { ATTRIBUTE (Scope, article, "article", ATTRIBUTE_TEXT, REQUIRED,
+                     "where the law says what it reaches") },
+        { 0 } };
 
 const EntityKind KIND_OF_SCOPE
     = { .id = KIND_SCOPE,
@@ -170,21 +167,20 @@ const EntityKind KIND_OF_ANY
         .attributes = NO_ATTRIBUTES,
         .parents = AROUND_ANY };
 
-static const AttributeSpec CONDITION_ATTRIBUTES[] = {
-  { ATTRIBUTE (Condition, fact, "fact", ATTRIBUTE_WORD, REQUIRED,
-               "what is tested"),
-    .words = FACT_WORDS },
-  { ATTRIBUTE (Condition, in, "in", ATTRIBUTE_TEXT, OPTIONAL,
-               "words, one of which must fit; places include what they "
-               "contain; of mechanisms also none") },
-  { ATTRIBUTE (Condition, not_in, "not-in", ATTRIBUTE_TEXT, OPTIONAL,
-               "words, none of which may fit") },
-  { ATTRIBUTE (Condition, before, "before", ATTRIBUTE_TO, "never",
-               "day before which the activity must have started") },
-  { ATTRIBUTE (Condition, since, "since", ATTRIBUTE_FROM, "always",
-               "day on or after which the activity must have started") },
-  { 0 }
-};
+static const AttributeSpec CONDITION_ATTRIBUTES[]
+    = { { ATTRIBUTE (Condition, fact, "fact", ATTRIBUTE_WORD, REQUIRED,
+                     "what is tested"),
+          .words = FACT_WORDS },
+        { ATTRIBUTE (Condition, in, "in", ATTRIBUTE_TEXT, OPTIONAL,
+                     "words, one of which must fit; places include what they "
+                     "contain; of mechanisms also none") },
+        { ATTRIBUTE (Condition, not_in, "not-in", ATTRIBUTE_TEXT, OPTIONAL,
+                     "words, none of which may fit") },
+        { ATTRIBUTE (Condition, before, "before", ATTRIBUTE_TO, "never",
+                     "day before which the activity must have started") },
+        { ATTRIBUTE (Condition, since, "since", ATTRIBUTE_FROM, "always",
+                     "day on or after which the activity must have started") },
+        { 0 } };
 
 const EntityKind KIND_OF_CONDITION
     = { .id = KIND_CONDITION,
@@ -194,19 +190,18 @@ const EntityKind KIND_OF_CONDITION
         .attributes = CONDITION_ATTRIBUTES,
         .parents = AMONG_CONDITIONS };
 
-static const AttributeSpec THRESHOLD_ATTRIBUTES[] = {
-  { ATTRIBUTE (Threshold, fact, "fact", ATTRIBUTE_WORD, REQUIRED,
-               "which persons are counted"),
-    .words = COUNT_WORDS },
-  { ATTRIBUTE (Threshold, window, "window", ATTRIBUTE_WORD, "any",
-               "since when they are counted"),
-    .words = WINDOW_WORDS },
-  { ATTRIBUTE (Threshold, least, "least", ATTRIBUTE_COUNT, "0",
-               "the rule binds from this count on") },
-  { ATTRIBUTE (Threshold, below, "below", ATTRIBUTE_COUNT, "0",
-               "the rule binds below this count; 0 is no end") },
-  { 0 }
-};
+static const AttributeSpec THRESHOLD_ATTRIBUTES[]
+    = { { ATTRIBUTE (Threshold, fact, "fact", ATTRIBUTE_WORD, REQUIRED,
+                     "which persons are counted"),
+          .words = COUNT_WORDS },
+        { ATTRIBUTE (Threshold, window, "window", ATTRIBUTE_WORD, "any",
+                     "since when they are counted"),
+          .words = WINDOW_WORDS },
+        { ATTRIBUTE (Threshold, least, "least", ATTRIBUTE_COUNT, "0",
+                     "the rule binds from this count on") },
+        { ATTRIBUTE (Threshold, below, "below", ATTRIBUTE_COUNT, "0",
+                     "the rule binds below this count; 0 is no end") },
+        { 0 } };
 
 const EntityKind KIND_OF_THRESHOLD
     = { .id = KIND_THRESHOLD,
@@ -216,35 +211,32 @@ const EntityKind KIND_OF_THRESHOLD
         .attributes = THRESHOLD_ATTRIBUTES,
         .parents = AMONG_CONDITIONS };
 
-static const AttributeSpec CURE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Cure, mechanisms, "mechanisms", ATTRIBUTE_TEXT, REQUIRED,
-               "what must be held, all together") },
-  { ATTRIBUTE (Cure, article, "article", ATTRIBUTE_TEXT, OPTIONAL,
-               "statute and article; the rule's when left out") },
-  { ATTRIBUTE (Cure, from, "from", ATTRIBUTE_FROM, "always",
-               "first day on which it cures") },
-  { ATTRIBUTE (Cure, to, "to", ATTRIBUTE_TO, "never",
-               "first day on which it no longer does") },
-  { 0 }
-};
+static const AttributeSpec CURE_ATTRIBUTES[]
+    = { { ATTRIBUTE (Cure, mechanisms, "mechanisms", ATTRIBUTE_TEXT, REQUIRED,
+                     "what must be held, all together") },
+        { ATTRIBUTE (Cure, article, "article", ATTRIBUTE_TEXT, OPTIONAL,
+                     "statute and article; the rule's when left out") },
+        { ATTRIBUTE (Cure, from, "from", ATTRIBUTE_FROM, "always",
+                     "first day on which it cures") },
+        { ATTRIBUTE (Cure, to, "to", ATTRIBUTE_TO, "never",
+                     "first day on which it no longer does") },
+        { 0 } };
 
-const EntityKind KIND_OF_CURE
-    = { .id = KIND_CURE,
-        .element = "cure",
-        .help = "Mechanisms that satisfy a rule",
-        .size = sizeof (Cure),
-        .attributes = CURE_ATTRIBUTES,
-        .parents = IN_RULE };
+const EntityKind KIND_OF_CURE = { .id = KIND_CURE,
+                                  .element = "cure",
+                                  .help = "Mechanisms that satisfy a rule",
+                                  .size = sizeof (Cure),
+                                  .attributes = CURE_ATTRIBUTES,
+                                  .parents = IN_RULE };
 
-static const AttributeSpec EXEMPT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Cure, article, "article", ATTRIBUTE_TEXT, OPTIONAL,
-               "statute and article; the rule's when left out") },
-  { ATTRIBUTE (Cure, from, "from", ATTRIBUTE_FROM, "always",
-               "first day on which it exempts") },
-  { ATTRIBUTE (Cure, to, "to", ATTRIBUTE_TO, "never",
-               "first day on which it no longer does") },
-  { 0 }
-};
+static const AttributeSpec EXEMPT_ATTRIBUTES[]
+    = { { ATTRIBUTE (Cure, article, "article", ATTRIBUTE_TEXT, OPTIONAL,
+                     "statute and article; the rule's when left out") },
+        { ATTRIBUTE (Cure, from, "from", ATTRIBUTE_FROM, "always",
+                     "first day on which it exempts") },
+        { ATTRIBUTE (Cure, to, "to", ATTRIBUTE_TO, "never",
+                     "first day on which it no longer does") },
+        { 0 } };
 
 const EntityKind KIND_OF_EXEMPT
     = { .id = KIND_EXEMPT,
@@ -254,14 +246,13 @@ const EntityKind KIND_OF_EXEMPT
         .attributes = EXEMPT_ATTRIBUTES,
         .parents = IN_RULE };
 
-static const AttributeSpec GRANT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Grant, law, "law", ATTRIBUTE_TEXT, REQUIRED,
-               "code of the law") },
-  { ATTRIBUTE (Grant, mechanisms, "mechanisms", ATTRIBUTE_TEXT, REQUIRED,
-               "what is granted, concluded or given") },
-  { ATTRIBUTE (Grant, by, "by", ATTRIBUTE_TEXT, REQUIRED, "by whom") },
-  { 0 }
-};
+static const AttributeSpec GRANT_ATTRIBUTES[]
+    = { { ATTRIBUTE (Grant, law, "law", ATTRIBUTE_TEXT, REQUIRED,
+                     "code of the law") },
+        { ATTRIBUTE (Grant, mechanisms, "mechanisms", ATTRIBUTE_TEXT, REQUIRED,
+                     "what is granted, concluded or given") },
+        { ATTRIBUTE (Grant, by, "by", ATTRIBUTE_TEXT, REQUIRED, "by whom") },
+        { 0 } };
 
 const EntityKind KIND_OF_GRANT
     = { .id = KIND_GRANT,

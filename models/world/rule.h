@@ -102,9 +102,9 @@ typedef enum
 /* How a fact is called and what it is compared with. */
 typedef struct
 {
-  const char *name;               /* in rules: "class" */
-  const char *column;             /* in cases: "data_class" */
-  const char *const *words;       /* built in; NULL: places, or a date */
+  const char *name;         /* in rules: "class" */
+  const char *column;       /* in cases: "data_class" */
+  const char *const *words; /* built in; NULL: places, or a date */
   gboolean is_place;
 } FactSpec;
 
@@ -114,8 +114,8 @@ extern const char *const FACT_WORDS[];
 
 typedef struct
 {
-  Entity base; /* stands in a rule, scope, any, cure or exempt */
-  int fact;    /* Fact */
+  Entity base;        /* stands in a rule, scope, any, cure or exempt */
+  int fact;           /* Fact */
   const char *in;     /* words, any of which fits; or NULL */
   const char *not_in; /* words, none of which may fit; or NULL */
   SimTime before;     /* of a date: strictly earlier; SIM_NEVER: not tested */

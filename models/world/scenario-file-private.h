@@ -15,8 +15,8 @@ struct ScenarioFile
   GChecksum *checksum;
   xmlDocPtr document;
   ScenarioNode *root;
-  char *refused;         /* why the last include was not read, or NULL */
-  GHashTable *broken;    /* files of which one syntax error is noted */
+  char *refused;      /* why the last include was not read, or NULL */
+  GHashTable *broken; /* files of which one syntax error is noted */
 };
 
 /* A message of libxml2 on one line. Free with g_free. */

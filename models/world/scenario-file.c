@@ -51,9 +51,8 @@ line_of_tag (xmlParserCtxtPtr parser)
 
 static void
 start_element (void *context, const xmlChar *name, const xmlChar *prefix,
-               const xmlChar *uri, int n_namespaces,
-               const xmlChar **namespaces, int n_attributes, int n_defaulted,
-               const xmlChar **attributes)
+               const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
+               int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
   xmlParserCtxtPtr parser = context;
   int line = line_of_tag (parser);
@@ -183,8 +182,8 @@ note_syntax (ScenarioFile *file, const xmlError *error)
     return;
   if (!g_hash_table_add (file->broken, g_strdup (shown)))
     return;
-  problem_note (file->problems, shown, error->line, "is not well-formed XML: %s",
-                plainer (message));
+  problem_note (file->problems, shown, error->line,
+                "is not well-formed XML: %s", plainer (message));
 }
 
 static void
@@ -264,8 +263,8 @@ parse (const char *path, const char *bytes, gsize length)
   xmlDocPtr document;
 
   prepare (parser);
-  document = xmlCtxtReadMemory (parser, bytes, (int) length, path, NULL,
-                                OPTIONS);
+  document
+      = xmlCtxtReadMemory (parser, bytes, (int) length, path, NULL, OPTIONS);
   if (document != NULL && !parser->wellFormed)
     g_clear_pointer (&document, xmlFreeDoc);
   xmlFreeParserCtxt (parser);
@@ -281,8 +280,7 @@ parse_and_include (ScenarioFile *file, const char *path, const char *bytes,
   if (document == NULL && problem_list_count (file->problems) == 0)
     problem_note (file->problems, file_scope_path (file->scope), 0,
                   "is not well-formed XML");
-  if (document != NULL
-      && xmlXIncludeProcessFlags (document, OPTIONS) < 0
+  if (document != NULL && xmlXIncludeProcessFlags (document, OPTIONS) < 0
       && problem_list_count (file->problems) == 0)
     problem_note (file->problems, file_scope_path (file->scope), 0,
                   "an <xi:include> could not be resolved");
@@ -377,8 +375,7 @@ file_new (const char *path, const char *library, ProblemList *problems)
   file->scope = file_scope_new (path, library);
   file->problems = problems;
   file->checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  file->broken
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  file->broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return file;
 }
 

@@ -19,13 +19,13 @@ typedef struct ScenarioNode ScenarioNode;
 
 struct ScenarioNode
 {
-  char *name;           /* element */
-  char *file;           /* as the user named it, or relative to the library */
-  int line;             /* of its start tag */
-  GArray *attributes;   /* of ScenarioAttribute, in the order written */
-  GPtrArray *children;  /* of ScenarioNode, owned */
-  char *text;           /* text that is not white space, or NULL */
-  int text_line;        /* where that text ends */
+  char *name;          /* element */
+  char *file;          /* as the user named it, or relative to the library */
+  int line;            /* of its start tag */
+  GArray *attributes;  /* of ScenarioAttribute, in the order written */
+  GPtrArray *children; /* of ScenarioNode, owned */
+  char *text;          /* text that is not white space, or NULL */
+  int text_line;       /* where that text ends */
 };
 
 ScenarioNode *scenario_node_new (const char *name, const char *file, int line);

@@ -63,8 +63,9 @@ scenario_file_validate (ScenarioFile *file, const char *schema_path,
   xmlSetStructuredErrorFunc (NULL, NULL);
   if (schema == NULL)
     {
-      problem_note (problems, schema_path, 0, "cannot be read as XML Schema; "
-                                              "is sovsim installed whole?");
+      problem_note (problems, schema_path, 0,
+                    "cannot be read as XML Schema; "
+                    "is sovsim installed whole?");
       return;
     }
   file->problems = problems;

@@ -14,9 +14,9 @@ static const EntityKindId IN_CHANGERS[]
 /* An <about> may stand in anything; see entity_kind_fits(). */
 static const EntityKindId ANYWHERE[] = { KIND_SCENARIO, KIND_NONE };
 
-const char *const EVENT_WORDS[] = { "rule",    "launch",   "licence", "consent",
-                                    "region",  "custody",  "incident", "other",
-                                    NULL };
+const char *const EVENT_WORDS[]
+    = { "rule",    "launch",   "licence", "consent", "region",
+        "custody", "incident", "other",   NULL };
 
 const Scenario *
 world_scenario (const World *world)
@@ -58,15 +58,14 @@ entity_changes (const Entity *entity)
   return changes;
 }
 
-static const AttributeSpec SCENARIO_ATTRIBUTES[] = {
-  { ATTRIBUTE (Scenario, question, "question", ATTRIBUTE_TEXT, OPTIONAL,
-               "what the scenario is to answer") },
-  { ATTRIBUTE (Scenario, from, "from", ATTRIBUTE_FROM, REQUIRED,
-               "first day that is simulated") },
-  { ATTRIBUTE (Scenario, to, "to", ATTRIBUTE_TO, REQUIRED,
-               "first day that is no longer simulated") },
-  { 0 }
-};
+static const AttributeSpec SCENARIO_ATTRIBUTES[]
+    = { { ATTRIBUTE (Scenario, question, "question", ATTRIBUTE_TEXT, OPTIONAL,
+                     "what the scenario is to answer") },
+        { ATTRIBUTE (Scenario, from, "from", ATTRIBUTE_FROM, REQUIRED,
+                     "first day that is simulated") },
+        { ATTRIBUTE (Scenario, to, "to", ATTRIBUTE_TO, REQUIRED,
+                     "first day that is no longer simulated") },
+        { 0 } };
 
 static void
 check_scenario (const World *world G_GNUC_UNUSED, const Entity *entity,
@@ -90,22 +89,21 @@ const EntityKind KIND_OF_SCENARIO
         .needs_id = TRUE,
         .check = check_scenario };
 
-static const AttributeSpec EXPERIMENT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Experiment, replications, "replications", ATTRIBUTE_COUNT, "10",
-               "independent repetitions of each variant"),
-    .least = 1, .most = 100000 },
-  { ATTRIBUTE (Experiment, seed, "seed", ATTRIBUTE_COUNT, "1",
-               "master seed of all random draws"),
-    .least = 0, .most = 9007199254740992.0 },
-  { ATTRIBUTE (Experiment, windows, "windows", ATTRIBUTE_COUNT, "8",
-               "windows of traffic sampled in each regime"),
-    .least = 1, .most = 100000 },
-  { ATTRIBUTE (Experiment, window_length, "window-length", ATTRIBUTE_SPAN,
-               "60s", "length of a window") },
-  { ATTRIBUTE (Experiment, warm_up, "warm-up", ATTRIBUTE_SPAN, "5s",
-               "traffic before a window that fills the queues") },
-  { 0 }
-};
+static const AttributeSpec EXPERIMENT_ATTRIBUTES[]
+    = { { ATTRIBUTE (Experiment, replications, "replications", ATTRIBUTE_COUNT,
+                     "10", "independent repetitions of each variant"),
+          .least = 1, .most = 100000 },
+        { ATTRIBUTE (Experiment, seed, "seed", ATTRIBUTE_COUNT, "1",
+                     "master seed of all random draws"),
+          .least = 0, .most = 9007199254740992.0 },
+        { ATTRIBUTE (Experiment, windows, "windows", ATTRIBUTE_COUNT, "8",
+                     "windows of traffic sampled in each regime"),
+          .least = 1, .most = 100000 },
+        { ATTRIBUTE (Experiment, window_length, "window-length", ATTRIBUTE_SPAN,
+                     "60s", "length of a window") },
+        { ATTRIBUTE (Experiment, warm_up, "warm-up", ATTRIBUTE_SPAN, "5s",
+                     "traffic before a window that fills the queues") },
+        { 0 } };
 
 static void
 check_experiment (const World *world G_GNUC_UNUSED, const Entity *entity,
@@ -141,14 +139,13 @@ const EntityKind KIND_OF_VARIANT
         .parents = AT_TOP,
         .needs_id = TRUE };
 
-static const AttributeSpec EVENT_ATTRIBUTES[] = {
-  { ATTRIBUTE (Event, date, "date", ATTRIBUTE_FROM, REQUIRED,
-               "the day on which it happens") },
-  { ATTRIBUTE (Event, form, "form", ATTRIBUTE_WORD, "other",
-               "what kind of event it is, for time lines"),
-    .words = EVENT_WORDS },
-  { 0 }
-};
+static const AttributeSpec EVENT_ATTRIBUTES[]
+    = { { ATTRIBUTE (Event, date, "date", ATTRIBUTE_FROM, REQUIRED,
+                     "the day on which it happens") },
+        { ATTRIBUTE (Event, form, "form", ATTRIBUTE_WORD, "other",
+                     "what kind of event it is, for time lines"),
+          .words = EVENT_WORDS },
+        { 0 } };
 
 const EntityKind KIND_OF_EVENT
     = { .id = KIND_EVENT,
@@ -159,15 +156,14 @@ const EntityKind KIND_OF_EVENT
         .parents = IN_VARIANT,
         .needs_id = TRUE };
 
-static const AttributeSpec SET_ATTRIBUTES[] = {
-  { ATTRIBUTE (Set, entity, "entity", ATTRIBUTE_TEXT, REQUIRED,
-               "id of the entity that changes") },
-  { ATTRIBUTE (Set, attribute, "attribute", ATTRIBUTE_TEXT, REQUIRED,
-               "its attribute") },
-  { ATTRIBUTE (Set, value, "value", ATTRIBUTE_TEXT, REQUIRED,
-               "the new value, written as in the file") },
-  { 0 }
-};
+static const AttributeSpec SET_ATTRIBUTES[]
+    = { { ATTRIBUTE (Set, entity, "entity", ATTRIBUTE_TEXT, REQUIRED,
+                     "id of the entity that changes") },
+        { ATTRIBUTE (Set, attribute, "attribute", ATTRIBUTE_TEXT, REQUIRED,
+                     "its attribute") },
+        { ATTRIBUTE (Set, value, "value", ATTRIBUTE_TEXT, REQUIRED,
+                     "the new value, written as in the file") },
+        { 0 } };
 
 const EntityKind KIND_OF_SET = { .id = KIND_SET,
                                  .element = "set",
@@ -192,15 +188,14 @@ check_about (const World *world G_GNUC_UNUSED, const Entity *entity,
                      "a range needs both ends, 'low' and 'high'");
 }
 
-static const AttributeSpec ABOUT_ATTRIBUTES[] = {
-  { ATTRIBUTE (About, attribute, "attribute", ATTRIBUTE_TEXT, REQUIRED,
-               "attribute of the element around it") },
-  { ATTRIBUTE (About, low, "low", ATTRIBUTE_TEXT, OPTIONAL,
-               "lower end of its range") },
-  { ATTRIBUTE (About, high, "high", ATTRIBUTE_TEXT, OPTIONAL,
-               "upper end of its range") },
-  { 0 }
-};
+static const AttributeSpec ABOUT_ATTRIBUTES[]
+    = { { ATTRIBUTE (About, attribute, "attribute", ATTRIBUTE_TEXT, REQUIRED,
+                     "attribute of the element around it") },
+        { ATTRIBUTE (About, low, "low", ATTRIBUTE_TEXT, OPTIONAL,
+                     "lower end of its range") },
+        { ATTRIBUTE (About, high, "high", ATTRIBUTE_TEXT, OPTIONAL,
+                     "upper end of its range") },
+        { 0 } };
 
 const EntityKind KIND_OF_ABOUT
     = { .id = KIND_ABOUT,

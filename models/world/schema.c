@@ -47,8 +47,7 @@ append_escaped (GString *out, const char *text)
 static void
 append_help (GString *out, const char *indent, const char *help)
 {
-  g_string_append_printf (
-      out, "%s<xs:annotation><xs:documentation>", indent);
+  g_string_append_printf (out, "%s<xs:annotation><xs:documentation>", indent);
   append_escaped (out, help);
   g_string_append (out, "</xs:documentation></xs:annotation>\n");
 }

@@ -149,8 +149,7 @@ append_event (const Loading *loading, const Event *event, GPtrArray *changes)
 /* One World for each date on which events change something. What the command
  * line sets wins over variants, and over events that touch the same. */
 static void
-add_epochs (Loading *loading, Option *option, GPtrArray *changes,
-            SimTime start)
+add_epochs (Loading *loading, Option *option, GPtrArray *changes, SimTime start)
 {
   gboolean changed = FALSE; /* by the events of this date so far */
 
@@ -320,8 +319,7 @@ hash_with_sets (const char *hash, const GPtrArray *sets)
 
   for (guint i = 0; sets != NULL && i < sets->len; i++)
     {
-      g_autofree char *change
-          = change_format (g_ptr_array_index (sets, i));
+      g_autofree char *change = change_format (g_ptr_array_index (sets, i));
 
       g_string_append_printf (text, "\n%s", change);
     }

@@ -29,20 +29,20 @@ typedef struct
 
 typedef struct
 {
-  char *path;           /* as the user wrote it */
-  char *hash;           /* SHA-256 of every byte that was read, and of --set */
-  GPtrArray *options;   /* of Option, owned, in document order */
-  GPtrArray *worlds;    /* of World, owned; the first is without variant */
-  GArray *dates;        /* of SimTime, ascending: all instants within the run
-                           at which any variant may change */
+  char *path;         /* as the user wrote it */
+  char *hash;         /* SHA-256 of every byte that was read, and of --set */
+  GPtrArray *options; /* of Option, owned, in document order */
+  GPtrArray *worlds;  /* of World, owned; the first is without variant */
+  GArray *dates;      /* of SimTime, ascending: all instants within the run
+                         at which any variant may change */
 } Study;
 
 /* Load the scenario at @path. @sets, of Change, come from the command line
  * and apply to every variant, after its own changes; may be NULL. @library is
  * the folder of shipped scenarios. Mistakes are noted; NULL when there is at
  * least one. */
-Study *study_load (const char *path, const GPtrArray *sets,
-                   const char *library, ProblemList *problems);
+Study *study_load (const char *path, const GPtrArray *sets, const char *library,
+                   ProblemList *problems);
 void study_free (Study *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Study, study_free)
 

@@ -23,14 +23,14 @@ static const char *const VERDICTS[]
 
 static const char *const TERM_WORDS[]
     = { "class", "subtype", "exporter", "purpose", "mechanism", NULL };
-static const Fact TERM_FACTS[] = { FACT_CLASS, FACT_SUBTYPE, FACT_EXPORTER,
-                                   FACT_PURPOSE, FACT_MECHANISM };
+static const Fact TERM_FACTS[]
+    = { FACT_CLASS, FACT_SUBTYPE, FACT_EXPORTER, FACT_PURPOSE, FACT_MECHANISM };
 
 /* The words of one fact, or of verdicts. */
 typedef struct
 {
-  GPtrArray *words;   /* of char, owned, NULL-terminated once ready */
-  GHashTable *index;  /* word -> its place + 1 */
+  GPtrArray *words;  /* of char, owned, NULL-terminated once ready */
+  GHashTable *index; /* word -> its place + 1 */
 } WordList;
 
 struct Vocabulary
@@ -177,8 +177,7 @@ close_places (Vocabulary *vocabulary)
       grew = FALSE;
       for (guint i = 0; i < n; i++)
         for (guint j = 0; j < n; j++)
-          if (i != j
-              && word_set_holds (&vocabulary->inside[i], (int) j))
+          if (i != j && word_set_holds (&vocabulary->inside[i], (int) j))
             grew |= unite (&vocabulary->inside[i], &vocabulary->inside[j]);
     }
 }
@@ -337,11 +336,10 @@ vocabulary_mechanisms (const Vocabulary *vocabulary, const char *text)
 
 /* --- kinds ---------------------------------------------------------------- */
 
-static const AttributeSpec AREA_ATTRIBUTES[] = {
-  { ATTRIBUTE (Area, members, "members", ATTRIBUTE_TEXT, REQUIRED,
-               "places and areas within it, separated by blanks") },
-  { 0 }
-};
+static const AttributeSpec AREA_ATTRIBUTES[]
+    = { { ATTRIBUTE (Area, members, "members", ATTRIBUTE_TEXT, REQUIRED,
+                     "places and areas within it, separated by blanks") },
+        { 0 } };
 
 const EntityKind KIND_OF_AREA
     = { .id = KIND_AREA,

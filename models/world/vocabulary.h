@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 
 enum
 {
-  WORDS_MOST = 512,               /* of one fact, places included */
+  WORDS_MOST = 512, /* of one fact, places included */
   SET_WORDS = WORDS_MOST / 64,
   MECHANISMS_MOST = 63
 };
@@ -57,8 +57,7 @@ void vocabulary_free (Vocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Vocabulary, vocabulary_free)
 
 /* The index of @word among those of @fact, or -1. */
-int vocabulary_find (const Vocabulary *vocabulary, Fact fact,
-                     const char *word);
+int vocabulary_find (const Vocabulary *vocabulary, Fact fact, const char *word);
 
 /* All words of @fact, NULL-terminated, borrowed. */
 const char *const *vocabulary_words (const Vocabulary *vocabulary, Fact fact);

@@ -55,9 +55,8 @@ complain_unknown_attribute (Builder *builder, const Entity *entity,
     g_ptr_array_add (known, (gpointer) COMMON[i]);
   g_ptr_array_add (known, NULL);
   hint = problem_suggest (name, (const char *const *) known->pdata);
-  problem_note (builder->problems, file, line,
-                "<%s> has no attribute '%s'%s", entity->kind->element, name,
-                hint);
+  problem_note (builder->problems, file, line, "<%s> has no attribute '%s'%s",
+                entity->kind->element, name, hint);
 }
 
 static void
@@ -285,8 +284,7 @@ complain_unknown_id (Builder *builder, const Change *change)
 static void
 apply_change (Builder *builder, const Change *change)
 {
-  Entity *entity
-      = g_hash_table_lookup (builder->world->by_id, change->entity);
+  Entity *entity = g_hash_table_lookup (builder->world->by_id, change->entity);
   Override override = { entity, 0, change };
 
   if (entity == NULL)
@@ -350,8 +348,8 @@ read_attribute (Builder *builder, Entity *entity, guint position)
   if (text == NULL)
     {
       entity_complain (entity, builder->problems,
-                       "has no attribute '%s' (%s: %s)", spec->name,
-                       spec->help, spec->type->help);
+                       "has no attribute '%s' (%s: %s)", spec->name, spec->help,
+                       spec->type->help);
       return;
     }
   /* Left out, or taken back by a change, and optional: NULL or 0. */
@@ -467,8 +465,7 @@ world_build (const ScenarioNode *root, const GPtrArray *changes,
              ProblemList *problems)
 {
   g_autoptr (World) world = world_new ();
-  g_autoptr (GArray) overrides
-      = g_array_new (FALSE, FALSE, sizeof (Override));
+  g_autoptr (GArray) overrides = g_array_new (FALSE, FALSE, sizeof (Override));
   Builder builder = { world, problems, overrides };
   guint before = problem_list_count (problems);
 

@@ -45,24 +45,23 @@ Entity *world_add (World *world, EntityKindId kind, Entity *parent,
                    const Entity *origin, const char *title);
 
 /* Keep 24 weights. */
-const double *world_keep_numbers (World *world, const double *numbers,
-                                  gsize n);
+const double *world_keep_numbers (World *world, const double *numbers, gsize n);
 
 /* Walk the entities of KIND as TYPE *NAME:
  *   WORLD_EACH (world, KIND_SITE, Site, site) { ... } */
-#define WORLD_EACH(world, kind_, Type, name)                                  \
-  for (guint name##_i = 0;                                                    \
-       name##_i < world_all ((world), (kind_))->len; name##_i++)              \
-    for (const Type *name                                                     \
-         = g_ptr_array_index (world_all ((world), (kind_)), name##_i);        \
+#define WORLD_EACH(world, kind_, Type, name)                                   \
+  for (guint name##_i = 0; name##_i < world_all ((world), (kind_))->len;       \
+       name##_i++)                                                             \
+    for (const Type *name                                                      \
+         = g_ptr_array_index (world_all ((world), (kind_)), name##_i);         \
          name != NULL; name = NULL)
 
 /* Walk the children of @entity that are of KIND. */
-#define ENTITY_EACH(entity, kind_, Type, name)                                \
-  for (guint name##_i = 0; name##_i < ((const Entity *) (entity))->children->len; \
-       name##_i++)                                                            \
-    for (const Type *name = entity_child_of_kind ((const Entity *) (entity),  \
-                                                  name##_i, (kind_));         \
+#define ENTITY_EACH(entity, kind_, Type, name)                                 \
+  for (guint name##_i = 0;                                                     \
+       name##_i < ((const Entity *) (entity))->children->len; name##_i++)      \
+    for (const Type *name = entity_child_of_kind ((const Entity *) (entity),   \
+                                                  name##_i, (kind_));          \
          name != NULL; name = NULL)
 
 /* Child @i of @entity when it is of @kind, else NULL. */

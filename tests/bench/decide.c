@@ -35,7 +35,7 @@ load (const char *folder, const char *library)
 static void
 bench_compile (const World *world)
 {
-  SimTime day = sim_time_at ((SimDate) { 2026, 2, 1 });
+  SimTime day = sim_time_at ((SimDate){ 2026, 2, 1 });
   BenchClock clock = bench_start ();
   guint64 n = 0;
 

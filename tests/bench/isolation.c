@@ -43,8 +43,8 @@ add_places (ScenarioNode *root)
       ScenarioNode *place
           = made_add (root, "jurisdiction", "id", made_id ("j", i), NULL);
       ScenarioNode *authority
-          = made_add (root, "authority", "id", made_id ("a", i),
-                      "jurisdiction", made_id ("j", i), NULL);
+          = made_add (root, "authority", "id", made_id ("a", i), "jurisdiction",
+                      made_id ("j", i), NULL);
 
       if (i % 3 == 0)
         made_add (place, "blocking-statute", "article", "Art 1", NULL);
@@ -118,8 +118,8 @@ tell_some (const World *world, const Access *access)
 
   WORLD_EACH (world, KIND_AUTHORITY, Authority, authority)
     for (guint i = 0; i < MIN (assets->len, 100); i++)
-      g_free (access_explain (access, authority,
-                              g_ptr_array_index (assets, i)));
+      g_free (
+          access_explain (access, authority, g_ptr_array_index (assets, i)));
 }
 
 static gboolean

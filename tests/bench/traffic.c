@@ -15,8 +15,7 @@ load (char **argv)
 {
   g_autoptr (ProblemList) problems = problem_list_new ();
   g_autoptr (GPtrArray) sets = g_ptr_array_new ();
-  g_autofree char *text
-      = g_strdup_printf ("experiment.windows=%s", argv[4]);
+  g_autofree char *text = g_strdup_printf ("experiment.windows=%s", argv[4]);
   g_autoptr (Change) windows = change_parse (text, problems);
   Study *study;
 

@@ -54,7 +54,8 @@ equations_end_row (Equations *equations, double right, double error)
   for (guint i = 0; i < equations->n_entries; i++)
     {
       double left = weight * equations->entries[i];
-      double *row = equations->normal + (gsize) equations->columns[i] * equations->n;
+      double *row
+          = equations->normal + (gsize) equations->columns[i] * equations->n;
 
       equations->right[equations->columns[i]] += left * right;
       for (guint j = 0; j < equations->n_entries; j++)

@@ -40,7 +40,7 @@ typedef struct
   GArray *pairs;
   Equations *equations;
   guint n_links;
-  guint *used; /* pairs over each link, in the last round */
+  guint *used;     /* pairs over each link, in the last round */
   int folds, fold; /* the fold left out, or -1 */
 } Fit;
 
@@ -54,7 +54,8 @@ enum
   AT_LINKS
 };
 
-/* --- parameters -------------------------------------------------------------- */
+/* --- parameters --------------------------------------------------------------
+ */
 
 /* Found by trying: of the values tried, these leave the least error on places
  * that were left out. */
@@ -62,8 +63,9 @@ static const struct
 {
   double land, sea; /* start values of the stretches */
   double strength;  /* of the pull to them, in pairs off by all of it */
-} STARTS[] = { [NETWORK_PUBLIC] = { 2.5, 1.75, 1 },
-               [NETWORK_PRIVATE] = { 1.65, 1.27, 0.3 } };
+} STARTS[] = {
+  [NETWORK_PUBLIC] = { 2.5, 1.75, 1 }, [NETWORK_PRIVATE] = { 1.65, 1.27, 0.3 }
+};
 
 /* Trunks across the border are taken as nearly straight, and what they cost is
  * left to the corridor; lines within the mainland are as long as the one that
@@ -133,7 +135,8 @@ apply (Fit *fit)
         = (SimSpan) (parameter (fit, at_corridor (fit, corridor))->value * 1e6);
 }
 
-/* --- rows -------------------------------------------------------------------- */
+/* --- rows --------------------------------------------------------------------
+ */
 
 static int
 fold_of (const Fit *fit, const Place *place)
@@ -164,10 +167,9 @@ corridor_of (Paths *paths, const Path *path)
     return NULL;
   first = g_ptr_array_index (hubs, 0);
   last = g_ptr_array_index (hubs, hubs->len - 1);
-  return border_corridor (path->crossed,
-                          first->jurisdiction != NULL ? last->area
-                                                      : first->area,
-                          SIM_NEVER - 1);
+  return border_corridor (
+      path->crossed, first->jurisdiction != NULL ? last->area : first->area,
+      SIM_NEVER - 1);
 }
 
 static void
@@ -187,15 +189,15 @@ add_row (Fit *fit, Paths *paths, const Pair *pair)
   equations_add (fit->equations, AT_OVERHEAD, scale);
   equations_add (fit->equations, AT_HOP, scale * links->len);
   equations_add (fit->equations, AT_ACCESS,
-               scale * (double) path.access / 1e6 / fit->network->stretch);
+                 scale * (double) path.access / 1e6 / fit->network->stretch);
   for (guint i = 0; i < links->len; i++)
     {
       const Link *link = g_ptr_array_index (links, i);
 
       fit->used[link->base.index]++;
       equations_add (fit->equations, AT_LINKS + link->base.index,
-                   scale * (double) link_round_trip (link) / 1e6
-                       / link->stretch);
+                     scale * (double) link_round_trip (link) / 1e6
+                         / link->stretch);
     }
   if (corridor != NULL)
     equations_add (fit->equations, at_corridor (fit, corridor), scale);
@@ -231,7 +233,8 @@ run (Fit *fit, int fold)
   apply (fit);
 }
 
-/* --- reports ------------------------------------------------------------------ */
+/* --- reports
+ * ------------------------------------------------------------------ */
 
 /* Errors of one kind of pairs, over all folds. */
 typedef struct
@@ -279,11 +282,10 @@ say_errors (Errors *errors)
   double across = 100 * pairs_median (errors->across);
 
   if (errors->across->len == 0)
-    return g_strdup_printf ("%.2f %% of %u pairs", abroad,
-                            errors->abroad->len);
-  return g_strdup_printf ("%.2f %% of %u pairs, across the border %.2f %% of %u",
-                          abroad, errors->abroad->len, across,
-                          errors->across->len);
+    return g_strdup_printf ("%.2f %% of %u pairs", abroad, errors->abroad->len);
+  return g_strdup_printf (
+      "%.2f %% of %u pairs, across the border %.2f %% of %u", abroad,
+      errors->abroad->len, across, errors->across->len);
 }
 
 static char *
@@ -314,7 +316,8 @@ cross_validate (Fit *fit)
   return said;
 }
 
-/* --- the program ---------------------------------------------------------------- */
+/* --- the program
+ * ---------------------------------------------------------------- */
 
 static GArray *
 read_table (const Fit *fit, const char *path, const char *cloud)
@@ -356,13 +359,13 @@ fit_new (char **arguments)
   Fit *fit = g_new0 (Fit, 1);
 
   load_world (fit, arguments[1], arguments[2]);
-  fit->pairs = read_table (fit, arguments[3],
-                           fit->network->form == NETWORK_PRIVATE ? "azure"
-                                                                 : NULL);
+  fit->pairs
+      = read_table (fit, arguments[3],
+                    fit->network->form == NETWORK_PRIVATE ? "azure" : NULL);
   fit->n_links = world_all (fit->world, KIND_LINK)->len;
   fit->used = g_new0 (guint, fit->n_links);
-  fit->equations = equations_new (
-      AT_LINKS + fit->n_links + world_all (fit->world, KIND_CORRIDOR)->len);
+  fit->equations = equations_new (AT_LINKS + fit->n_links
+                                  + world_all (fit->world, KIND_CORRIDOR)->len);
   return fit;
 }
 

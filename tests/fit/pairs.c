@@ -10,8 +10,7 @@ static const Place *
 find_place (const World *world, const char *name, const char *cloud)
 {
   WORLD_EACH (world, KIND_PLACE, Place, place)
-    if (g_strcmp0 (place->cloud, cloud) == 0
-        && strcmp (place->name, name) == 0)
+    if (g_strcmp0 (place->cloud, cloud) == 0 && strcmp (place->name, name) == 0)
       return place;
   return NULL;
 }

@@ -46,9 +46,8 @@ fitted_text (const Entity *entity, const char *name)
     return format (network->stretch, "");
   if (strcmp (name, "overhead") == 0)
     return format ((double) network->overhead / 1e6, "ms");
-  return strcmp (name, "hop") == 0
-             ? format ((double) network->hop / 1e6, "ms")
-             : NULL;
+  return strcmp (name, "hop") == 0 ? format ((double) network->hop / 1e6, "ms")
+                                   : NULL;
 }
 
 /* Where it comes from, told anew for what was fitted. */

@@ -319,8 +319,7 @@ checker_replay (const World *world, const GArray *steps,
                 AccessClass class_, SimTime at)
 {
   Known known = { .world = world, .authority = authority, .at = at };
-  const AccessStep *last
-      = &g_array_index (steps, AccessStep, steps->len - 1);
+  const AccessStep *last = &g_array_index (steps, AccessStep, steps->len - 1);
 
   forget (&known);
   for (guint i = 0; i + 1 < steps->len; i++)

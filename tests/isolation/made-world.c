@@ -18,8 +18,8 @@ made_scenario (void)
 ScenarioNode *
 made_add (ScenarioNode *parent, const char *element, ...)
 {
-  ScenarioNode *node
-      = scenario_node_new (element, "made.xml", (int) parent->children->len + 2);
+  ScenarioNode *node = scenario_node_new (element, "made.xml",
+                                          (int) parent->children->len + 2);
   const char *name;
   va_list list;
 
@@ -46,8 +46,7 @@ char *
 made_problems (const ScenarioNode *root)
 {
   g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (World) world G_GNUC_UNUSED
-      = world_build (root, NULL, problems);
+  g_autoptr (World) world G_GNUC_UNUSED = world_build (root, NULL, problems);
 
   return problem_list_format (problems);
 }

@@ -13,8 +13,8 @@
 ScenarioNode *made_scenario (void);
 
 /* Add an element with pairs of attributes, ended by NULL; returns it. */
-ScenarioNode *made_add (ScenarioNode *parent, const char *element, ...)
-    G_GNUC_NULL_TERMINATED;
+ScenarioNode *made_add (ScenarioNode *parent, const char *element,
+                        ...) G_GNUC_NULL_TERMINATED;
 
 /* "p7", from "p" and 7; valid until the 16th call from now. */
 const char *made_id (const char *prefix, guint number);

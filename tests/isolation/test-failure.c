@@ -15,9 +15,8 @@ add_region (ScenarioNode *root, ScenarioNode *partition, const char *id)
   g_autofree char *site = g_strconcat (id, "-site", NULL);
   g_autofree char *instance = g_strconcat (id, "-mail", NULL);
   g_autofree char *servers = g_strconcat (id, "-servers", NULL);
-  ScenarioNode *at
-      = made_add (partition, "region", "id", id, "jurisdiction", "j", "lat",
-                  "1deg", "lon", "1deg", NULL);
+  ScenarioNode *at = made_add (partition, "region", "id", id, "jurisdiction",
+                               "j", "lat", "1deg", "lon", "1deg", NULL);
 
   at = made_add (at, "zone", "id", zone, NULL);
   made_add (at, "site", "id", site, "host", "p", NULL);
@@ -191,8 +190,8 @@ START_TEST (the_quickest_chain_gives_delay_and_probability)
   ck_assert_uint_eq (steps->len, 2);
   ck_assert_int_eq (g_array_index (steps, FailureStep, 1).delay,
                     10 * SIM_MINUTE);
-  ck_assert_double_eq_tol (failure_probability (failure, hit, PLANE_DATA),
-                           0.2, 1e-12);
+  ck_assert_double_eq_tol (failure_probability (failure, hit, PLANE_DATA), 0.2,
+                           1e-12);
 }
 END_TEST
 
@@ -212,9 +211,9 @@ START_TEST (a_dependency_that_is_unknown_counts_only_as_possible)
 
       g_ptr_array_add (first, (gpointer) made_find (world, "identity"));
       failure = failure_spread (net, first);
-      ck_assert_int_eq (failure_state_any (failure,
-                                           made_find (world, "home-mail")),
-                        possible ? FAILURE_DOWN : FAILURE_FINE);
+      ck_assert_int_eq (
+          failure_state_any (failure, made_find (world, "home-mail")),
+          possible ? FAILURE_DOWN : FAILURE_FINE);
     }
 }
 END_TEST
@@ -267,8 +266,8 @@ START_TEST (the_closure_is_what_can_be_reached)
         failure = failure_spread (net, first);
         for (guint i = 0; i < NODES; i++)
           {
-            FailureState found
-                = failure_state_any (failure, made_find (world, made_id ("n", i)));
+            FailureState found = failure_state_any (
+                failure, made_find (world, made_id ("n", i)));
 
             ck_assert_int_eq (found == FAILURE_DOWN, reached[i]);
             n_hit += reached[i] ? 1 : 0;

@@ -23,9 +23,9 @@ below (SimStream *stream, guint n)
 /* Who holds which item, whom they control, which items make a set. */
 typedef struct
 {
-  guint holders[ITEMS];     /* sets of parties */
-  guint controls[PARTIES];  /* sets of parties */
-  guint sets[2];            /* sets of items */
+  guint holders[ITEMS];    /* sets of parties */
+  guint controls[PARTIES]; /* sets of parties */
+  guint sets[2];           /* sets of items */
 } Plan;
 
 static Plan
@@ -122,8 +122,8 @@ START_TEST (coalitions_are_all_minimal_sets_that_suffice)
       Plan plan = draw (&stream);
       g_autoptr (World) world = world_of (&plan);
       g_autoptr (Access) access = access_solve (world, made_day ());
-      g_autoptr (GPtrArray) found = coalitions (
-          access, made_find (world, "a"), made_find (world, "d"));
+      g_autoptr (GPtrArray) found
+          = coalitions (access, made_find (world, "a"), made_find (world, "d"));
       guint n_minimal = 0, size = 0;
 
       for (guint members = 0; members < 1u << PARTIES; members++)
@@ -160,17 +160,16 @@ START_TEST (remedies_are_exactly_the_single_changes_that_remove)
           = { KIND_CONTROL, KIND_HOLDING, KIND_DECRYPTION, KIND_POWER };
       Plan plan = draw (&stream);
       g_autoptr (World) world = world_of (&plan);
-      g_autoptr (GPtrArray) remedies
-          = followup_remedies (world, made_day (), made_find (world, "a"),
-                               made_find (world, "d"));
+      g_autoptr (GPtrArray) remedies = followup_remedies (
+          world, made_day (), made_find (world, "a"), made_find (world, "d"));
       guint n_removing = 0;
 
       for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
         WORLD_EACH (world, kinds[i], Entity, relation)
           {
-            const AccessTerms terms
-                = { .at = made_day (), .without = relation,
-                    .patience = G_MAXINT64 };
+            const AccessTerms terms = { .at = made_day (),
+                                        .without = relation,
+                                        .patience = G_MAXINT64 };
             g_autoptr (Access) access = access_solve_terms (world, &terms);
 
             if (access_class (access, made_find (world, "a"),

@@ -71,9 +71,8 @@ world_of (guint placement, gboolean controls)
     }
   for (guint i = 0; i < ROLES; i++, placement /= PLACES)
     {
-      ScenarioNode *party
-          = made_add (root, "party", "id", PARTIES[i], "seat",
-                      made_id ("j", placement % PLACES), NULL);
+      ScenarioNode *party = made_add (root, "party", "id", PARTIES[i], "seat",
+                                      made_id ("j", placement % PLACES), NULL);
 
       if (i == 4 && controls)
         made_add (party, "control", "over", "o", NULL);
@@ -110,9 +109,9 @@ check_placement (guint placement, gboolean controls)
         const Authority *authority = made_find (world, made_id ("a", place));
         const Asset *asset = made_find (world, ENCRYPTION_WORDS[mode]);
         Compelled c = compelled_by (placement, place, controls);
-        gboolean stored = access_class_of (access, authority, asset,
-                                           READING_STORED)
-                          == ACCESS_DIRECT;
+        gboolean stored
+            = access_class_of (access, authority, asset, READING_STORED)
+              == ACCESS_DIRECT;
         gboolean live = access_class_of (access, authority, asset, READING_LIVE)
                         == ACCESS_DIRECT;
 
@@ -122,7 +121,7 @@ check_placement (guint placement, gboolean controls)
         ck_assert_msg (live == live_by_table (mode, c),
                        "%s, placement %u, authority %u: live",
                        ENCRYPTION_WORDS[mode], placement, place);
-          n_readable += stored ? 1 : 0;
+        n_readable += stored ? 1 : 0;
       }
   return n_readable;
 }
@@ -212,9 +211,9 @@ START_TEST (a_mode_without_its_parties_is_refused)
   made_add (root, "asset", "id", "mail", "class", "personal", "mode", "hyok",
             "host", "partner", NULL);
   wrong = made_problems (root);
-  ck_assert_ptr_nonnull (strstr (
-      wrong,
-      "<asset chat> mode=\"end-to-end\" needs to know who that is: add 'user'"));
+  ck_assert_ptr_nonnull (
+      strstr (wrong, "<asset chat> mode=\"end-to-end\" needs to know who that "
+                     "is: add 'user'"));
   ck_assert_ptr_nonnull (
       strstr (wrong, "<asset mail> mode=\"hyok\" needs to know who that is: "
                      "add 'operator', or a 'site'"));
@@ -233,13 +232,13 @@ START_TEST (each_nexus_needs_its_own_tie)
     for (guint tie = 0; tie < G_N_ELEMENTS (ties); tie++)
       {
         g_autoptr (ScenarioNode) root = cloud ();
-        ScenarioNode *at = made_add (root, "party", "id", "firm", "seat",
-                                     "there", NULL);
+        ScenarioNode *at
+            = made_add (root, "party", "id", "firm", "seat", "there", NULL);
 
         made_add (at, "establishment", "jurisdiction", "here", "form",
                   forms[form], NULL);
-        at = made_add (root, "authority", "id", "court", "jurisdiction",
-                       "here", NULL);
+        at = made_add (root, "authority", "id", "court", "jurisdiction", "here",
+                       NULL);
         made_add (at, "power", "form", "order", "nexus", ties[tie], "reach",
                   "control", NULL);
         made_add (root, "asset", "id", "books", "class", "personal", "mode",
@@ -263,9 +262,12 @@ START_TEST (a_circle_of_ownership_is_refused)
     {
       g_autoptr (ScenarioNode) root = cloud ();
       g_autofree char *wrong = NULL;
-      ScenarioNode *a = made_add (root, "party", "id", "a", "seat", "here", NULL);
-      ScenarioNode *b = made_add (root, "party", "id", "b", "seat", "here", NULL);
-      ScenarioNode *c = made_add (root, "party", "id", "c", "seat", "here", NULL);
+      ScenarioNode *a
+          = made_add (root, "party", "id", "a", "seat", "here", NULL);
+      ScenarioNode *b
+          = made_add (root, "party", "id", "b", "seat", "here", NULL);
+      ScenarioNode *c
+          = made_add (root, "party", "id", "c", "seat", "here", NULL);
 
       made_add (a, "control", "over", "b", "to", "2020-06-01", NULL);
       made_add (b, "control", "over", "c", "share", "60%", NULL);

@@ -1,5 +1,6 @@
 /* Compelled access on ten thousand random small worlds: agreement with brute
- * force, witnesses that replay, closed fixpoints, and nothing lost by adding. */
+ * force, witnesses that replay, closed fixpoints, and nothing lost by adding.
+ */
 #include "config.h"
 
 #include "models/isolation/coalition.h"
@@ -83,8 +84,8 @@ add_power (SimStream *stream, ScenarioNode *authority)
     default:
       made_add (authority, "power", "form", "order", "reach",
                 ONE_OF (stream, reaches), "nexus", ONE_OF (stream, nexus),
-                "from", ONE_OF (stream, DATES), "holds",
-                ONE_OF (stream, HOLDS), NULL);
+                "from", ONE_OF (stream, DATES), "holds", ONE_OF (stream, HOLDS),
+                NULL);
       break;
     }
 }
@@ -95,8 +96,8 @@ add_authorities (SimStream *stream, ScenarioNode *root)
   for (guint i = 0; i < PLACES; i++)
     {
       ScenarioNode *authority
-          = made_add (root, "authority", "id", made_id ("a", i),
-                      "jurisdiction", place (stream), NULL);
+          = made_add (root, "authority", "id", made_id ("a", i), "jurisdiction",
+                      place (stream), NULL);
 
       for (guint n = 1 + below (stream, 2); n > 0; n--)
         add_power (stream, authority);
@@ -207,9 +208,9 @@ draw (SimStream *stream)
   add_sites (stream, root);
   add_authorities (stream, root);
   add_asset (stream, root);
-  made_add (root, "compulsion", "contract", ONE_OF (stream, HOLDS),
-            "leverage", ONE_OF (stream, HOLDS), "treaty",
-            ONE_OF (stream, HOLDS), "live", ONE_OF (stream, HOLDS), NULL);
+  made_add (root, "compulsion", "contract", ONE_OF (stream, HOLDS), "leverage",
+            ONE_OF (stream, HOLDS), "treaty", ONE_OF (stream, HOLDS), "live",
+            ONE_OF (stream, HOLDS), NULL);
   return root;
 }
 
@@ -360,8 +361,8 @@ START_TEST (the_sure_view_never_says_more_than_the_possible_one)
     {
       g_autoptr (ScenarioNode) root = draw (&stream);
       g_autoptr (World) world = made_world (root);
-      const AccessTerms terms = { .at = made_day (), .view = ACCESS_SURE,
-                                  .patience = G_MAXINT64 };
+      const AccessTerms terms
+          = { .at = made_day (), .view = ACCESS_SURE, .patience = G_MAXINT64 };
       g_autoptr (Access) sure = access_solve_terms (world, &terms);
       g_autoptr (Access) possible = access_solve (world, made_day ());
       const Asset *asset = made_find (world, "d");
@@ -399,7 +400,10 @@ END_TEST
 /* As long as a stack of calls could not be. */
 START_TEST (a_chain_of_a_million_hops_is_derived)
 {
-  enum { HOPS = 1000000 };
+  enum
+  {
+    HOPS = 1000000
+  };
   g_autoptr (HornSystem) horn = horn_system_new (1);
   g_autoptr (GArray) steps = NULL;
   guint last = HOPS;
@@ -432,8 +436,7 @@ START_TEST (the_witness_of_coalitions_replays_and_is_never_longer)
         {
           AccessClass class_ = access_class (access, authority, asset);
           g_autoptr (GArray) usual = access_steps (access, authority, asset);
-          g_autoptr (GArray) steps
-              = coalition_steps (access, authority, asset);
+          g_autoptr (GArray) steps = coalition_steps (access, authority, asset);
           g_autofree char *wrong
               = class_ == ACCESS_NONE
                     ? NULL

@@ -1,4 +1,5 @@
-/* Acts and the tests of rules: every fact asked, thresholds, windows, places. */
+/* Acts and the tests of rules: every fact asked, thresholds, windows, places.
+ */
 #include "config.h"
 
 #include "models/law/rulebook.h"
@@ -37,11 +38,11 @@ mechanism (const char *word)
 static Answer
 ask_of (const char *condition, const Act *act, Fact fact, const char *place)
 {
-  g_autofree char *body
-      = g_strconcat (SMALL_PLACES, "<rule id='r' law='LA' "
-                     "decision='transfer' from='2020-01-01' "
-                     "verdict='prohibited' article='a'>", condition,
-                     "</rule>", NULL);
+  g_autofree char *body = g_strconcat (SMALL_PLACES,
+                                       "<rule id='r' law='LA' "
+                                       "decision='transfer' from='2020-01-01' "
+                                       "verdict='prohibited' article='a'>",
+                                       condition, "</rule>", NULL);
   g_autoptr (Study) study = small_study (body);
   g_autoptr (Rulebook) book = rulebook_new (study_world (study));
   const GPtrArray *rows = decision_table_rows (rulebook_table (book, act));
@@ -107,9 +108,9 @@ START_TEST (a_place_lies_within_its_law_and_what_contains_it)
 
   act_on (&act, "2020-01-15");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    ck_assert_int_eq (ask_of (cases[i].condition, &act, FACT_DESTINATION,
-                              cases[i].place),
-                      cases[i].answer);
+    ck_assert_int_eq (
+        ask_of (cases[i].condition, &act, FACT_DESTINATION, cases[i].place),
+        cases[i].answer);
 }
 END_TEST
 
@@ -124,12 +125,12 @@ START_TEST (what_lies_within_a_member_lies_within_the_area)
   const Condition condition = { .fact = FACT_ORIGIN, .in = "outer" };
   WordSet outer = vocabulary_fitting (words, &condition);
 
-  ck_assert (word_set_holds (&outer,
-                             vocabulary_find (words, FACT_ORIGIN, "land")));
-  ck_assert (word_set_holds (&outer,
-                             vocabulary_find (words, FACT_ORIGIN, "XX")));
-  ck_assert (!word_set_holds (&outer,
-                              vocabulary_find (words, FACT_ORIGIN, "AB")));
+  ck_assert (
+      word_set_holds (&outer, vocabulary_find (words, FACT_ORIGIN, "land")));
+  ck_assert (
+      word_set_holds (&outer, vocabulary_find (words, FACT_ORIGIN, "XX")));
+  ck_assert (
+      !word_set_holds (&outer, vocabulary_find (words, FACT_ORIGIN, "AB")));
 }
 END_TEST
 
@@ -169,7 +170,7 @@ START_TEST (a_threshold_includes_its_least_and_excludes_its_end)
   {
     gint64 count;
     Answer answer;
-  } cases[] = { { 0, ANSWER_NO },     { 99999, ANSWER_NO },
+  } cases[] = { { 0, ANSWER_NO },       { 99999, ANSWER_NO },
                 { 100000, ANSWER_YES }, { 999999, ANSWER_YES },
                 { 1000000, ANSWER_NO }, { ACT_NOT_STATED, ANSWER_NOT_STATED } };
 

@@ -65,18 +65,16 @@ judge_file (const char *path)
 
 START_TEST (every_case_of_our_own_comes_out)
 {
-  ck_assert_uint_ge (
-      judge_file (SOVSIM_SOURCEDIR "/tests/law/cases.csv"), 150);
+  ck_assert_uint_ge (judge_file (SOVSIM_SOURCEDIR "/tests/law/cases.csv"), 150);
 }
 END_TEST
 
 START_TEST (every_shared_case_comes_out)
 {
   const char *shared = g_getenv ("SOVSIM_SHARED");
-  g_autofree char *path
-      = g_build_filename (shared != NULL ? shared
-                                         : SOVSIM_SOURCEDIR "/../shared",
-                          "facts", "regulation-cases.csv", NULL);
+  g_autofree char *path = g_build_filename (
+      shared != NULL ? shared : SOVSIM_SOURCEDIR "/../shared", "facts",
+      "regulation-cases.csv", NULL);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -130,20 +128,17 @@ START_TEST (what_is_not_stated_never_becomes_another_verdict)
         rulebook_judge (book, &subject.act, &full);
         subject.act.words[fact] = ACT_NOT_STATED;
         rulebook_judge (book, &subject.act, &less);
-        ck_assert_msg (less.word == full.word
-                           || less.word == VERDICT_NEEDS_JUDGEMENT,
-                       "%s without %s: %s becomes %s",
-                       subject.texts[COLUMN_ID], FACTS[fact].column,
-                       verdict_word (&full), verdict_word (&less));
+        ck_assert_msg (
+            less.word == full.word || less.word == VERDICT_NEEDS_JUDGEMENT,
+            "%s without %s: %s becomes %s", subject.texts[COLUMN_ID],
+            FACTS[fact].column, verdict_word (&full), verdict_word (&less));
       }
 }
 END_TEST
 
 static const TTest **const tests[]
-    = { &every_case_of_our_own_comes_out,
-        &every_shared_case_comes_out,
+    = { &every_case_of_our_own_comes_out, &every_shared_case_comes_out,
         &every_rule_decides_a_case,
-        &what_is_not_stated_never_becomes_another_verdict,
-        NULL };
+        &what_is_not_stated_never_becomes_another_verdict, NULL };
 
 SUITE_MAIN ("law-cases", tests)

@@ -11,14 +11,14 @@
 
 #include <math.h>
 
-#define HOLIDAYS                                                              \
-  "<holidays jurisdiction='land' off='2020-01-08 2020-01-09' "                \
+#define HOLIDAYS                                                               \
+  "<holidays jurisdiction='land' off='2020-01-08 2020-01-09' "                 \
   "worked='2020-01-11'/>"
-#define REGULATOR(desks, procedure)                                           \
-  "<regulator id='office' jurisdiction='land' desks='" desks                  \
-  "' opens='2020-01-01'><procedure id='licence' form='security-assessment' "  \
+#define REGULATOR(desks, procedure)                                            \
+  "<regulator id='office' jurisdiction='land' desks='" desks                   \
+  "' opens='2020-01-01'><procedure id='licence' form='security-assessment' "   \
   "validity='P14D' " procedure "/></regulator>"
-#define FILING(id, day)                                                       \
+#define FILING(id, day)                                                        \
   "<filing id='" id "' procedure='licence' filed='" day "'/>"
 
 static void
@@ -43,7 +43,8 @@ START_TEST (weekends_and_holidays_are_no_working_days)
                { 2, "2020-01-10", "2020-01-08" },
                { 3, "2020-01-11", "2020-01-09" }, /* a Saturday, worked */
                { 4, "2020-01-13", "2020-01-10" },
-               { 5, "2020-01-14", "2020-01-13" } };
+               { 5, "2020-01-14", "2020-01-13" }
+  };
   g_autoptr (WorkingDays) land = working_days_new (
       world, small_find (world, "land"), small_day ("2020-01-06"));
   g_autoptr (WorkingDays) abroad = working_days_new (
@@ -52,13 +53,11 @@ START_TEST (weekends_and_holidays_are_no_working_days)
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
       is_day (working_days_date (land, days[i].n * SIM_DAY), days[i].land);
-      is_day (working_days_date (abroad, days[i].n * SIM_DAY),
-              days[i].abroad);
+      is_day (working_days_date (abroad, days[i].n * SIM_DAY), days[i].abroad);
       ck_assert_int_eq (working_days_at (land, small_day (days[i].land)),
                         days[i].n * SIM_DAY);
     }
-  ck_assert_int_eq (working_days_at (land, small_day ("2020-01-09")),
-                    SIM_DAY);
+  ck_assert_int_eq (working_days_at (land, small_day ("2020-01-09")), SIM_DAY);
 }
 END_TEST
 
@@ -81,10 +80,9 @@ outcome (const GArray *outcomes, guint i)
  * after Monday, 6 January 2020. */
 START_TEST (the_shortest_path_of_an_assessment_takes_57_working_days)
 {
-  g_autoptr (Study) study = small_study (
-      SMALL_PLACES REGULATOR ("1", "until-accepted='12' "
-                                   "review='constant(45d)'")
-      FILING ("f", "2020-01-06"));
+  g_autoptr (Study) study = small_study (SMALL_PLACES REGULATOR (
+      "1", "until-accepted='12' "
+           "review='constant(45d)'") FILING ("f", "2020-01-06"));
   g_autoptr (GArray) outcomes = decide (study, NULL);
 
   ck_assert_uint_eq (outcomes->len, 1);
@@ -96,12 +94,12 @@ END_TEST
 
 START_TEST (a_second_filing_waits_for_the_only_desk)
 {
-  g_autoptr (Study) one = small_study (
-      SMALL_PLACES REGULATOR ("1", "review='constant(5d)'")
-      FILING ("f", "2020-01-06") FILING ("g", "2020-01-06"));
-  g_autoptr (Study) two = small_study (
-      SMALL_PLACES REGULATOR ("2", "review='constant(5d)'")
-      FILING ("f", "2020-01-06") FILING ("g", "2020-01-06"));
+  g_autoptr (Study) one
+      = small_study (SMALL_PLACES REGULATOR ("1", "review='constant(5d)'")
+                         FILING ("f", "2020-01-06") FILING ("g", "2020-01-06"));
+  g_autoptr (Study) two
+      = small_study (SMALL_PLACES REGULATOR ("2", "review='constant(5d)'")
+                         FILING ("f", "2020-01-06") FILING ("g", "2020-01-06"));
   g_autoptr (GArray) queued = decide (one, NULL);
   g_autoptr (GArray) parallel = decide (two, NULL);
 
@@ -115,9 +113,8 @@ END_TEST
  * M/M/1 with 50 and 100 a day, so a filing stays 1 / (100 - 50) days. */
 START_TEST (the_queue_of_a_regulator_is_the_queue_of_the_formula)
 {
-  g_autoptr (Study) study = small_study (
-      SMALL_PLACES HOLIDAYS
-      REGULATOR ("1", "review='exponential(mean=0.01d)' others='50/d'"));
+  g_autoptr (Study) study = small_study (SMALL_PLACES HOLIDAYS REGULATOR (
+      "1", "review='exponential(mean=0.01d)' others='50/d'"));
   SimStationStats stats;
   g_autoptr (GArray) outcomes = decide (study, &stats);
 
@@ -126,17 +123,15 @@ START_TEST (the_queue_of_a_regulator_is_the_queue_of_the_formula)
   ck_assert_uint_eq (outcomes->len, 0);
   ck_assert_double_eq_tol ((double) stats.n_arrived, 50 * 2608.0,
                            4 * sqrt (50 * 2608.0));
-  ck_assert_double_eq_tol (stats.stay.mean,
-                           0.02 * (double) SIM_DAY,
+  ck_assert_double_eq_tol (stats.stay.mean, 0.02 * (double) SIM_DAY,
                            0.02 * 0.05 * (double) SIM_DAY);
 }
 END_TEST
 
 START_TEST (a_share_of_filings_is_refused)
 {
-  g_autoptr (Study) study = small_study (
-      SMALL_PLACES REGULATOR ("1", "review='constant(1d)' granted='30%'")
-      FILING ("f", "2020-01-06"));
+  g_autoptr (Study) study = small_study (SMALL_PLACES REGULATOR (
+      "1", "review='constant(1d)' granted='30%'") FILING ("f", "2020-01-06"));
   guint n = 0;
 
   for (guint32 replication = 0; replication < 1000; replication++)
@@ -151,19 +146,19 @@ START_TEST (a_share_of_filings_is_refused)
 }
 END_TEST
 
-#define UNLAWFUL                                                              \
-  "<rule id='r' law='LA' decision='transfer' from='2019-01-01' "              \
-  "verdict='requires-security-assessment' article='Art 1'>"                   \
-  "<cure mechanisms='security-assessment'/></rule>"                           \
+#define UNLAWFUL                                                               \
+  "<rule id='r' law='LA' decision='transfer' from='2019-01-01' "               \
+  "verdict='requires-security-assessment' article='Art 1'>"                    \
+  "<cure mechanisms='security-assessment'/></rule>"                            \
   "<flow id='letters' service='mail' class='personal'/>"
 
-/* Filed on Monday the 6th, decided ten working days later, valid for 14 days. */
+/* Filed on Monday the 6th, decided ten working days later, valid for 14 days.
+ */
 START_TEST (a_flow_is_lawful_while_the_grant_holds)
 {
-  g_autoptr (Study) study = small_study (
-      SMALL_ALL UNLAWFUL
-      REGULATOR ("1", "until-accepted='5' review='constant(5d)'")
-      FILING ("f", "2020-01-06"));
+  g_autoptr (Study) study = small_study (SMALL_ALL UNLAWFUL REGULATOR (
+      "1", "until-accepted='5' review='constant(5d)'")
+                                             FILING ("f", "2020-01-06"));
   const Option *option = g_ptr_array_index (study->options, 0);
   g_autoptr (Calendar) calendar = calendar_play (study, option, 1, 0);
   static const struct
@@ -185,8 +180,7 @@ START_TEST (a_flow_is_lawful_while_the_grant_holds)
       int word = g_array_index (compliance->flows, FlowVerdict, 0).verdict.word;
 
       is_day (regime->from, regimes[i].from);
-      ck_assert_int_eq (MIN (word, (int) VERDICT_REQUIRES),
-                        regimes[i].verdict);
+      ck_assert_int_eq (MIN (word, (int) VERDICT_REQUIRES), regimes[i].verdict);
       ck_assert_uint_eq (regime->filings[FILINGS_PENDING], regimes[i].pending);
       ck_assert_uint_eq (regime->filings[FILINGS_GRANTED], regimes[i].granted);
     }
@@ -254,8 +248,8 @@ START_TEST (without_others_the_assessment_takes_until_november)
       "<xi:include href='regulators/cac.xml'/>"
       "<filing id='first' procedure='cac-assessment' filed='2022-09-01'/>");
   g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (Change) none = change_new ("cac-assessment", "others", "0/d",
-                                        "test", 0);
+  g_autoptr (Change) none
+      = change_new ("cac-assessment", "others", "0/d", "test", 0);
   g_autoptr (GPtrArray) sets = g_ptr_array_new ();
   g_autoptr (Study) study = NULL;
   g_autoptr (GArray) outcomes = NULL;
@@ -273,9 +267,8 @@ END_TEST
 
 START_TEST (what_makes_no_sense_is_refused)
 {
-  g_autofree char *early = small_problems (
-      SMALL_PLACES REGULATOR ("1", "review='constant(5d)'")
-      FILING ("f", "2019-12-31"));
+  g_autofree char *early = small_problems (SMALL_PLACES REGULATOR (
+      "1", "review='constant(5d)'") FILING ("f", "2019-12-31"));
   g_autofree char *day = small_problems (
       SMALL_PLACES "<holidays jurisdiction='land' off='2020-13-01'/>");
   g_autofree char *always = small_problems (

@@ -3,8 +3,8 @@
 
 #include "tests/models/small-world.h"
 
-#define RULE(id, attributes, parts)                                           \
-  "<rule id='" id "' law='LA' decision='transfer' " attributes                \
+#define RULE(id, attributes, parts)                                            \
+  "<rule id='" id "' law='LA' decision='transfer' " attributes                 \
   " article='Art 1'>" parts "</rule>"
 #define IN_FORCE "from='2020-01-01' verdict='requires-filing'"
 
@@ -37,29 +37,34 @@ static const struct
     "<count> no count is at least 5 and below 5" },
   { RULE ("r", IN_FORCE, "<when fact='class'/>"),
     "<when> needs 'in' or 'not-in', one of them" },
-  { RULE ("r", IN_FORCE, "<when fact='class' in='personal' before='2020-01-01'/>"),
+  { RULE ("r", IN_FORCE,
+          "<when fact='class' in='personal' before='2020-01-01'/>"),
     "<when> 'before' takes a date, and so does 'since'" },
-  { RULE ("r", IN_FORCE, "<when fact='class' in='personal'/>"
-                         "<when fact='class' in='important'/>"),
+  { RULE ("r", IN_FORCE,
+          "<when fact='class' in='personal'/>"
+          "<when fact='class' in='important'/>"),
     "<rule r> can never hold: its conditions about 'class'" },
-  { RULE ("r", IN_FORCE, "<when fact='destination' in='land'/>"
-                         "<when fact='destination' not-in='union'/>"),
+  { RULE ("r", IN_FORCE,
+          "<when fact='destination' in='land'/>"
+          "<when fact='destination' not-in='union'/>"),
     "<rule r> can never hold: its conditions about 'destination'" },
-  { RULE ("r", IN_FORCE, "<count fact='held' least='10'/>"
-                         "<count fact='held' below='10'/>"),
+  { RULE ("r", IN_FORCE,
+          "<count fact='held' least='10'/>"
+          "<count fact='held' below='10'/>"),
     "<rule r> can never hold: its conditions about 'held'" },
   { RULE ("r", IN_FORCE,
           "<when fact='activity-start' before='2020-01-01'/>"
           "<when fact='activity-start' since='2020-01-01'/>"),
     "<rule r> can never hold: its conditions about 'activity-start'" },
   { "<scope id='s' law='LA' decision='transfer' article='Art 0'>"
-    "<when fact='class' in='personal'/></scope>"
-    RULE ("r", IN_FORCE, "<when fact='class' in='important'/>"),
+    "<when fact='class' in='personal'/></scope>" RULE (
+        "r", IN_FORCE, "<when fact='class' in='important'/>"),
     "<rule r> can never hold: its conditions about 'class' (and those of its "
     "scope)" },
-  { RULE ("r", IN_FORCE, "<when fact='class' in='personal'/>"
-                         "<exempt><when fact='class' in='important'/>"
-                         "</exempt>"),
+  { RULE ("r", IN_FORCE,
+          "<when fact='class' in='personal'/>"
+          "<exempt><when fact='class' in='important'/>"
+          "</exempt>"),
     "<exempt> can never apply: what it asks of 'class'" },
   { RULE ("r", "from='2020-01-01' to='2020-02-01' verdict='prohibited'",
           "<cure mechanisms='filing' from='2020-02-01'/>"),
@@ -70,33 +75,37 @@ static const struct
     "<cure> needs something that is held" },
   { RULE ("r", IN_FORCE, "<when fact='class' in=' '/>"),
     "<when> names no class" },
-  { RULE ("r", IN_FORCE, "<when fact='mechanism' in='filing tia'/>"
-                         "<when fact='mechanism' not-in='tia filing'/>"),
+  { RULE ("r", IN_FORCE,
+          "<when fact='mechanism' in='filing tia'/>"
+          "<when fact='mechanism' not-in='tia filing'/>"),
     "<rule r> can never hold: its conditions about 'mechanism'" },
-  { RULE ("r", IN_FORCE, "<when fact='mechanism' in='none'/>"
-                         "<when fact='mechanism' in='filing'/>"),
+  { RULE ("r", IN_FORCE,
+          "<when fact='mechanism' in='none'/>"
+          "<when fact='mechanism' in='filing'/>"),
     "<rule r> can never hold: its conditions about 'mechanism'" },
-  { RULE ("r", IN_FORCE, "<when fact='mechanism' in='filing tia'/>"
-                         "<when fact='mechanism' not-in='tia'/>"),
+  { RULE ("r", IN_FORCE,
+          "<when fact='mechanism' in='filing tia'/>"
+          "<when fact='mechanism' not-in='tia'/>"),
     NULL },
-  { "<grant law='LA' mechanisms='approval' by='the ministry'/>"
-    RULE ("r", IN_FORCE, "<cure mechanisms='filing'/>"),
+  { "<grant law='LA' mechanisms='approval' by='the ministry'/>" RULE (
+        "r", IN_FORCE, "<cure mechanisms='filing'/>"),
     "<cure> nobody grants all of 'filing' under the law LA" },
-  { "<grant law='LA' mechanisms='filing' by='the ministry'/>"
-    RULE ("r", IN_FORCE, "<cure mechanisms='filing'/>"),
+  { "<grant law='LA' mechanisms='filing' by='the ministry'/>" RULE (
+        "r", IN_FORCE, "<cure mechanisms='filing'/>"),
     NULL },
   { RULE ("a", IN_FORCE " name='n'", "<when fact='class' in='personal'/>")
-    RULE ("b", "from='2020-05-01' verdict='prohibited' name='n'",
-          "<when fact='class' in='personal'/>"),
+        RULE ("b", "from='2020-05-01' verdict='prohibited' name='n'",
+              "<when fact='class' in='personal'/>"),
     "<rule b> overlaps with <rule a> at s.xml:" },
-  { RULE ("a", "from='2020-01-01' to='2020-05-01' verdict='prohibited' "
-               "name='n'",
+  { RULE ("a",
+          "from='2020-01-01' to='2020-05-01' verdict='prohibited' "
+          "name='n'",
           "<when fact='class' in='personal'/>")
-    RULE ("b", "from='2020-05-01' verdict='prohibited' name='n'",
-          "<when fact='class' in='personal'/>"),
+        RULE ("b", "from='2020-05-01' verdict='prohibited' name='n'",
+              "<when fact='class' in='personal'/>"),
     NULL },
   { RULE ("a", IN_FORCE " name='n'", "<when fact='class' in='personal'/>")
-    RULE ("b", IN_FORCE " name='n'", "<when fact='class' in='important'/>"),
+        RULE ("b", IN_FORCE " name='n'", "<when fact='class' in='important'/>"),
     NULL },
 };
 

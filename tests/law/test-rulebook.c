@@ -5,9 +5,9 @@
 #include "models/world/asset.h"
 #include "tests/models/small-world.h"
 
-#define RULE(id, verdict, parts)                                              \
-  "<rule id='" id "' law='LA' decision='transfer' from='2020-01-10' "         \
-  "to='2020-02-10' verdict='" verdict "' article='Art " id "'>" parts         \
+#define RULE(id, verdict, parts)                                               \
+  "<rule id='" id "' law='LA' decision='transfer' from='2020-01-10' "          \
+  "to='2020-02-10' verdict='" verdict "' article='Art " id "'>" parts          \
   "</rule>"
 
 /* Laws are numbered in the order of their rules. */
@@ -92,9 +92,9 @@ START_TEST (rules_of_other_laws_and_decisions_do_not_reach)
 
   act_on (&act, "2020-01-15");
   act.law = LAW_AB;
-  says (RULE ("r", "prohibited", "")
-        "<rule id='s' law='AB' decision='storage' from='2020-01-01' "
-        "verdict='prohibited' article='Art s'/>",
+  says (RULE ("r", "prohibited",
+              "") "<rule id='s' law='AB' decision='storage' from='2020-01-01' "
+                  "verdict='prohibited' article='Art s'/>",
         &act, NO_RULE);
   act.law = LAW_LA;
   act.decision = DECISION_STORAGE;
@@ -107,8 +107,8 @@ START_TEST (the_first_rule_that_fits_decides)
   Act act;
   static const char *const body
       = RULE ("a", "prohibited", "<when fact='class' in='important'/>")
-        RULE ("b", "requires-filing", "<when fact='class' in='personal'/>")
-        RULE ("c", "prohibited", "");
+          RULE ("b", "requires-filing", "<when fact='class' in='personal'/>")
+              RULE ("c", "prohibited", "");
 
   act_on (&act, "2020-01-15");
   act.words[FACT_CLASS] = DATA_PERSONAL;
@@ -124,8 +124,9 @@ START_TEST (all_conditions_of_a_rule_must_hold)
 {
   Act act;
   static const char *const body
-      = RULE ("r", "prohibited", "<when fact='class' in='personal sensitive'/>"
-                                 "<when fact='purpose' not-in='hr'/>");
+      = RULE ("r", "prohibited",
+              "<when fact='class' in='personal sensitive'/>"
+              "<when fact='purpose' not-in='hr'/>");
 
   act_on (&act, "2020-01-15");
   act.words[FACT_CLASS] = DATA_SENSITIVE;
@@ -143,18 +144,20 @@ END_TEST
 START_TEST (what_is_not_stated_needs_judgement)
 {
   Act act;
-  static const char *const body
-      = RULE ("r", "prohibited", "<when fact='class' in='personal'/>"
-                                 "<when fact='exporter' in='cii'/>"
-                                 "<count fact='held' least='10'/>");
+  static const char *const body = RULE ("r", "prohibited",
+                                        "<when fact='class' in='personal'/>"
+                                        "<when fact='exporter' in='cii'/>"
+                                        "<count fact='held' least='10'/>");
 
   act_on (&act, "2020-01-15");
   says (body, &act,
-        "needs-judgement: r, Art r: depends on 'data_class', which is not stated");
+        "needs-judgement: r, Art r: depends on 'data_class', which is not "
+        "stated");
   act.words[FACT_CLASS] = DATA_PERSONAL;
   act.words[FACT_EXPORTER] = 1; /* cii */
   says (body, &act,
-        "needs-judgement: r, Art r: depends on 'held_count', which is not stated");
+        "needs-judgement: r, Art r: depends on 'held_count', which is not "
+        "stated");
   act.words[FACT_EXPORTER] = 0; /* ordinary */
   says (body, &act, NO_RULE);
   act.words[FACT_EXPORTER] = 1;
@@ -169,10 +172,12 @@ START_TEST (a_cure_does_not_settle_what_is_not_stated)
 
   act_on (&act, "2020-01-15");
   act.mechanisms = mechanism ("filing");
-  says (RULE ("r", "requires-filing", "<when fact='class' in='personal'/>"
-                                      "<cure mechanisms='filing'/>"),
+  says (RULE ("r", "requires-filing",
+              "<when fact='class' in='personal'/>"
+              "<cure mechanisms='filing'/>"),
         &act,
-        "needs-judgement: r, Art r: depends on 'data_class', which is not stated");
+        "needs-judgement: r, Art r: depends on 'data_class', which is not "
+        "stated");
 }
 END_TEST
 
@@ -181,7 +186,7 @@ START_TEST (what_is_not_stated_and_changes_nothing_is_not_missed)
 {
   static const char *const body
       = RULE ("a", "prohibited", "<when fact='exporter' in='cii'/>")
-        RULE ("b", "prohibited", "<when fact='class' in='personal'/>");
+          RULE ("b", "prohibited", "<when fact='class' in='personal'/>");
   Act act;
 
   act_on (&act, "2020-01-15");
@@ -257,8 +262,8 @@ START_TEST (a_scope_binds_every_rule_of_its_law_and_decision)
 {
   static const char *const body
       = "<scope id='s' law='LA' decision='transfer' article='Art 1'>"
-        "<when fact='class' in='personal'/></scope>"
-        RULE ("r", "prohibited", "");
+        "<when fact='class' in='personal'/></scope>" RULE ("r", "prohibited",
+                                                           "");
   Act act;
 
   act_on (&act, "2020-01-15");
@@ -307,9 +312,9 @@ END_TEST
 START_TEST (a_cure_takes_all_of_its_mechanisms)
 {
   Act act;
-  static const char *const body
-      = RULE ("r", "requires-filing", "<cure mechanisms='filing backup'/>"
-                                      "<cure mechanisms='approval'/>");
+  static const char *const body = RULE ("r", "requires-filing",
+                                        "<cure mechanisms='filing backup'/>"
+                                        "<cure mechanisms='approval'/>");
 
   act_on (&act, "2020-01-15");
   act.mechanisms = mechanism ("filing");

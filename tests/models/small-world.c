@@ -214,8 +214,7 @@ small_find (const World *world, const char *id)
 }
 
 double
-small_whole (const SimRunRecord *record, const char *metric,
-             const char *labels)
+small_whole (const SimRunRecord *record, const char *metric, const char *labels)
 {
   for (guint i = 0; i < record->scalars->len; i++)
     {

@@ -61,43 +61,43 @@ double small_whole (const SimRunRecord *record, const char *metric,
                     const char *labels);
 
 /* Two countries with laws of their own, one within a union. */
-#define SMALL_PLACES                                                          \
-  "<jurisdiction id='union'><jurisdiction id='land' law='LA'/>"               \
+#define SMALL_PLACES                                                           \
+  "<jurisdiction id='union'><jurisdiction id='land' law='LA'/>"                \
   "</jurisdiction><jurisdiction id='abroad' law='AB'/>"
 
 /* A vendor with one partition, a region and a site in each country. */
-#define SMALL_CLOUD                                                           \
-  SMALL_PLACES                                                                \
-  "<party id='vendor' seat='abroad'/>"                                        \
-  "<partition id='cloud' operator='vendor' owner='vendor'>"                   \
-  "<region id='home' jurisdiction='land' lat='50deg' lon='10deg'>"            \
-  "<zone id='home-1'><site id='home-site' host='vendor'/></zone></region>"    \
-  "<region id='away' jurisdiction='abroad' lat='40deg' lon='-75deg'>"         \
-  "<zone id='away-1'><site id='away-site' host='vendor'/></zone></region>"    \
+#define SMALL_CLOUD                                                            \
+  SMALL_PLACES                                                                 \
+  "<party id='vendor' seat='abroad'/>"                                         \
+  "<partition id='cloud' operator='vendor' owner='vendor'>"                    \
+  "<region id='home' jurisdiction='land' lat='50deg' lon='10deg'>"             \
+  "<zone id='home-1'><site id='home-site' host='vendor'/></zone></region>"     \
+  "<region id='away' jurisdiction='abroad' lat='40deg' lon='-75deg'>"          \
+  "<zone id='away-1'><site id='away-site' host='vendor'/></zone></region>"     \
   "</partition>"
 
 /* A service, here and there. */
-#define SMALL_SERVICE                                                         \
-  SMALL_CLOUD                                                                 \
-  "<service id='mail' demand='exponential(mean=10ms)' "                       \
-  "reply='constant(1kB)'/>"                                                   \
-  "<instance id='mail-home' service='mail' partition='cloud'>"                \
-  "<deployment id='home-servers' site='home-site' servers='2'/></instance>"   \
-  "<instance id='mail-away' service='mail' partition='cloud'>"                \
+#define SMALL_SERVICE                                                          \
+  SMALL_CLOUD                                                                  \
+  "<service id='mail' demand='exponential(mean=10ms)' "                        \
+  "reply='constant(1kB)'/>"                                                    \
+  "<instance id='mail-home' service='mail' partition='cloud'>"                 \
+  "<deployment id='home-servers' site='home-site' servers='2'/></instance>"    \
+  "<instance id='mail-away' service='mail' partition='cloud'>"                 \
   "<deployment id='away-servers' site='away-site' servers='2'/></instance>"
 
 /* A town of users without a use yet; activity is flat over the week. */
 #define SMALL_HOURS "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1"
-#define SMALL_TENANT                                                          \
-  "<party id='firm' seat='land'/><tenant id='customer' party='firm'/>"        \
+#define SMALL_TENANT                                                           \
+  "<party id='firm' seat='land'/><tenant id='customer' party='firm'/>"         \
   "<profile id='flat' hours='" SMALL_HOURS "'/>"
-#define SMALL_TOWN(id, more, uses)                                            \
-  "<population id='" id "' tenant='customer' jurisdiction='land' "            \
-  "lat='51deg' lon='10deg' utc-offset='+00:00' users='1000' profile='flat' "  \
-  more ">" uses "</population>"
+#define SMALL_TOWN(id, more, uses)                                             \
+  "<population id='" id "' tenant='customer' jurisdiction='land' "             \
+  "lat='51deg' lon='10deg' utc-offset='+00:00' users='1000' "                  \
+  "profile='flat' " more ">" uses "</population>"
 
 /* Everything at once: a town that is served abroad. */
-#define SMALL_ALL                                                             \
-  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                     \
-      "town", "refusal='25%'",                                                \
+#define SMALL_ALL                                                              \
+  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                      \
+      "town", "refusal='25%'",                                                 \
       "<use id='town-mail' instance='mail-away' activity='1000/d'/>")

@@ -8,13 +8,13 @@
 
 /* One country for each party, so that the authority of a country compels that
  * party and nobody else: "stored plaintext iff H or O" becomes a row. */
-#define MODE_PARTIES                                                          \
-  "<jurisdiction id='jh'/><jurisdiction id='jo'/><jurisdiction id='jk'/>"     \
-  "<jurisdiction id='ju'/><jurisdiction id='jp'/>"                            \
-  "<party id='h' seat='jh'/><party id='o' seat='jo'/>"                        \
-  "<party id='k' seat='jk'/><party id='u' seat='ju'/>"                        \
+#define MODE_PARTIES                                                           \
+  "<jurisdiction id='jh'/><jurisdiction id='jo'/><jurisdiction id='jk'/>"      \
+  "<jurisdiction id='ju'/><jurisdiction id='jp'/>"                             \
+  "<party id='h' seat='jh'/><party id='o' seat='jo'/>"                         \
+  "<party id='k' seat='jk'/><party id='u' seat='ju'/>"                         \
   "<party id='p' seat='jp'/>"
-#define HOLDS(item, form, holders)                                            \
+#define HOLDS(item, form, holders)                                             \
   "<item id='" item "' form='" form "'>" holders "</item>"
 #define BY(party) "<holding party='" party "'/>"
 #define SET(needs) "<decryption>" needs "</decryption>"
@@ -30,35 +30,34 @@ typedef struct
 /* facts/systems.md, section 8, stored plaintext and live use together; the
  * control of P over O is a case of its own below. */
 static const Mode MODES[] = {
-  { "none", HOLDS ("c", "content", BY ("h") BY ("o")) SET (NEED ("c")),
-    "h o" },
+  { "none", HOLDS ("c", "content", BY ("h") BY ("o")) SET (NEED ("c")), "h o" },
   { "provider key",
     HOLDS ("c", "content", BY ("h") BY ("o"))
-    HOLDS ("y", "key", BY ("o") BY ("k")) SET (NEED ("c") NEED ("y")),
+        HOLDS ("y", "key", BY ("o") BY ("k")) SET (NEED ("c") NEED ("y")),
     "o hk" },
   { "HYOK via external manager",
     HOLDS ("c", "content", BY ("h") BY ("o")) HOLDS ("y", "key", BY ("k"))
-    HOLDS ("r", "processing", BY ("o")) SET (NEED ("c") NEED ("y"))
-    LIVE (NEED ("r")),
+        HOLDS ("r", "processing", BY ("o")) SET (NEED ("c") NEED ("y"))
+            LIVE (NEED ("r")),
     "kh ko o" },
   { "HYOK strict",
     HOLDS ("c", "content", BY ("h") BY ("o")) HOLDS ("y", "key", BY ("k"))
-    SET (NEED ("c") NEED ("y")),
+        SET (NEED ("c") NEED ("y")),
     "kh ko" },
   { "confidential computing",
     HOLDS ("c", "content", BY ("h") BY ("o")) HOLDS ("y", "key", BY ("k"))
-    HOLDS ("s", "code", BY ("p")) HOLDS ("r", "processing", BY ("h"))
-    SET (NEED ("c") NEED ("y")) LIVE (NEED ("s") NEED ("r")),
+        HOLDS ("s", "code", BY ("p")) HOLDS ("r", "processing", BY ("h"))
+            SET (NEED ("c") NEED ("y")) LIVE (NEED ("s") NEED ("r")),
     "kh ko ph" },
   { "end-to-end",
     HOLDS ("c", "content", BY ("h") BY ("o")) HOLDS ("y", "key", BY ("u"))
-    HOLDS ("s", "code", BY ("p")) SET (NEED ("c") NEED ("y"))
-    LIVE (NEED ("s")),
+        HOLDS ("s", "code", BY ("p")) SET (NEED ("c") NEED ("y"))
+            LIVE (NEED ("s")),
     "uh uo p" },
   { "provider key with a backup in the clear",
     HOLDS ("c", "content", BY ("h") BY ("o"))
-    HOLDS ("y", "key", BY ("o") BY ("k")) HOLDS ("b", "content", BY ("h"))
-    SET (NEED ("c") NEED ("y")) SET (NEED ("b")),
+        HOLDS ("y", "key", BY ("o") BY ("k")) HOLDS ("b", "content", BY ("h"))
+            SET (NEED ("c") NEED ("y")) SET (NEED ("b")),
     "o h" },
 };
 
@@ -151,29 +150,28 @@ START_TEST (who_controls_the_operator_is_the_operator)
 END_TEST
 
 /* A US vendor with a subsidiary in Europe; content is kept in Europe. */
-#define VENDOR                                                                \
-  "<jurisdiction id='us'/><jurisdiction id='eu'><jurisdiction id='de'/>"      \
-  "</jurisdiction><jurisdiction id='cn'/>"                                    \
-  "<party id='vendor' title='The vendor' seat='us'>"                          \
-  "<control over='branch' to='2020-02-20'/></party>"                          \
-  "<party id='branch' title='The branch' seat='de'/>"                         \
-  "<party id='partner' seat='cn'/>"                                           \
-  "<partition id='cloud' operator='branch' owner='vendor'>"                   \
-  "<region id='r' jurisdiction='de' lat='50deg' lon='8deg'><zone id='z'>"     \
-  "<site id='dc' title='The building' host='branch'/></zone></region>"        \
-  "</partition>"                                                              \
-  "<asset id='mail' title='The mail' class='personal'>"                       \
-  "<item id='box' title='the box' form='content' site='dc'>"                  \
-  "<holding party='branch' status='fact'/></item>"                            \
+#define VENDOR                                                                 \
+  "<jurisdiction id='us'/><jurisdiction id='eu'><jurisdiction id='de'/>"       \
+  "</jurisdiction><jurisdiction id='cn'/>"                                     \
+  "<party id='vendor' title='The vendor' seat='us'>"                           \
+  "<control over='branch' to='2020-02-20'/></party>"                           \
+  "<party id='branch' title='The branch' seat='de'/>"                          \
+  "<party id='partner' seat='cn'/>"                                            \
+  "<partition id='cloud' operator='branch' owner='vendor'>"                    \
+  "<region id='r' jurisdiction='de' lat='50deg' lon='8deg'><zone id='z'>"      \
+  "<site id='dc' title='The building' host='branch'/></zone></region>"         \
+  "</partition>"                                                               \
+  "<asset id='mail' title='The mail' class='personal'>"                        \
+  "<item id='box' title='the box' form='content' site='dc'>"                   \
+  "<holding party='branch' status='fact'/></item>"                             \
   "<decryption><needs item='box'/></decryption></asset>"
-#define WARRANT                                                               \
-  "<power form='order' reach='territory' article='Warrant Act'/>"
-#define CLOUD_ACT                                                             \
-  "<power form='order' reach='control' from='2020-01-20' "                    \
+#define WARRANT "<power form='order' reach='territory' article='Warrant Act'/>"
+#define CLOUD_ACT                                                              \
+  "<power form='order' reach='control' from='2020-01-20' "                     \
   "article='CLOUD Act'/>"
-#define US(powers)                                                            \
-  "<authority id='doj' title='The DoJ' jurisdiction='us'>" powers             \
-  "</authority>"
+#define US(powers)                                                             \
+  "<authority id='doj' title='The DoJ' jurisdiction='us'>" powers "</"         \
+                                                                  "authority>"
 
 static void
 is_class (const char *body, const char *authority, const char *day,
@@ -235,8 +233,7 @@ START_TEST (what_lies_in_a_building_can_be_seized)
   static const char *const body
       = VENDOR "<authority id='police' jurisdiction='de'>"
                "<power form='seizure' from='2020-01-10'/></authority>";
-  g_autofree char *code
-      = small_replace (body, "form='content'", "form='code'");
+  g_autofree char *code = small_replace (body, "form='content'", "form='code'");
   g_autofree char *loose = small_replace (body, " site='dc'", "");
 
   is_class (body, "police", "2020-01-09", 'N');
@@ -248,13 +245,16 @@ END_TEST
 
 START_TEST (a_treaty_gives_what_the_partner_obtains_directly)
 {
-  static const char *const body
-      = VENDOR US ("<power form='treaty' with='de' delay='300d' "
-                   "granted='30%' article='MLAT' to='2020-02-10'/>")
-          "<authority id='bka' title='The BKA' jurisdiction='de'>"
-          "<power form='order' from='2020-01-10'/></authority>";
-  g_autofree char *direct = small_replace (
-      body, "<power form='treaty'", CLOUD_ACT "<power form='treaty'");
+  static const char *const body = VENDOR US (
+      "<power form='treaty' with='de' delay='300d' "
+      "granted='30%' article='MLAT' to='2020-02-10'/>") "<authority id='bka' "
+                                                        "title='The BKA' "
+                                                        "jurisdiction='de'>"
+                                                        "<power form='order' "
+                                                        "from='2020-01-10'/></"
+                                                        "authority>";
+  g_autofree char *direct = small_replace (body, "<power form='treaty'",
+                                           CLOUD_ACT "<power form='treaty'");
 
   is_class (body, "doj", "2020-01-09", 'N');
   is_class (body, "doj", "2020-01-10", 'T');
@@ -266,10 +266,14 @@ END_TEST
 /* A asks B, B asks C: what B has by treaty only is not handed on. */
 START_TEST (a_treaty_on_a_treaty_gives_nothing)
 {
-  is_class (VENDOR US ("<power form='treaty' with='cn'/>")
-            "<authority id='court' jurisdiction='cn'>"
-            "<power form='treaty' with='de'/></authority>"
-            "<authority id='bka' jurisdiction='de'>" WARRANT "</authority>",
+  is_class (VENDOR US (
+                "<power form='treaty' with='cn'/>") "<authority id='court' "
+                                                    "jurisdiction='cn'>"
+                                                    "<power form='treaty' "
+                                                    "with='de'/></authority>"
+                                                    "<authority id='bka' "
+                                                    "jurisdiction='de'>" WARRANT
+                                                    "</authority>",
             "doj", "2020-01-20", 'N');
 }
 END_TEST
@@ -277,9 +281,11 @@ END_TEST
 START_TEST (a_treaty_gives_nothing_that_the_partner_has_by_breaking_a_law)
 {
   g_autofree char *body = small_replace (
-      VENDOR US ("<power form='treaty' with='cn'/>")
-          "<authority id='organs' jurisdiction='cn'>"
-          "<power form='order' reach='control'/></authority>",
+      VENDOR US (
+          "<power form='treaty' with='cn'/>") "<authority id='organs' "
+                                              "jurisdiction='cn'>"
+                                              "<power form='order' "
+                                              "reach='control'/></authority>",
       "<party id='partner' seat='cn'/>",
       "<party id='partner' seat='cn'><leverage over='vendor'/></party>");
 
@@ -304,10 +310,10 @@ END_TEST
 
 START_TEST (a_blocking_statute_makes_obedience_a_conflict)
 {
-  g_autofree char *national = small_replace (
-      VENDOR US (CLOUD_ACT), "<jurisdiction id='de'/>",
-      "<jurisdiction id='de'><blocking-statute article='BDSG' "
-      "from='2020-02-01'/></jurisdiction>");
+  g_autofree char *national
+      = small_replace (VENDOR US (CLOUD_ACT), "<jurisdiction id='de'/>",
+                       "<jurisdiction id='de'><blocking-statute article='BDSG' "
+                       "from='2020-02-01'/></jurisdiction>");
   g_autofree char *of_union = small_replace (
       VENDOR US (CLOUD_ACT) "<authority id='bka' jurisdiction='de'>" WARRANT
                             "</authority>",
@@ -325,8 +331,11 @@ END_TEST
 START_TEST (a_treaty_is_better_than_a_conflict)
 {
   g_autofree char *body = small_replace (
-      VENDOR US (CLOUD_ACT "<power form='treaty' with='de'/>")
-          "<authority id='bka' jurisdiction='de'>" WARRANT "</authority>",
+      VENDOR US (
+          CLOUD_ACT
+          "<power form='treaty' with='de'/>") "<authority id='bka' "
+                                              "jurisdiction='de'>" WARRANT
+                                              "</authority>",
       "<jurisdiction id='de'/>",
       "<jurisdiction id='de'><blocking-statute article='BDSG'/>"
       "</jurisdiction>");
@@ -364,21 +373,22 @@ START_TEST (a_derivation_names_every_hop_with_its_law)
 {
   g_autofree char *why = explain (VENDOR US (CLOUD_ACT), "2020-01-20");
 
-  ck_assert_str_eq (
-      why, "The DoJ can order The vendor under CLOUD Act [s.xml:2]\n"
-           "The vendor controls The branch [s.xml:2]\n"
-           "The branch holds the box at The building [s.xml:2, fact]\n"
-           "together this reads The mail [s.xml:2]");
+  ck_assert_str_eq (why,
+                    "The DoJ can order The vendor under CLOUD Act [s.xml:2]\n"
+                    "The vendor controls The branch [s.xml:2]\n"
+                    "The branch holds the box at The building [s.xml:2, fact]\n"
+                    "together this reads The mail [s.xml:2]");
 }
 END_TEST
 
 START_TEST (a_derivation_tells_treaties_and_conflicts)
 {
   g_autofree char *treaty = explain (
-      VENDOR US ("<power form='treaty' with='de' delay='300d' "
-                 "granted='30%' article='MLAT'/>")
-          "<authority id='bka' title='The BKA' jurisdiction='de'>" WARRANT
-          "</authority>",
+      VENDOR US (
+          "<power form='treaty' with='de' delay='300d' "
+          "granted='30%' article='MLAT'/>") "<authority id='bka' title='The "
+                                            "BKA' jurisdiction='de'>" WARRANT
+                                            "</authority>",
       "2020-01-20");
   g_autofree char *statute = small_replace (
       VENDOR US (CLOUD_ACT), "<jurisdiction id='de'/>",
@@ -408,12 +418,12 @@ START_TEST (access_holds_while_its_relations_hold)
   g_autofree char *held = small_replace (
       VENDOR US (CLOUD_ACT), "<holding party='branch'",
       "<holding party='branch' from='2020-02-01' to='2020-02-05'");
-  g_autofree char *kept = small_replace (
-      VENDOR US (CLOUD_ACT), "form='content'",
-      "form='content' from='2020-02-01' to='2020-02-05'");
-  g_autofree char *set = small_replace (
-      VENDOR US (CLOUD_ACT), "<decryption>",
-      "<decryption from='2020-02-01' to='2020-02-05'>");
+  g_autofree char *kept
+      = small_replace (VENDOR US (CLOUD_ACT), "form='content'",
+                       "form='content' from='2020-02-01' to='2020-02-05'");
+  g_autofree char *set
+      = small_replace (VENDOR US (CLOUD_ACT), "<decryption>",
+                       "<decryption from='2020-02-01' to='2020-02-05'>");
   const char *bodies[] = { held, kept, set, NULL };
 
   for (guint i = 0; bodies[i] != NULL; i++)

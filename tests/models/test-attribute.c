@@ -92,8 +92,7 @@ START_TEST (a_field_has_the_size_of_its_type)
 }
 END_TEST
 
-static const char *const COMMON[] = { "id", "title", "status", "source",
-                                      NULL };
+static const char *const COMMON[] = { "id", "title", "status", "source", NULL };
 
 /* Neither a name nor a field twice: a copied line is easily left unchanged. */
 static void
@@ -101,25 +100,20 @@ is_unique (const EntityKind *kind, const AttributeSpec *spec)
 {
   guint position = G_MAXUINT;
 
-  ck_assert_msg (!g_strv_contains (COMMON, spec->name), "%s of %s",
-                 spec->name, kind->element);
-  ck_assert_ptr_eq (entity_kind_attribute (kind, spec->name, &position),
-                    spec);
+  ck_assert_msg (!g_strv_contains (COMMON, spec->name), "%s of %s", spec->name,
+                 kind->element);
+  ck_assert_ptr_eq (entity_kind_attribute (kind, spec->name, &position), spec);
   ck_assert_ptr_eq (&kind->attributes[position], spec);
   for (const AttributeSpec *other = spec + 1; other->name != NULL; other++)
     {
       ck_assert_str_ne (spec->name, other->name);
       ck_assert_msg (spec->offset + spec->size <= other->offset
                          || other->offset + other->size <= spec->offset,
-                     "%s and %s of %s", spec->name, other->name,
-                     kind->element);
+                     "%s and %s of %s", spec->name, other->name, kind->element);
     }
 }
 
-START_TEST (no_attribute_of_a_kind_comes_twice)
-{
-  for_specs (is_unique);
-}
+START_TEST (no_attribute_of_a_kind_comes_twice) { for_specs (is_unique); }
 END_TEST
 
 static void
@@ -155,16 +149,15 @@ has_what_its_type_needs (const EntityKind *kind, const AttributeSpec *spec)
       = spec->type == &ATTRIBUTE_WORD || spec->type == &ATTRIBUTE_WORDS;
   guint n = spec->words == NULL ? 0 : g_strv_length ((char **) spec->words);
 
-  ck_assert_msg (is_listed (spec->type), "%s of %s", spec->name,
-                 kind->element);
+  ck_assert_msg (is_listed (spec->type), "%s of %s", spec->name, kind->element);
   ck_assert_msg (words == (spec->words != NULL), "%s of %s", spec->name,
                  kind->element);
   ck_assert_uint_le (n, 64); /* a set of words is 64 bits */
   if (spec->type != &ATTRIBUTE_REFERENCE)
     ck_assert_int_eq (spec->target, KIND_NONE);
   else if (spec->target != KIND_NONE)
-    ck_assert_msg (entity_kind (spec->target)->needs_id, "%s of %s",
-                   spec->name, kind->element);
+    ck_assert_msg (entity_kind (spec->target)->needs_id, "%s of %s", spec->name,
+                   kind->element);
 }
 
 /* A reference leads to a kind that has ids, words come with their list. */
@@ -196,8 +189,8 @@ static void
 its_fallback_parses (const EntityKind *kind, const AttributeSpec *spec)
 {
   if (spec->fallback != REQUIRED && spec->fallback[0] != '\0')
-    ck_assert_msg (parses (spec, spec->fallback), "%s of %s: '%s'",
-                   spec->name, kind->element, spec->fallback);
+    ck_assert_msg (parses (spec, spec->fallback), "%s of %s: '%s'", spec->name,
+                   kind->element, spec->fallback);
 }
 
 START_TEST (every_fallback_is_a_right_value)
@@ -215,8 +208,8 @@ refuses_nonsense (const EntityKind *kind, const AttributeSpec *spec)
     {
       ck_assert_msg (!parses (spec, "no such thing"), "%s of %s", spec->name,
                      kind->element);
-      ck_assert_msg (!parses (spec, ""), "%s of %s takes nothing",
-                     spec->name, kind->element);
+      ck_assert_msg (!parses (spec, ""), "%s of %s takes nothing", spec->name,
+                     kind->element);
     }
 }
 
@@ -242,8 +235,7 @@ respects_its_bounds (const EntityKind *kind, const AttributeSpec *spec)
   ck_assert_msg (parses (spec, most), "%s of %s", spec->name, kind->element);
   g_ascii_formatd (least, sizeof least, "%.0f", spec->least - 1);
   g_ascii_formatd (most, sizeof most, "%.0f", spec->most + 2);
-  ck_assert_msg (!parses (spec, least), "%s of %s", spec->name,
-                 kind->element);
+  ck_assert_msg (!parses (spec, least), "%s of %s", spec->name, kind->element);
   ck_assert_msg (!parses (spec, most), "%s of %s", spec->name, kind->element);
 }
 
@@ -325,15 +317,13 @@ END_TEST
 
 START_TEST (words_are_a_set_in_any_order)
 {
-  static const char *const known[] = { "seat", "establishment", "nexus",
-                                       NULL };
+  static const char *const known[] = { "seat", "establishment", "nexus", NULL };
   AttributeSpec spec
       = { .name = "set", .type = &ATTRIBUTE_WORDS, .words = known };
   g_autofree char *wrong = NULL;
   guint64 set = 0;
 
-  ck_assert (spec.type->parse (&spec, " nexus  seat seat", NULL, &set,
-                               &wrong));
+  ck_assert (spec.type->parse (&spec, " nexus  seat seat", NULL, &set, &wrong));
   ck_assert_uint_eq (set, 1 | 1 << 2);
   ck_assert (!spec.type->parse (&spec, "seat nexsu", NULL, &set, &wrong));
   small_says (wrong, "'nexus'");

@@ -9,18 +9,17 @@
 #include <string.h>
 
 /* Filed on 10 January, decided a month later, blocks for 5 days. */
-#define CHALLENGE(probability)                                                \
-  "<challenge id='suit' title='A suit' partition='cloud' "                    \
-  "jurisdiction='land' filed='2020-01-10' until-decision='P1M' "              \
+#define CHALLENGE(probability)                                                 \
+  "<challenge id='suit' title='A suit' partition='cloud' "                     \
+  "jurisdiction='land' filed='2020-01-10' until-decision='P1M' "               \
   "block-probability='" probability "' block-length='P5D'/>"
 
 static Calendar *
 play (const Study *study, const char *option, guint32 replication)
 {
   return calendar_play (study,
-                        option == NULL
-                            ? g_ptr_array_index (study->options, 0)
-                            : study_option (study, option),
+                        option == NULL ? g_ptr_array_index (study->options, 0)
+                                       : study_option (study, option),
                         7, replication);
 }
 
@@ -57,12 +56,11 @@ covers (const Study *study, const Calendar *calendar)
 
 START_TEST (regimes_cover_the_run_without_gaps)
 {
-  g_autoptr (Study) study = small_study (
-      SMALL_ALL CHALLENGE ("50%")
-      "<event id='first' date='2020-01-01'/>"
-      "<event id='last' date='2020-02-29'/>"
-      "<rule id='r' law='LA' decision='transfer' from='2020-01-20' "
-      "to='2020-03-01' verdict='prohibited' article='a'/>");
+  g_autoptr (Study) study = small_study (SMALL_ALL CHALLENGE (
+      "50%") "<event id='first' date='2020-01-01'/>"
+             "<event id='last' date='2020-02-29'/>"
+             "<rule id='r' law='LA' decision='transfer' from='2020-01-20' "
+             "to='2020-03-01' verdict='prohibited' article='a'/>");
   gboolean seen[2] = { FALSE, FALSE };
 
   for (guint32 i = 0; i < 50; i++)
@@ -128,8 +126,8 @@ START_TEST (entries_are_in_order_and_say_what_happened)
       const CalendarEntry *entry
           = &g_array_index (calendar->entries, CalendarEntry, i);
       g_autofree char *day = sim_time_format (entry->when);
-      g_autofree char *text = g_strjoin (" ", day, entry->form,
-                                         entry->subject, entry->detail, NULL);
+      g_autofree char *text = g_strjoin (" ", day, entry->form, entry->subject,
+                                         entry->detail, NULL);
 
       ck_assert_str_eq (text, expected[i]);
     }
@@ -199,8 +197,8 @@ static gboolean
 is_blocked (const Study *study, const char *option, guint64 seed,
             guint32 replication)
 {
-  g_autoptr (Calendar) calendar = calendar_play (
-      study, study_option (study, option), seed, replication);
+  g_autoptr (Calendar) calendar
+      = calendar_play (study, study_option (study, option), seed, replication);
 
   return calendar->regimes->len == 3;
 }
@@ -215,9 +213,11 @@ START_TEST (a_decision_depends_on_seed_and_replication_only)
       SMALL_ALL
       "<challenge id='other' partition='cloud' jurisdiction='abroad' "
       "filed='2020-01-10' until-decision='P1M' block-probability='0%' "
-      "block-length='P5D'/>" CHALLENGE ("50%") "<variant id='b'/>"
-      "<variant id='c'><set entity='town' attribute='users' value='7'/>"
-      "</variant>");
+      "block-length='P5D'/>" CHALLENGE (
+          "50%") "<variant id='b'/>"
+                 "<variant id='c'><set entity='town' attribute='users' "
+                 "value='7'/>"
+                 "</variant>");
   guint n_differ = 0;
 
   for (guint32 i = 0; i < 100; i++)

@@ -47,8 +47,8 @@ END_TEST
 START_TEST (other_texts_are_refused_with_an_example)
 {
   static const char *const others[]
-      = { "", "mail", "mail.servers", "servers=16", ".servers=16", "mail.=16",
-          "=", ".=", "=mail.servers", "\033[2J", NULL };
+      = { "",  "mail", "mail.servers",  "servers=16", ".servers=16", "mail.=16",
+          "=", ".=",   "=mail.servers", "\033[2J",    NULL };
 
   for (guint i = 0; others[i] != NULL; i++)
     {

@@ -6,12 +6,12 @@
 #include "models/world/scenario.h"
 #include "tests/models/small-world.h"
 
-#define FLOW(policy)                                                          \
+#define FLOW(policy)                                                           \
   "<flow id='content' service='mail' class='personal' policy='" policy "'/>"
-#define BAN                                                                   \
-  "<rule id='ban' law='LA' decision='transfer' from='2020-02-01' "            \
+#define BAN                                                                    \
+  "<rule id='ban' law='LA' decision='transfer' from='2020-02-01' "             \
   "verdict='prohibited' article='Art 1'/>"
-#define CONSENT(more)                                                         \
+#define CONSENT(more)                                                          \
   "<mechanism id='prompt' form='consent' from='2020-02-01' " more "/>"
 #define AT_AWAY "instance='mail-away'"
 
@@ -41,12 +41,10 @@ judge (const char *body, const char *day)
       judged.study, g_ptr_array_index (judged.study->options, 0), 1, 0);
   for (guint i = 0; i < judged.calendar->regimes->len; i++)
     {
-      const Regime *regime
-          = g_ptr_array_index (judged.calendar->regimes, i);
+      const Regime *regime = g_ptr_array_index (judged.calendar->regimes, i);
 
       if (dated_holds (regime->from, regime->to, small_day (day)))
-        judged.compliance
-            = compliance_judge (regime, small_day ("2020-01-01"));
+        judged.compliance = compliance_judge (regime, small_day ("2020-01-01"));
     }
   ck_assert_ptr_nonnull (judged.compliance);
   return judged;
@@ -126,19 +124,20 @@ END_TEST
 
 /* The other door of a use that is served at home leads abroad: when the first
  * is absent, the data moves all the same, and a tenant that blocks refuses. */
-#define OTHER_DOOR_ABROAD(policy)                                             \
-  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                     \
-      "town", "refusal='25%'",                                                \
-      "<use instance='mail-local' fallback='mail-away' activity='1000/d'/>")  \
-      "<instance id='mail-local' service='mail' partition='cloud' "           \
-      "available='2025-01-01'>"                                               \
-      "<deployment site='home-site' servers='2'/></instance>" FLOW (policy)   \
-          BAN
+#define OTHER_DOOR_ABROAD(policy)                                              \
+  SMALL_SERVICE SMALL_TENANT                                                   \
+      SMALL_TOWN ("town", "refusal='25%'",                                     \
+                  "<use instance='mail-local' fallback='mail-away' "           \
+                  "activity='1000/d'/>") "<instance id='mail-local' "          \
+                                         "service='mail' partition='cloud' "   \
+                                         "available='2025-01-01'>"             \
+                                         "<deployment site='home-site' "       \
+                                         "servers='2'/></instance>" FLOW (     \
+                                             policy) BAN
 
 START_TEST (the_fallback_is_judged_like_the_first_door)
 {
-  g_auto (Judged) judged
-      = judge (OTHER_DOOR_ABROAD ("continue"), "2020-02-01");
+  g_auto (Judged) judged = judge (OTHER_DOOR_ABROAD ("continue"), "2020-02-01");
 
   admits (&judged, 0, 1, 0, LOST_ABSENT);
   ck_assert_uint_eq (judged.compliance->flows->len, 2);
@@ -157,8 +156,8 @@ START_TEST (a_prompt_is_shown_where_its_mechanism_covers)
   day_admits (SMALL_ALL CONSENT (""), "2020-02-01", 0.75, 0, LOST_CONSENT);
   day_admits (SMALL_ALL CONSENT ("instance='mail-home'"), "2020-02-01", 1, 0,
               LOST_NOT);
-  day_admits (SMALL_ALL CONSENT (AT_AWAY " jurisdiction='union'"),
-              "2020-02-01", 0.75, 0, LOST_CONSENT);
+  day_admits (SMALL_ALL CONSENT (AT_AWAY " jurisdiction='union'"), "2020-02-01",
+              0.75, 0, LOST_CONSENT);
   day_admits (SMALL_ALL CONSENT (AT_AWAY " jurisdiction='abroad'"),
               "2020-02-01", 1, 0, LOST_NOT);
   day_admits (SMALL_ALL "<mechanism id='m' form='filing' " AT_AWAY
@@ -169,17 +168,17 @@ END_TEST
 
 START_TEST (a_prompt_for_a_flow_of_another_service_is_not_shown)
 {
-  day_admits (SMALL_ALL "<service id='chat' demand='constant(1ms)' "
-                        "reply='constant(1B)'/><flow id='chats' "
-                        "service='chat' class='personal'/>" CONSENT (
-                            "flow='chats'"),
+  day_admits (SMALL_ALL
+              "<service id='chat' demand='constant(1ms)' "
+              "reply='constant(1B)'/><flow id='chats' "
+              "service='chat' class='personal'/>" CONSENT ("flow='chats'"),
               "2020-02-01", 1, 0, LOST_NOT);
 }
 END_TEST
 
-#define BLOCKED                                                               \
-  "<challenge id='suit' partition='cloud' jurisdiction='union' "              \
-  "filed='2020-01-10' until-decision='P1M' block-probability='100%' "         \
+#define BLOCKED                                                                \
+  "<challenge id='suit' partition='cloud' jurisdiction='union' "               \
+  "filed='2020-01-10' until-decision='P1M' block-probability='100%' "          \
   "block-length='P5D'/>"
 
 START_TEST (a_block_cuts_off_who_is_served_from_outside)
@@ -204,8 +203,8 @@ END_TEST
 START_TEST (a_block_of_another_partition_cuts_off_nobody)
 {
   g_autofree char *other = small_replace (
-      SMALL_ALL "<partition id='rival' operator='vendor' owner='vendor'/>"
-          BLOCKED,
+      SMALL_ALL
+      "<partition id='rival' operator='vendor' owner='vendor'/>" BLOCKED,
       "<challenge id='suit' partition='cloud'",
       "<challenge id='suit' partition='rival'");
 
@@ -215,8 +214,7 @@ END_TEST
 
 START_TEST (a_tenant_that_blocks_serves_nobody_while_the_law_is_not_met)
 {
-  g_autofree char *fallback
-      = with_fallback (SMALL_ALL BAN FLOW ("block"));
+  g_autofree char *fallback = with_fallback (SMALL_ALL BAN FLOW ("block"));
 
   day_admits (SMALL_ALL BAN FLOW ("block"), "2020-01-31", 1, 0, LOST_NOT);
   day_admits (SMALL_ALL BAN FLOW ("block"), "2020-02-01", 0, 0, LOST_RULE);
@@ -227,10 +225,10 @@ END_TEST
 
 START_TEST (a_service_that_is_not_in_the_catalogue_is_absent)
 {
-  g_autofree char *later = small_replace (
-      SMALL_ALL, "<instance id='mail-away'",
-      "<instance id='mail-away' available='2020-02-01' "
-      "retired='2020-02-10'");
+  g_autofree char *later
+      = small_replace (SMALL_ALL, "<instance id='mail-away'",
+                       "<instance id='mail-away' available='2020-02-01' "
+                       "retired='2020-02-10'");
 
   day_admits (later, "2020-01-31", 0, 0, LOST_ABSENT);
   day_admits (later, "2020-02-01", 1, 0, LOST_NOT);
@@ -257,8 +255,8 @@ START_TEST (a_door_without_servers_is_an_outage)
                        "<region id='away' opened='2020-01-10' "
                        "closed='2020-02-01'");
   g_autofree char *none = small_replace (
-      SMALL_ALL,
-      "<deployment id='away-servers' site='away-site' servers='2'/>", "");
+      SMALL_ALL, "<deployment id='away-servers' site='away-site' servers='2'/>",
+      "");
 
   day_admits (closed, "2020-01-09", 0, 0, LOST_OUTAGE);
   day_admits (closed, "2020-01-10", 1, 0, LOST_NOT);
@@ -269,9 +267,8 @@ END_TEST
 
 START_TEST (a_use_that_is_not_in_demand_is_not_there)
 {
-  g_autofree char *later
-      = small_replace (SMALL_ALL, "activity='1000/d'",
-                       "activity='1000/d' from='2020-02-01'");
+  g_autofree char *later = small_replace (
+      SMALL_ALL, "activity='1000/d'", "activity='1000/d' from='2020-02-01'");
   g_auto (Judged) before = judge (later, "2020-01-31");
   g_auto (Judged) after = judge (later, "2020-02-01");
 
@@ -296,10 +293,9 @@ END_TEST
 START_TEST (persons_whose_data_moves_are_those_let_in)
 {
   g_auto (Judged) all = judge (SMALL_ALL FLOW ("continue"), "2020-02-01");
-  g_auto (Judged) most = judge (
-      SMALL_ALL FLOW ("continue") CONSENT (AT_AWAY), "2020-02-01");
-  g_auto (Judged) none
-      = judge (SMALL_ALL BAN FLOW ("block"), "2020-02-01");
+  g_auto (Judged) most
+      = judge (SMALL_ALL FLOW ("continue") CONSENT (AT_AWAY), "2020-02-01");
+  g_auto (Judged) none = judge (SMALL_ALL BAN FLOW ("block"), "2020-02-01");
 
   ck_assert (flow (&all, 0)->leaves);
   ck_assert_int_eq (flow (&all, 0)->persons, 1000);
@@ -319,16 +315,16 @@ hardest_is (const char *easy, const char *hard)
       "<rule id='hard' law='LA' decision='transfer' from='2020-01-01' "
       "verdict='%s' article='b'/>",
       easy, hard);
-  g_autofree char *text = g_strconcat (SMALL_ALL FLOW ("continue"), rules,
-                                       NULL);
+  g_autofree char *text
+      = g_strconcat (SMALL_ALL FLOW ("continue"), rules, NULL);
   g_autofree char *harbour = small_replace (
       text, "<region id='away' jurisdiction='abroad'",
       "<region id='harbour' jurisdiction='safe' lat='0deg' lon='0deg'>"
       "<zone id='h-1'><site id='h-site' host='vendor'/></zone></region>"
       "<region id='away' jurisdiction='abroad'");
-  g_autofree char *place = small_replace (
-      harbour, "<party id='vendor'",
-      "<jurisdiction id='safe'/><party id='vendor'");
+  g_autofree char *place
+      = small_replace (harbour, "<party id='vendor'",
+                       "<jurisdiction id='safe'/><party id='vendor'");
   static const char *const second
       = "<deployment id='h-servers' site='h-site' servers='1'/>";
   static const char *const first
@@ -372,14 +368,15 @@ START_TEST (counts_are_those_of_the_tenant)
       SMALL_ALL FLOW ("continue"), limit,
       "<population id='village' tenant='customer' jurisdiction='land' "
       "lat='50deg' lon='9deg' utc-offset='+00:00' users='1000' "
-      "profile='flat'>", use, NULL);
-  g_autofree char *other = small_replace (
-      mine, "<population id='village' tenant='customer'",
-      "<tenant id='rival' party='firm'/>"
-      "<population id='village' tenant='rival'");
-  g_autofree char *at_home = small_replace (
-      mine, "<use instance='mail-away' activity='1/d'/>",
-      "<use instance='mail-home' activity='1/d'/>");
+      "profile='flat'>",
+      use, NULL);
+  g_autofree char *other
+      = small_replace (mine, "<population id='village' tenant='customer'",
+                       "<tenant id='rival' party='firm'/>"
+                       "<population id='village' tenant='rival'");
+  g_autofree char *at_home
+      = small_replace (mine, "<use instance='mail-away' activity='1/d'/>",
+                       "<use instance='mail-home' activity='1/d'/>");
   g_auto (Judged) both = judge (mine, "2020-01-15");
   g_auto (Judged) apart = judge (other, "2020-01-15");
   g_auto (Judged) home = judge (at_home, "2020-01-15");
@@ -392,10 +389,10 @@ END_TEST
 
 START_TEST (consent_at_the_door_cures_a_rule_that_takes_consent)
 {
-  static const char *const body = SMALL_ALL FLOW ("block") CONSENT (AT_AWAY)
-      "<rule id='ask' law='LA' decision='transfer' from='2020-01-01' "
-      "verdict='requires-any-mechanism' article='a'>"
-      "<cure mechanisms='consent'/></rule>";
+  static const char *const body = SMALL_ALL FLOW ("block") CONSENT (
+      AT_AWAY) "<rule id='ask' law='LA' decision='transfer' from='2020-01-01' "
+               "verdict='requires-any-mechanism' article='a'>"
+               "<cure mechanisms='consent'/></rule>";
 
   day_admits (body, "2020-01-31", 0, 0, LOST_RULE);
   day_admits (body, "2020-02-01", 0.75, 0, LOST_CONSENT);
@@ -404,9 +401,9 @@ END_TEST
 
 START_TEST (users_of_a_place_without_law_have_no_flows)
 {
-  g_autofree char *lawless = small_replace (
-      SMALL_ALL BAN FLOW ("block"), " law='LA'/></jurisdiction>",
-      "/></jurisdiction>");
+  g_autofree char *lawless
+      = small_replace (SMALL_ALL BAN FLOW ("block"),
+                       " law='LA'/></jurisdiction>", "/></jurisdiction>");
   g_auto (Judged) judged = judge (lawless, "2020-02-01");
 
   ck_assert_uint_eq (judged.compliance->flows->len, 0);

@@ -37,8 +37,8 @@ draw_lines (SimStream *stream, Line lines[CLAUSES])
     {
       lines[i].head = below (stream, FACTS);
       lines[i].level = below (stream, LEVELS);
-      lines[i].n_body = below (stream, 6) == 0 ? 0 : 1 + below (stream,
-                                                               BODY_MOST);
+      lines[i].n_body
+          = below (stream, 6) == 0 ? 0 : 1 + below (stream, BODY_MOST);
       for (guint j = 0; j < lines[i].n_body; j++)
         lines[i].body[j] = below (stream, FACTS);
     }

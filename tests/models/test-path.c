@@ -17,17 +17,16 @@ START_TEST (great_circles_have_known_lengths)
     { 90, 0, -90, 0, 20015.09 },
     { 0, 0, 0, 1, 111.19 },
     { 0, 179.5, 0, -179.5, 111.19 },
-    { 39.904, 116.407, 31.230, 121.474, 1067 },  /* Beijing, Shanghai */
-    { 39.904, 116.407, 22.319, 114.169, 1971 },  /* Beijing, Hong Kong */
-    { 22.319, 114.169, 1.283, 103.833, 2585 },   /* Hong Kong, Singapore */
-    { 51.507, -0.128, 40.713, -74.006, 5570 },   /* London, New York */
+    { 39.904, 116.407, 31.230, 121.474, 1067 }, /* Beijing, Shanghai */
+    { 39.904, 116.407, 22.319, 114.169, 1971 }, /* Beijing, Hong Kong */
+    { 22.319, 114.169, 1.283, 103.833, 2585 },  /* Hong Kong, Singapore */
+    { 51.507, -0.128, 40.713, -74.006, 5570 },  /* London, New York */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    ck_assert_double_eq_tol (
-        great_circle_km (known[i].lat_a, known[i].lon_a, known[i].lat_b,
-                              known[i].lon_b),
-        known[i].km, 0.005 * known[i].km);
+    ck_assert_double_eq_tol (great_circle_km (known[i].lat_a, known[i].lon_a,
+                                              known[i].lat_b, known[i].lon_b),
+                             known[i].km, 0.005 * known[i].km);
   ck_assert_double_eq (great_circle_km (48, 11, 48, 11), 0);
 }
 END_TEST
@@ -35,8 +34,8 @@ END_TEST
 START_TEST (near_points_are_told_apart)
 {
   /* One microdegree of latitude is 0.1112 m. */
-  ck_assert_double_eq_tol (great_circle_km (48, 11, 48.000001, 11),
-                           0.00011119, 1e-8);
+  ck_assert_double_eq_tol (great_circle_km (48, 11, 48.000001, 11), 0.00011119,
+                           1e-8);
 }
 END_TEST
 
@@ -122,8 +121,8 @@ START_TEST (without_a_network_light_goes_straight)
   g_autoptr (Study) study = small_study (SMALL_ALL);
   Path path = path_on (study_world (study), "home", "2020-01-15");
 
-  ck_assert_double_eq_tol ((double) path.rtt / 1e6,
-                           2 * (5 + 111.19 / 199.86), 0.001);
+  ck_assert_double_eq_tol ((double) path.rtt / 1e6, 2 * (5 + 111.19 / 199.86),
+                           0.001);
 }
 END_TEST
 
@@ -180,13 +179,11 @@ START_TEST (a_border_is_crossed_when_exactly_one_end_is_inside)
   ck_assert_double_eq_tol (
       delay_between (world, "land", "abroad", "2020-02-01"), inside + 100,
       1e-6);
-  ck_assert_double_eq (
-      delay_between (world, "abroad", "land", "2020-02-01"),
-      delay_between (world, "land", "abroad", "2020-02-01"));
+  ck_assert_double_eq (delay_between (world, "abroad", "land", "2020-02-01"),
+                       delay_between (world, "land", "abroad", "2020-02-01"));
   /* The union around the land is outside, too. */
-  ck_assert_double_eq_tol (
-      delay_between (world, "union", "land", "2020-02-01"), inside + 100,
-      1e-6);
+  ck_assert_double_eq_tol (delay_between (world, "union", "land", "2020-02-01"),
+                           inside + 100, 1e-6);
 }
 END_TEST
 

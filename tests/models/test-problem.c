@@ -82,8 +82,8 @@ START_TEST (quoted_text_has_no_control_characters)
   quotes_as ("a\033[31mb", "a\\x1b[31mb");
   quotes_as ("a\nb\tc", "a\\x0ab\\x09c");
   quotes_as ("\x7f", "\\x7f");
-  quotes_as ("\xc2\x9b", "\\x9b");           /* CSI in one character */
-  quotes_as ("\xe2\x80\xae", "\\x202e");     /* right-to-left override */
+  quotes_as ("\xc2\x9b", "\\x9b");       /* CSI in one character */
+  quotes_as ("\xe2\x80\xae", "\\x202e"); /* right-to-left override */
   quotes_as ("Z\xc3\xbcrich", "Z\xc3\xbcrich");
 }
 END_TEST
@@ -91,10 +91,12 @@ END_TEST
 /* What is no UTF-8 is shown as the replacement character. */
 START_TEST (quoted_text_is_valid_utf8)
 {
-  g_autofree char *quoted = problem_quote ("a\xff\xfe" "b\xc3");
+  g_autofree char *quoted = problem_quote ("a\xff\xfe"
+                                           "b\xc3");
 
   ck_assert (g_utf8_validate (quoted, -1, NULL));
-  ck_assert_str_eq (quoted, "a\xef\xbf\xbd\xef\xbf\xbd" "b\xef\xbf\xbd");
+  ck_assert_str_eq (quoted, "a\xef\xbf\xbd\xef\xbf\xbd"
+                            "b\xef\xbf\xbd");
 }
 END_TEST
 

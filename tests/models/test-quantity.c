@@ -62,8 +62,7 @@ is_refused (const char *text, Dimension dimension, const char *because)
   g_autofree char *wrong = NULL;
   double value = -1;
 
-  ck_assert_msg (!quantity_parse (text, dimension, &value, &wrong), "%s",
-                 text);
+  ck_assert_msg (!quantity_parse (text, dimension, &value, &wrong), "%s", text);
   small_says (wrong, because);
   small_says (wrong, quantity_units (dimension));
 }
@@ -71,9 +70,8 @@ is_refused (const char *text, Dimension dimension, const char *because)
 START_TEST (every_unit_has_its_value_in_base_units)
 {
   for (guint i = 0; i < G_N_ELEMENTS (SAMPLES); i++)
-    ck_assert_double_eq_tol (
-        value_of (SAMPLES[i].text, SAMPLES[i].dimension), SAMPLES[i].value,
-        1e-12 * ABS (SAMPLES[i].value));
+    ck_assert_double_eq_tol (value_of (SAMPLES[i].text, SAMPLES[i].dimension),
+                             SAMPLES[i].value, 1e-12 * ABS (SAMPLES[i].value));
 }
 END_TEST
 
@@ -158,8 +156,8 @@ START_TEST (decimal_commas_of_a_locale_do_not_matter)
     g_printerr ("decimal commas: no locale de_DE.UTF-8, checked in C only\n");
   ck_assert_double_eq (value_of ("2.5s", DIMENSION_SPAN), 2.5e9);
   is_refused ("2,5s", DIMENSION_SPAN, "the unit is wrong");
-  plain = quantity_strip_units ("lognormal(mean=2.5us, cv=1.5)",
-                                DIMENSION_SPAN, &wrong);
+  plain = quantity_strip_units ("lognormal(mean=2.5us, cv=1.5)", DIMENSION_SPAN,
+                                &wrong);
   ck_assert_str_eq (plain, "lognormal(mean=2500,cv=1.5)");
   shown = quantity_format_span (4200 * SIM_MICROSECOND);
   ck_assert_str_eq (shown, "4.2 ms");
@@ -214,8 +212,7 @@ START_TEST (periods_are_those_of_iso_8601)
   period_is ("P2W", 0, 2 * SIM_WEEK);
   period_is ("PT6H", 0, 6 * SIM_HOUR);
   period_is ("PT5M", 0, 5 * SIM_MINUTE);
-  period_is ("P1M1DT1H1M1S", 1,
-             SIM_DAY + SIM_HOUR + SIM_MINUTE + SIM_SECOND);
+  period_is ("P1M1DT1H1M1S", 1, SIM_DAY + SIM_HOUR + SIM_MINUTE + SIM_SECOND);
   period_is ("P0D", 0, 0);
 }
 END_TEST
@@ -223,19 +220,35 @@ END_TEST
 /* Too long ones would leave the 64 bits of the clock. */
 START_TEST (other_texts_are_no_periods)
 {
-  static const char *const others[]
-      = { "",      "P",      "PT",     "15M",     "P15",       "P15H",
-          "PT5D",  "P-1D",   "P1DT",   "p15m",    "P1.5D",     "P1D1Y",
-          "P1M1M", "P999Y",  "PT1S1H", "P200000D", "P99999W",  "P15M ",
-          "P100000DT100000H", "P99999999999999999999D", NULL };
+  static const char *const others[] = { "",
+                                        "P",
+                                        "PT",
+                                        "15M",
+                                        "P15",
+                                        "P15H",
+                                        "PT5D",
+                                        "P-1D",
+                                        "P1DT",
+                                        "p15m",
+                                        "P1.5D",
+                                        "P1D1Y",
+                                        "P1M1M",
+                                        "P999Y",
+                                        "PT1S1H",
+                                        "P200000D",
+                                        "P99999W",
+                                        "P15M ",
+                                        "P100000DT100000H",
+                                        "P99999999999999999999D",
+                                        NULL };
 
   for (guint i = 0; others[i] != NULL; i++)
     {
       g_autofree char *wrong = NULL;
       Period period = { -1, -1 };
 
-      ck_assert_msg (!quantity_parse_period (others[i], &period, &wrong),
-                     "%s", others[i]);
+      ck_assert_msg (!quantity_parse_period (others[i], &period, &wrong), "%s",
+                     others[i]);
       small_says (wrong, "P15M");
       ck_assert_int_eq (period.months, -1);
     }
@@ -261,8 +274,7 @@ START_TEST (a_period_beyond_the_clock_never_ends)
   Period days = { 0, 90000 * SIM_DAY };
 
   ck_assert (quantity_parse_period ("P250Y", &years, &wrong));
-  ck_assert_int_eq (period_after (years, small_day ("2020-01-01")),
-                    SIM_NEVER);
+  ck_assert_int_eq (period_after (years, small_day ("2020-01-01")), SIM_NEVER);
   ck_assert_int_eq (period_after (days, small_day ("2100-01-01")), SIM_NEVER);
 }
 END_TEST
@@ -271,8 +283,7 @@ static void
 strips_to (const char *text, const char *expected)
 {
   g_autofree char *wrong = NULL;
-  g_autofree char *plain
-      = quantity_strip_units (text, DIMENSION_SPAN, &wrong);
+  g_autofree char *plain = quantity_strip_units (text, DIMENSION_SPAN, &wrong);
 
   ck_assert_msg (plain != NULL, "%s: %s", text, wrong);
   ck_assert_str_eq (plain, expected);
@@ -284,8 +295,7 @@ START_TEST (units_of_distributions_become_base_units)
   strips_to ("constant(3us)", "constant(3000)");
   strips_to ("lognormal( mean = 1us , cv = 1.5 )",
              "lognormal(mean=1000,cv=1.5)");
-  strips_to ("pareto(alpha=1.5, least=1ms)",
-             "pareto(alpha=1.5,least=1000000)");
+  strips_to ("pareto(alpha=1.5, least=1ms)", "pareto(alpha=1.5,least=1000000)");
   strips_to ("empirical(0:1ns, 0.5:2us, 1:1ms)",
              "empirical(0:1,0.5:2000,1:1000000)");
   strips_to ("erlang(k=3, mean=1us)", "erlang(k=3,mean=1000)");
@@ -296,8 +306,7 @@ static void
 does_not_strip (const char *text, const char *because)
 {
   g_autofree char *wrong = NULL;
-  g_autofree char *plain
-      = quantity_strip_units (text, DIMENSION_SPAN, &wrong);
+  g_autofree char *plain = quantity_strip_units (text, DIMENSION_SPAN, &wrong);
 
   ck_assert_msg (plain == NULL, "%s became %s", text, plain);
   small_says (wrong, because);
@@ -346,8 +355,8 @@ END_TEST
 START_TEST (the_schema_pattern_accepts_what_the_parser_accepts)
 {
   static const char *const texts[]
-      = { "35ms", "-2.5 s", "1e3ns", ".5ms", "5.ms", "35", "ms", "35 kB",
-          "+1h", "1e+2d", "35ms ", "1_ms", "", NULL };
+      = { "35ms",  "-2.5 s", "1e3ns", ".5ms",  "5.ms", "35", "ms",
+          "35 kB", "+1h",    "1e+2d", "35ms ", "1_ms", "",   NULL };
   g_autofree char *pattern = quantity_pattern (DIMENSION_SPAN);
   g_autofree char *whole = g_strdup_printf ("^(%s)$", pattern);
 
@@ -364,25 +373,24 @@ START_TEST (the_schema_pattern_accepts_what_the_parser_accepts)
 }
 END_TEST
 
-static const TTest **const tests[] = {
-  &every_unit_has_its_value_in_base_units,
-  &every_unit_of_the_list_is_sampled,
-  &blanks_between_number_and_unit_do_not_matter,
-  &a_number_without_its_unit_is_refused,
-  &a_unit_of_another_dimension_is_refused,
-  &units_differ_by_case,
-  &only_decimal_numbers_are_numbers,
-  &decimal_commas_of_a_locale_do_not_matter,
-  &a_count_is_whole_and_within_its_bounds,
-  &periods_are_those_of_iso_8601,
-  &other_texts_are_no_periods,
-  &months_of_a_period_follow_the_calendar,
-  &a_period_beyond_the_clock_never_ends,
-  &units_of_distributions_become_base_units,
-  &distributions_without_right_units_are_refused,
-  &spans_are_shown_in_the_largest_unit_they_fill,
-  &the_schema_pattern_accepts_what_the_parser_accepts,
-  NULL
-};
+static const TTest **const tests[]
+    = { &every_unit_has_its_value_in_base_units,
+        &every_unit_of_the_list_is_sampled,
+        &blanks_between_number_and_unit_do_not_matter,
+        &a_number_without_its_unit_is_refused,
+        &a_unit_of_another_dimension_is_refused,
+        &units_differ_by_case,
+        &only_decimal_numbers_are_numbers,
+        &decimal_commas_of_a_locale_do_not_matter,
+        &a_count_is_whole_and_within_its_bounds,
+        &periods_are_those_of_iso_8601,
+        &other_texts_are_no_periods,
+        &months_of_a_period_follow_the_calendar,
+        &a_period_beyond_the_clock_never_ends,
+        &units_of_distributions_become_base_units,
+        &distributions_without_right_units_are_refused,
+        &spans_are_shown_in_the_largest_unit_they_fill,
+        &the_schema_pattern_accepts_what_the_parser_accepts,
+        NULL };
 
 SUITE_MAIN ("quantity", tests)

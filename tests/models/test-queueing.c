@@ -55,8 +55,8 @@ START_TEST (every_discipline_is_a_kind_of_station)
 
   for (; (kind = sim_station_kind (n)) != NULL; n++)
     ck_assert_msg (
-        g_strv_contains (DISCIPLINE_WORDS, sim_station_kind_name (kind)),
-        "%s", sim_station_kind_name (kind));
+        g_strv_contains (DISCIPLINE_WORDS, sim_station_kind_name (kind)), "%s",
+        sim_station_kind_name (kind));
   ck_assert_uint_eq (g_strv_length ((char **) DISCIPLINE_WORDS), n);
 }
 END_TEST
@@ -84,15 +84,15 @@ is_wrong (const char *body, const char *because)
   small_says (wrong, because);
 }
 
-#define ANSWER(more)                                                          \
-  "<known-answer id='a' formula='f' source='s' " more "/>"
+#define ANSWER(more) "<known-answer id='a' formula='f' source='s' " more "/>"
 
 START_TEST (queues_and_laws_that_make_no_sense_are_refused)
 {
   is_wrong (QUEUE, "<queue desk> is visited by nobody");
   is_wrong ("<queue id='desk'/>" JOBS, "neither of them has a 'demand'");
-  is_wrong ("<queue id='desk' servers='4' room='2' demand='constant(1s)'/>" JOBS,
-            "room is 2, but must be at least the number of servers");
+  is_wrong (
+      "<queue id='desk' servers='4' room='2' demand='constant(1s)'/>" JOBS,
+      "room is 2, but must be at least the number of servers");
   is_wrong ("<queue id='desk' demand='normal(mean=1s, cv=1)'/>" JOBS,
             "<queue desk> demand: found 'normal(mean=1s, cv=1)': can become "
             "negative");
@@ -140,10 +140,14 @@ START_TEST (known_answers_that_make_no_sense_are_refused)
             "<known-answer id='a' metric='queue.wait' of='desk' value='0s' "
             "formula='f'/>",
             "<known-answer a> has no 'source'");
-  is_wrong (QUEUE JOBS ANSWER ("metric='queue.wait' of='desk' value='0s'")
-            "<known-answer id='b' metric='queue.wait' of='desk' value='1s' "
-            "formula='f' source='s'/>",
-            "<known-answer b> states again what 'a' states");
+  is_wrong (
+      QUEUE JOBS ANSWER (
+          "metric='queue.wait' of='desk' value='0s'") "<known-answer id='b' "
+                                                      "metric='queue.wait' "
+                                                      "of='desk' value='1s' "
+                                                      "formula='f' "
+                                                      "source='s'/>",
+      "<known-answer b> states again what 'a' states");
 }
 END_TEST
 
@@ -171,10 +175,10 @@ START_TEST (a_clockwork_never_waits)
 
   ck_assert_double_eq (whole (record, "queue.wait", "queue=desk"), 0);
   ck_assert_double_eq (whole (record, "queue.stay", "queue=desk"), 48e3);
-  ck_assert_double_eq_tol (
-      whole (record, "queue.utilisation", "queue=desk"), 0.8, 1e-5);
-  ck_assert_double_eq_tol (
-      whole (record, "queue.throughput", "queue=desk"), 1 / 60.0, 1e-6);
+  ck_assert_double_eq_tol (whole (record, "queue.utilisation", "queue=desk"),
+                           0.8, 1e-5);
+  ck_assert_double_eq_tol (whole (record, "queue.throughput", "queue=desk"),
+                           1 / 60.0, 1e-6);
   ck_assert_double_eq_tol (
       whole (record, "queue.arrivals", "class=jobs;hour=9"), 60, 1e-9);
   ck_assert_double_eq (
@@ -185,24 +189,24 @@ END_TEST
 /* Served for 150 s while one comes each minute: every third is served. */
 START_TEST (a_clockwork_without_room_loses_two_of_three)
 {
-  g_autoptr (SimRunRecord) record
-      = replay ("<queue id='desk' discipline='loss' demand='constant(150s)'/>"
-                JOBS ROOM_FOR_NONE,
-                0);
+  g_autoptr (SimRunRecord) record = replay (
+      "<queue id='desk' discipline='loss' demand='constant(150s)'/>" JOBS
+          ROOM_FOR_NONE,
+      0);
 
-  ck_assert_double_eq_tol (whole (record, "queue.lost", "queue=desk"),
-                           2 / 3.0, 1e-4);
+  ck_assert_double_eq_tol (whole (record, "queue.lost", "queue=desk"), 2 / 3.0,
+                           1e-4);
 }
 END_TEST
 
 START_TEST (customers_who_do_not_think_are_always_inside)
 {
-  g_autoptr (SimRunRecord) record = replay (
-      "<queue id='a' demand='exponential(mean=60s)'/>"
-      "<queue id='b' demand='exponential(mean=90s)' servers='2'/>"
-      "<customers id='users' at='a' number='5'/>"
-      "<route from='a' to='b'/><route from='b' to='a'/>",
-      0);
+  g_autoptr (SimRunRecord) record
+      = replay ("<queue id='a' demand='exponential(mean=60s)'/>"
+                "<queue id='b' demand='exponential(mean=90s)' servers='2'/>"
+                "<customers id='users' at='a' number='5'/>"
+                "<route from='a' to='b'/><route from='b' to='a'/>",
+                0);
 
   ck_assert_double_eq_tol (whole (record, "queue.inside", "queue=a")
                                + whole (record, "queue.inside", "queue=b"),
@@ -213,12 +217,12 @@ END_TEST
 /* Both classes always have customers there, so weights divide the server. */
 START_TEST (weights_divide_a_server)
 {
-  g_autoptr (SimRunRecord) record = replay (
-      "<queue id='a' discipline='shares' demand='constant(60s)'/>"
-      "<customers id='heavy' at='a' number='5' weight='3'/>"
-      "<customers id='light' at='a' number='5' weight='1'/>"
-      "<route from='a' to='a'/>",
-      0);
+  g_autoptr (SimRunRecord) record
+      = replay ("<queue id='a' discipline='shares' demand='constant(60s)'/>"
+                "<customers id='heavy' at='a' number='5' weight='3'/>"
+                "<customers id='light' at='a' number='5' weight='1'/>"
+                "<route from='a' to='a'/>",
+                0);
 
   ck_assert_double_eq_tol (
       whole (record, "queue.throughput", "class=heavy;queue=a")
@@ -235,8 +239,8 @@ START_TEST (a_route_of_one_class_is_not_for_the_other)
                  "<route from='desk' to='next' class='rare'/>",
       0);
 
-  ck_assert_double_eq_tol (
-      whole (record, "queue.throughput", "queue=next"), 1 / 600.0, 1e-5);
+  ck_assert_double_eq_tol (whole (record, "queue.throughput", "queue=next"),
+                           1 / 600.0, 1e-5);
 }
 END_TEST
 
@@ -250,10 +254,10 @@ START_TEST (a_profile_moves_arrivals_to_its_hours)
             "profile='morning'/>",
       0);
 
-  ck_assert_double_eq (
-      whole (record, "queue.arrivals", "class=jobs;hour=7"), 0);
-  ck_assert_double_eq (
-      whole (record, "queue.arrivals", "class=jobs;hour=12"), 0);
+  ck_assert_double_eq (whole (record, "queue.arrivals", "class=jobs;hour=7"),
+                       0);
+  ck_assert_double_eq (whole (record, "queue.arrivals", "class=jobs;hour=12"),
+                       0);
   /* 144 on a workday, in four hours; of the 60 days from Wednesday,
    * 1 January 2020, 43 are workdays. */
   ck_assert_double_eq_tol (
@@ -264,32 +268,31 @@ END_TEST
 
 /* --- regimes, keys, repetition -------------------------------------------- */
 
-#define FASTER                                                                \
-  "<event id='faster' date='2020-01-31'><set entity='desk' "                  \
+#define FASTER                                                                 \
+  "<event id='faster' date='2020-01-31'><set entity='desk' "                   \
   "attribute='demand' value='constant(24s)'/></event>"
 
 /* 30 of 60 days at 80 %, 30 at 40 %. */
 START_TEST (each_regime_is_played_and_the_whole_is_their_sum)
 {
-  g_autoptr (SimRunRecord) record
-      = replay (QUEUE JOBS FASTER ROOM_FOR_NONE, 0);
+  g_autoptr (SimRunRecord) record = replay (QUEUE JOBS FASTER ROOM_FOR_NONE, 0);
 
   ck_assert_double_eq_tol (
       value_in (record, 0, "queue.utilisation", "queue=desk"), 0.8, 1e-4);
   ck_assert_double_eq_tol (
       value_in (record, 1, "queue.utilisation", "queue=desk"), 0.4, 1e-4);
-  ck_assert_double_eq_tol (
-      whole (record, "queue.utilisation", "queue=desk"), 0.6, 1e-4);
+  ck_assert_double_eq_tol (whole (record, "queue.utilisation", "queue=desk"),
+                           0.6, 1e-4);
   ck_assert_double_eq_tol (whole (record, "queue.stay", "queue=desk"), 36e3,
                            36);
 }
 END_TEST
 
-#define RANDOM                                                                \
-  "<queue id='desk' demand='exponential(mean=48s)'/>"                         \
+#define RANDOM                                                                 \
+  "<queue id='desk' demand='exponential(mean=48s)'/>"                          \
   "<arrivals id='jobs' at='desk' every='exponential(mean=60s)'/>"
-#define ANOTHER                                                               \
-  "<queue id='other' demand='exponential(mean=48s)'/>"                        \
+#define ANOTHER                                                                \
+  "<queue id='other' demand='exponential(mean=48s)'/>"                         \
   "<arrivals id='others' at='other' every='exponential(mean=60s)'/>"
 
 START_TEST (an_unrelated_queue_moves_no_number)

@@ -33,20 +33,19 @@ numbers_about (const SimRunRecord *record, const char *about)
           = &g_array_index (record->scalars, SimScalarRow, i);
 
       if (strstr (row->labels, about) != NULL)
-        g_ptr_array_add (lines, g_strdup_printf ("%d %s{%s} %.17g",
-                                                 row->regime, row->metric,
-                                                 row->labels, row->value));
+        g_ptr_array_add (lines, g_strdup_printf ("%d %s{%s} %.17g", row->regime,
+                                                 row->metric, row->labels,
+                                                 row->value));
     }
   for (guint i = 0; i < record->hists->len; i++)
     {
       const SimHistRow *row = &g_array_index (record->hists, SimHistRow, i);
 
       if (strstr (row->labels, about) != NULL)
-        g_ptr_array_add (lines,
-                         g_strdup_printf ("%s{%s} %" G_GINT64_FORMAT
-                                          ": %" G_GINT64_FORMAT,
-                                          row->metric, row->labels,
-                                          row->lower, row->count));
+        g_ptr_array_add (lines, g_strdup_printf ("%s{%s} %" G_GINT64_FORMAT
+                                                 ": %" G_GINT64_FORMAT,
+                                                 row->metric, row->labels,
+                                                 row->lower, row->count));
     }
   return join_sorted (lines);
 }
@@ -58,14 +57,14 @@ replay (const Study *study, const char *option, guint32 replication)
 }
 
 #define SHORT "<experiment windows='4' window-length='30s'/>"
-#define EVENTFUL                                                              \
-  SMALL_ALL SHORT                                                             \
-  "<challenge id='suit' partition='cloud' jurisdiction='land' "               \
-  "filed='2020-01-10' until-decision='P1M' block-probability='50%' "          \
-  "block-length='P5D'/><event id='e' title='Growth' date='2020-01-20'>"       \
-  "<set entity='town' attribute='users' value='2000'/></event>"               \
-  "<mechanism id='prompt' form='consent' instance='mail-away' "               \
-  "from='2020-02-20'/>"
+#define EVENTFUL                                                               \
+  SMALL_ALL SHORT                                                              \
+      "<challenge id='suit' partition='cloud' jurisdiction='land' "            \
+      "filed='2020-01-10' until-decision='P1M' block-probability='50%' "       \
+      "block-length='P5D'/><event id='e' title='Growth' date='2020-01-20'>"    \
+      "<set entity='town' attribute='users' value='2000'/></event>"            \
+      "<mechanism id='prompt' form='consent' instance='mail-away' "            \
+      "from='2020-02-20'/>"
 
 START_TEST (identical_variants_differ_by_exactly_nothing)
 {
@@ -120,8 +119,7 @@ START_TEST (an_unrelated_population_changes_nobody_elses_numbers)
       = g_strconcat (guest, EVENTFUL, "<variant id='a'/>", NULL);
   g_autofree char *after
       = g_strconcat (EVENTFUL, guest, "<variant id='a'/>", NULL);
-  const char *bodies[]
-      = { EVENTFUL "<variant id='a'/>", before, after, NULL };
+  const char *bodies[] = { EVENTFUL "<variant id='a'/>", before, after, NULL };
   g_autofree char *expected = NULL;
 
   for (guint i = 0; bodies[i] != NULL; i++)

@@ -8,13 +8,13 @@
 static Regime
 regime_of (const char *from, const char *to)
 {
-  return (Regime) { .from = small_day (from), .to = small_day (to) };
+  return (Regime){ .from = small_day (from), .to = small_day (to) };
 }
 
 static Experiment
 experiment_of (gint64 windows, SimSpan length)
 {
-  return (Experiment) { .windows = windows, .window_length = length };
+  return (Experiment){ .windows = windows, .window_length = length };
 }
 
 static SimKey
@@ -45,8 +45,7 @@ START_TEST (windows_lie_within_their_regime)
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
       Regime regime = regime_of (CASES[i].from, CASES[i].to);
-      Experiment experiment
-          = experiment_of (CASES[i].windows, CASES[i].length);
+      Experiment experiment = experiment_of (CASES[i].windows, CASES[i].length);
       Sampling sampling = sampling_of (&regime, &experiment);
 
       ck_assert_uint_ge (sampling.n, 1);
@@ -54,8 +53,8 @@ START_TEST (windows_lie_within_their_regime)
       for (guint32 replication = 0; replication < 200; replication++)
         for (guint j = 0; j < MIN (sampling.n, 20); j++)
           {
-            SimTime start = sampling_start (&sampling, &regime,
-                                            key_of (replication), j);
+            SimTime start
+                = sampling_start (&sampling, &regime, key_of (replication), j);
 
             ck_assert_int_ge (start, regime.from);
             ck_assert_int_le (start + sampling.length, regime.to);
@@ -70,8 +69,7 @@ START_TEST (windows_stand_for_the_whole_regime)
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
       Regime regime = regime_of (CASES[i].from, CASES[i].to);
-      Experiment experiment
-          = experiment_of (CASES[i].windows, CASES[i].length);
+      Experiment experiment = experiment_of (CASES[i].windows, CASES[i].length);
       Sampling sampling = sampling_of (&regime, &experiment);
       double span = (double) (regime.to - regime.from);
 
@@ -95,8 +93,8 @@ START_TEST (windows_cover_the_parts_of_the_week)
   for (guint32 replication = 0; replication < 100; replication++)
     for (guint i = 0; i < 7; i++)
       {
-        SimTime start = sampling_start (&sampling, &regime,
-                                        key_of (replication), i);
+        SimTime start
+            = sampling_start (&sampling, &regime, key_of (replication), i);
 
         ck_assert_int_eq (sim_time_weekday (start), (int) i);
         weeks |= 1u << (start - regime.from) / SIM_WEEK;
@@ -163,8 +161,8 @@ START_TEST (a_short_regime_is_cut_into_equal_parts)
   for (guint32 replication = 0; replication < 100; replication++)
     for (guint i = 0; i < 4; i++)
       {
-        SimTime start = sampling_start (&sampling, &regime,
-                                        key_of (replication), i);
+        SimTime start
+            = sampling_start (&sampling, &regime, key_of (replication), i);
 
         ck_assert_int_eq ((start - regime.from) / (6 * SIM_HOUR), i);
       }

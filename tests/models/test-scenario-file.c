@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define HEAD                                                                  \
-  "<scenario id='s' from='2020-01-01' to='2020-02-01' "                       \
+#define HEAD                                                                   \
+  "<scenario id='s' from='2020-01-01' to='2020-02-01' "                        \
   "xmlns:xi='http://www.w3.org/2001/XInclude'>\n"
 #define INCLUDE(href) "<xi:include href='" href "'/>\n"
 #define PLACE "<library>\n<jurisdiction id='a' law='A'/>\n</library>\n"
@@ -173,8 +173,7 @@ END_TEST
 
 START_TEST (nothing_is_fetched_from_the_network)
 {
-  include_is_refused (HEAD INCLUDE ("http://127.0.0.1:9/x.xml")
-                          "</scenario>",
+  include_is_refused (HEAD INCLUDE ("http://127.0.0.1:9/x.xml") "</scenario>",
                       "cannot include 'http://127.0.0.1:9/x.xml'");
   include_is_refused (HEAD INCLUDE ("ftp://127.0.0.1:9/x") "</scenario>",
                       "cannot include 'ftp://127.0.0.1:9/x'");
@@ -246,8 +245,8 @@ START_TEST (a_missing_include_is_named_at_its_place)
   g_autofree char *wrong = NULL;
 
   small_write (folder, "in/s.xml",
-               HEAD "\n" INCLUDE ("nowhere.xml") INCLUDE ("part.xml")
-                   "</scenario>");
+               HEAD "\n" INCLUDE ("nowhere.xml")
+                   INCLUDE ("part.xml") "</scenario>");
   small_write (folder, "in/part.xml",
                "<library xmlns:xi='http://www.w3.org/2001/XInclude'>\n\n\n"
                "\n\n\n" INCLUDE ("gone.xml") "</library>");
@@ -264,8 +263,7 @@ START_TEST (the_library_is_read_when_nothing_is_beside_the_scenario)
   const ScenarioNode *place;
 
   small_write (folder, "in/s.xml",
-               HEAD INCLUDE ("places/p.xml") INCLUDE ("q.xml")
-                   "</scenario>");
+               HEAD INCLUDE ("places/p.xml") INCLUDE ("q.xml") "</scenario>");
   small_write (folder, "shelf/places/p.xml", PLACE);
   small_write (folder, "shelf/q.xml", "<library id='shelf'/>");
   small_write (folder, "in/q.xml", "<library id='beside'/>");
@@ -283,9 +281,9 @@ START_TEST (elements_know_the_file_and_line_they_stand_in)
   g_autoptr (ScenarioFile) file = NULL;
   const ScenarioNode *place;
 
-  small_write (folder, "in/s.xml",
-               HEAD INCLUDE ("sub/part%20one.xml")
-                   "<party\n id='p'/>\n</scenario>");
+  small_write (
+      folder, "in/s.xml",
+      HEAD INCLUDE ("sub/part%20one.xml") "<party\n id='p'/>\n</scenario>");
   small_write (folder, "in/sub/part one.xml", PLACE);
   file = opens ();
   place = g_ptr_array_index (child (file, 0)->children, 0);

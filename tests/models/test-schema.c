@@ -107,40 +107,39 @@ END_TEST
 
 START_TEST (loader_and_schema_refuse_the_same)
 {
-  static const char *const bad[] = {
-    "<jurisdicton id='a'/>",
-    "<jurisdiction id='a' lwa='A'/>",
-    "<jurisdiction/>",
-    "<jurisdiction id='9a'/>",
-    "<jurisdiction id=''/>",
-    "<jurisdiction id='a'/><jurisdiction id='a'/>",
-    "<jurisdiction id='a' status='fatc'/>",
-    "<jurisdiction id='a'>text</jurisdiction>",
-    "<party id='p'/>",
-    "<party id='p' seat='nowhere'/>",
-    SMALL_PLACES "<party id='p' seat='land' roles=''/>",
-    SMALL_PLACES "<party id='p' seat='land' roles='vendr'/>",
-    SMALL_PLACES "<party id='p' seat='land'/><party id='q' seat='p'/>",
-    SMALL_PLACES "<party id='p' seat='land'><library/></party>",
-    "<site id='s1' host='x'/>",
-    "<zone id='z'/>",
-    "<experiment windows='0'/>",
-    "<experiment windows='100001'/>",
-    "<experiment windows=''/>",
-    "<experiment windows='8.5'/>",
-    "<experiment window-length='60'/>",
-    "<experiment window-length='60kB'/>",
-    "<experiment window-length='.5s'/>",
-    "<experiment window-length='60s '/>",
-    "<network id='n' stretch='INF' overhead='4ms'/>",
-    "<network id='n' stretch='1.46x' overhead='4ms'/>",
-    "<network id='n' stretch=' 1.46 ' overhead='4ms'/>",
-    "<network id='n' stretch='' overhead='4ms'/>",
-    "<event id='e' date='01.02.2020'/>",
-    "<event id='e' date='2020-02-01' form='lanch'/>",
-    "<dependency of='a' on='b' form='x'/>",
-    NULL
-  };
+  static const char *const bad[]
+      = { "<jurisdicton id='a'/>",
+          "<jurisdiction id='a' lwa='A'/>",
+          "<jurisdiction/>",
+          "<jurisdiction id='9a'/>",
+          "<jurisdiction id=''/>",
+          "<jurisdiction id='a'/><jurisdiction id='a'/>",
+          "<jurisdiction id='a' status='fatc'/>",
+          "<jurisdiction id='a'>text</jurisdiction>",
+          "<party id='p'/>",
+          "<party id='p' seat='nowhere'/>",
+          SMALL_PLACES "<party id='p' seat='land' roles=''/>",
+          SMALL_PLACES "<party id='p' seat='land' roles='vendr'/>",
+          SMALL_PLACES "<party id='p' seat='land'/><party id='q' seat='p'/>",
+          SMALL_PLACES "<party id='p' seat='land'><library/></party>",
+          "<site id='s1' host='x'/>",
+          "<zone id='z'/>",
+          "<experiment windows='0'/>",
+          "<experiment windows='100001'/>",
+          "<experiment windows=''/>",
+          "<experiment windows='8.5'/>",
+          "<experiment window-length='60'/>",
+          "<experiment window-length='60kB'/>",
+          "<experiment window-length='.5s'/>",
+          "<experiment window-length='60s '/>",
+          "<network id='n' stretch='INF' overhead='4ms'/>",
+          "<network id='n' stretch='1.46x' overhead='4ms'/>",
+          "<network id='n' stretch=' 1.46 ' overhead='4ms'/>",
+          "<network id='n' stretch='' overhead='4ms'/>",
+          "<event id='e' date='01.02.2020'/>",
+          "<event id='e' date='2020-02-01' form='lanch'/>",
+          "<dependency of='a' on='b' form='x'/>",
+          NULL };
 
   for (guint i = 0; bad[i] != NULL; i++)
     agree_on (bad[i], BOTH_REFUSE);
@@ -157,11 +156,13 @@ START_TEST (loader_and_schema_know_the_same_periods)
   {
     const char *period;
     gboolean right;
-  } periods[] = { { "P15M", TRUE },   { "P2W", TRUE },    { "PT6H", TRUE },
-                  { "P1Y2M3DT4H5M6S", TRUE },             { "P0D", TRUE },
-                  { "", FALSE },      { "P", FALSE },     { "PT", FALSE },
-                  { "P1DT", FALSE },  { "-P1D", FALSE },  { "P1.5D", FALSE },
-                  { "PT1.5S", FALSE }, { "P1D1Y", FALSE }, { " P1D", FALSE },
+  } periods[] = { { "P15M", TRUE },   { "P2W", TRUE },
+                  { "PT6H", TRUE },   { "P1Y2M3DT4H5M6S", TRUE },
+                  { "P0D", TRUE },    { "", FALSE },
+                  { "P", FALSE },     { "PT", FALSE },
+                  { "P1DT", FALSE },  { "-P1D", FALSE },
+                  { "P1.5D", FALSE }, { "PT1.5S", FALSE },
+                  { "P1D1Y", FALSE }, { " P1D", FALSE },
                   { "P1M1M", FALSE }, { "P5H", FALSE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
@@ -197,8 +198,7 @@ START_TEST (only_the_loader_sees_through_units_dates_and_relations)
     /* whole numbers of a schema may have blanks around them */
     "<experiment windows=' 8'/>",
     /* lists of numbers are text to a schema */
-    "<profile id='f' hours='one two'/>",
-    "<profile id='f' hours='1 1 1'/>",
+    "<profile id='f' hours='one two'/>", "<profile id='f' hours='1 1 1'/>",
     /* a day that does not exist */
     "<event id='e' date='2020-02-30'/>",
     /* keys are those of one kind */
@@ -206,13 +206,11 @@ START_TEST (only_the_loader_sees_through_units_dates_and_relations)
     /* ids that may be left out are no keys */
     "<experiment id='a'/><jurisdiction id='a'/>",
     /* a reference to an entity of any kind is no key reference */
-    "<dependency of='a' on='b' form='name'/>",
-    "<experiment/><experiment/>",
+    "<dependency of='a' on='b' form='name'/>", "<experiment/><experiment/>",
     /* relations between attributes */
     "<rule id='r' law='LA' decision='transfer' from='2020-02-01' "
     "to='2020-01-01' verdict='prohibited' article='a'/>",
-    "<asset id='a' class='personal'/>",
-    NULL
+    "<asset id='a' class='personal'/>", NULL
   };
 
   for (guint i = 0; bad[i] != NULL; i++)

@@ -45,8 +45,8 @@ END_TEST
 
 START_TEST (variants_differ_by_their_changes_and_nothing_else)
 {
-  g_autoptr (Study) study = small_study (
-      SMALL_ALL "<variant id='many' title='Many users'>" USERS (
+  g_autoptr (Study) study
+      = small_study (SMALL_ALL "<variant id='many' title='Many users'>" USERS (
           "5000") "</variant><variant id='same'/>");
   const Option *first = g_ptr_array_index (study->options, 0);
 
@@ -94,15 +94,14 @@ END_TEST
  * order the change must come. */
 START_TEST (events_of_one_day_all_count)
 {
-  g_autoptr (Study) first = small_study (
-      SMALL_ALL FEBRUARY USERS (
-          "7") "</event><event id='note' date='2020-02-01'/>");
+  g_autoptr (Study) first = small_study (SMALL_ALL FEBRUARY USERS (
+      "7") "</event><event id='note' date='2020-02-01'/>");
   g_autoptr (Study) second = small_study (
-      SMALL_ALL "<event id='note' date='2020-02-01'/>" FEBRUARY USERS (
-          "7") "</event>");
-  g_autoptr (Study) both = small_study (
-      SMALL_ALL FEBRUARY USERS ("7") "</event><event id='more' "
-      "date='2020-02-01'>" USERS ("8") "</event>");
+      SMALL_ALL
+      "<event id='note' date='2020-02-01'/>" FEBRUARY USERS ("7") "</event>");
+  g_autoptr (Study) both = small_study (SMALL_ALL FEBRUARY USERS (
+      "7") "</event><event id='more' "
+           "date='2020-02-01'>" USERS ("8") "</event>");
 
   ck_assert_int_eq (users_on (first, "base", "2020-02-01"), 7);
   ck_assert_int_eq (users_on (second, "base", "2020-02-01"), 7);
@@ -113,8 +112,8 @@ END_TEST
 
 START_TEST (an_event_of_a_variant_happens_only_there)
 {
-  g_autoptr (Study) study = small_study (
-      SMALL_ALL "<variant id='a'>" FEBRUARY USERS (
+  g_autoptr (Study) study
+      = small_study (SMALL_ALL "<variant id='a'>" FEBRUARY USERS (
           "7") "</event></variant><variant id='b'/>");
 
   ck_assert_int_eq (users_on (study, "a", "2020-02-01"), 7);
@@ -126,9 +125,8 @@ END_TEST
 
 START_TEST (what_the_command_line_sets_wins_over_variants_and_events)
 {
-  g_autofree char *text = small_scenario (
-      SMALL_ALL FEBRUARY USERS ("7") "</event><variant id='many'>" USERS (
-          "5000") "</variant>");
+  g_autofree char *text = small_scenario (SMALL_ALL FEBRUARY USERS (
+      "7") "</event><variant id='many'>" USERS ("5000") "</variant>");
   const char *sets[] = { "town.users=42", NULL };
   g_autoptr (Study) study = small_study_with (text, sets);
 
@@ -240,8 +238,8 @@ END_TEST
 
 START_TEST (the_command_line_may_move_events)
 {
-  g_autofree char *text = small_scenario (
-      SMALL_ALL FEBRUARY USERS ("7") "</event>");
+  g_autofree char *text
+      = small_scenario (SMALL_ALL FEBRUARY USERS ("7") "</event>");
   const char *sets[] = { "february.date=2020-01-15", NULL };
   g_autoptr (Study) study = small_study_with (text, sets);
 

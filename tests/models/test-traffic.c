@@ -32,8 +32,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Played, played_clear)
 static void
 play_again (Played *played)
 {
-  traffic_play (played->traffic, played->regime,
-                played->compliance->admissions,
+  traffic_play (played->traffic, played->regime, played->compliance->admissions,
                 world_experiment (played->regime->world));
 }
 
@@ -43,9 +42,9 @@ play (const char *body, guint64 seed, guint32 replication)
 {
   Played played = { .study = small_study (body) };
 
-  played.calendar = calendar_play (
-      played.study, g_ptr_array_index (played.study->options, 0), seed,
-      replication);
+  played.calendar = calendar_play (played.study,
+                                   g_ptr_array_index (played.study->options, 0),
+                                   seed, replication);
   played.regime = g_ptr_array_index (played.calendar->regimes, 0);
   played.compliance
       = compliance_judge (played.regime, small_day ("2020-01-01"));
@@ -69,13 +68,13 @@ latency (const Played *played, const char *population)
 }
 
 /* Windows of an hour after a warm-up of ten minutes. */
-#define HOURS(n)                                                              \
+#define HOURS(n)                                                               \
   "<experiment windows='" n "' window-length='1h' warm-up='10min'/>"
 
 /* 1000 users who each send 6048 requests a day are 70 a second; a server that
  * needs 10 ms is busy for 0.7 of its time. */
-#define BUSY                                                                  \
-  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                     \
+#define BUSY                                                                   \
+  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                      \
       "town", "", "<use instance='mail-home' activity='6048/d'/>")
 
 static char *
@@ -131,8 +130,8 @@ START_TEST (arrivals_agree_with_their_rate)
   g_autofree char *body = one_server (HOURS ("3"));
   g_auto (Played) played = play (body, 2, 0);
 
-  ck_assert_double_eq_tol ((double) use_count (&played, 0)->offered,
-                           3 * 252000, 5 * sqrt (3 * 252000));
+  ck_assert_double_eq_tol ((double) use_count (&played, 0)->offered, 3 * 252000,
+                           5 * sqrt (3 * 252000));
 }
 END_TEST
 
@@ -202,15 +201,15 @@ START_TEST (arrivals_stop_and_start_within_a_window)
 END_TEST
 
 /* Two doors and a quarter that refuses, with and without the second. */
-#define REFUSED                                                               \
-  SMALL_ALL "<mechanism id='prompt' form='consent' instance='mail-away' "     \
+#define REFUSED                                                                \
+  SMALL_ALL "<mechanism id='prompt' form='consent' instance='mail-away' "      \
             "from='2019-01-01'/>"
 
 START_TEST (counts_add_up)
 {
-  g_autofree char *body = small_replace (
-      REFUSED HOURS ("1"), "instance='mail-away' activity",
-      "instance='mail-away' fallback='mail-home' activity");
+  g_autofree char *body
+      = small_replace (REFUSED HOURS ("1"), "instance='mail-away' activity",
+                       "instance='mail-away' fallback='mail-home' activity");
   g_auto (Played) lost = play (REFUSED HOURS ("1"), 1, 0);
   g_auto (Played) saved = play (body, 1, 0);
   const UseCount *of_lost = use_count (&lost, 0);
@@ -254,15 +253,15 @@ END_TEST
  * trips, the service and the transfer, to the nanosecond. */
 START_TEST (latency_is_round_trips_service_and_transfer)
 {
-  g_autofree char *constant = small_replace (
-      SMALL_ALL HOURS ("1"), "exponential(mean=10ms)' ",
-      "constant(10ms)' round-trips='3' ");
+  g_autofree char *constant
+      = small_replace (SMALL_ALL HOURS ("1"), "exponential(mean=10ms)' ",
+                       "constant(10ms)' round-trips='3' ");
   g_autofree char *idle
       = small_replace (constant, "activity='1000/d'", "activity='0.1/d'");
   g_auto (Played) played = play (idle, 1, 0);
   const SimHistogram *times = latency (&played, "town");
-  SimSpan expected = 3 * use_count (&played, 0)->rtt
-                     + 10 * SIM_MILLISECOND + 400 * SIM_MICROSECOND;
+  SimSpan expected = 3 * use_count (&played, 0)->rtt + 10 * SIM_MILLISECOND
+                     + 400 * SIM_MICROSECOND;
 
   ck_assert_uint_gt (times->count, 0);
   ck_assert_int_eq (times->least, expected);
@@ -290,8 +289,8 @@ END_TEST
 
 START_TEST (nobody_and_nothing_to_do_are_no_trouble)
 {
-  g_autofree char *idle = small_replace (
-      SMALL_ALL HOURS ("1"), "activity='1000/d'", "activity='0/d'");
+  g_autofree char *idle = small_replace (SMALL_ALL HOURS ("1"),
+                                         "activity='1000/d'", "activity='0/d'");
   g_autofree char *empty
       = small_replace (SMALL_ALL HOURS ("1"), "users='1000'", "users='0'");
   g_auto (Played) first = play (idle, 1, 0);
@@ -308,9 +307,9 @@ END_TEST
  * long, and nothing else happens. */
 START_TEST (absurd_demands_stay_within_the_clock)
 {
-  g_autofree char *heavy = small_replace (
-      SMALL_ALL HOURS ("1"), "exponential(mean=10ms)",
-      "pareto(alpha=1.05, least=1h)");
+  g_autofree char *heavy
+      = small_replace (SMALL_ALL HOURS ("1"), "exponential(mean=10ms)",
+                       "pareto(alpha=1.05, least=1h)");
   g_autofree char *both
       = small_replace (heavy, "constant(1kB)", "pareto(alpha=1.05, least=1GB)");
   g_auto (Played) played = play (both, 1, 0);

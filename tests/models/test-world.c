@@ -150,8 +150,8 @@ START_TEST (wrong_numbers_are_named_with_what_is_right)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *set = g_strdup_printf ("%s=%s", cases[i].attribute,
-                                              cases[i].value);
+      g_autofree char *set
+          = g_strdup_printf ("%s=%s", cases[i].attribute, cases[i].value);
       const char *sets[] = { set, NULL };
       g_autofree char *wrong = small_problems_with (text, sets);
 
@@ -407,8 +407,7 @@ END_TEST
 /* Whether it is written or not, and whatever its id. */
 START_TEST (the_experiment_can_be_changed_without_an_id)
 {
-  static const char *const bodies[] = { "", "<experiment windows='5'/>",
-                                        NULL };
+  static const char *const bodies[] = { "", "<experiment windows='5'/>", NULL };
   const char *sets[] = { "experiment.windows=2", NULL };
 
   for (guint i = 0; bodies[i] != NULL; i++)

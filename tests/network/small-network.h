@@ -22,8 +22,7 @@ static inline Study *
 load_study (const char *path, const char *change)
 {
   g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (GPtrArray) changes
-      = g_ptr_array_new_with_free_func (free_change);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
   g_autofree char *library
       = g_build_filename (g_getenv ("top_srcdir"), "scenarios", NULL);
   g_autofree char *text = NULL;

@@ -56,8 +56,8 @@ START_TEST (a_cut_link_is_gone_round)
 {
   double round = 1 + leg (0, 0, 5, 5, 1.2) + leg (5, 5, 0, 10, 1.2);
 
-  ck_assert_double_eq_tol (
-      with_change ("ac.state=cut", "2020-02-01", "A", "C"), round, 1e-5);
+  ck_assert_double_eq_tol (with_change ("ac.state=cut", "2020-02-01", "A", "C"),
+                           round, 1e-5);
   /* A link that has ended is no link either. */
   ck_assert_double_eq_tol (with_change (NULL, "2020-08-01", "A", "C"), round,
                            1e-5);
@@ -68,9 +68,8 @@ START_TEST (a_slow_link_is_used_until_another_way_is_quicker)
 {
   double straight = with_change (NULL, "2020-02-01", "A", "C");
 
-  ck_assert_double_eq_tol (
-      with_change ("ac.delay=1ms", "2020-02-01", "A", "C"), straight + 1,
-      1e-5);
+  ck_assert_double_eq_tol (with_change ("ac.delay=1ms", "2020-02-01", "A", "C"),
+                           straight + 1, 1e-5);
   ck_assert_double_eq_tol (
       with_change ("ac.delay=90ms", "2020-02-01", "A", "C"),
       with_change ("ac.state=cut", "2020-02-01", "A", "C"), 1e-9);

@@ -43,9 +43,11 @@ static const struct
   { "Abilene", 11, 14, 14082, NULL },
   { "BtAsiaPac", 16, 20, 53813, "16 of 20 nodes have a position, 20 of 31" },
   { "Chinanet", 38, 62, 56542, "38 of 42 nodes have a position, 62 of 66" },
-  { "Cogentco", 186, 214, 105381, "186 of 197 nodes have a position, 214 of 245" },
+  { "Cogentco", 186, 214, 105381,
+    "186 of 197 nodes have a position, 214 of 245" },
   { "Geant2012", 37, 58, 47758, "37 of 40 nodes have a position, 58 of 61" },
-  { "HiberniaGlobal", 53, 76, 40161, "53 of 55 nodes have a position, 76 of 81" },
+  { "HiberniaGlobal", 53, 76, 40161,
+    "53 of 55 nodes have a position, 76 of 81" },
   { "HurricaneElectric", 24, 37, 106976, NULL },
   { "Sinet", 47, 49, 7985, "47 of 74 nodes have a position, 49 of 76" },
 };
@@ -78,11 +80,11 @@ START_TEST (counts_and_lengths_are_those_of_the_zoo)
 }
 END_TEST
 
-#define KEYS                                                                  \
-  "<key attr.name=\"Latitude\" for=\"node\" id=\"y\"/>"                       \
+#define KEYS                                                                   \
+  "<key attr.name=\"Latitude\" for=\"node\" id=\"y\"/>"                        \
   "<key attr.name=\"Longitude\" for=\"node\" id=\"x\"/>"
-#define NODE(id, lat, lon)                                                    \
-  "<node id=\"" id "\"><data key=\"y\">" lat "</data><data key=\"x\">" lon    \
+#define NODE(id, lat, lon)                                                     \
+  "<node id=\"" id "\"><data key=\"y\">" lat "</data><data key=\"x\">" lon     \
   "</data></node>"
 #define GRAPH(inside) "<graphml>" KEYS "<graph>" inside "</graph></graphml>"
 
@@ -109,8 +111,7 @@ static const struct
   { GRAPH (NODE ("1", "0", "0") "<edge source=\"1\" target=\"2\"/>"),
     "the target of an edge is '2'; there is no such node" },
   { GRAPH ("<node/>"), "a node has no id" },
-  { GRAPH (NODE ("1", "0", "0") NODE ("a b", "1", "1")
-               NODE ("a-b", "2", "2")),
+  { GRAPH (NODE ("1", "0", "0") NODE ("a b", "1", "1") NODE ("a-b", "2", "2")),
     "the id is taken" },
 };
 

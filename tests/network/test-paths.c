@@ -162,8 +162,7 @@ START_TEST (only_regions_of_one_partition_share_the_backbone)
           ck_assert_int_eq (between (&map, i, j).network->form,
                             NETWORK_PRIVATE);
         if (!same)
-          ck_assert_int_eq (between (&map, i, j).network->form,
-                            NETWORK_PUBLIC);
+          ck_assert_int_eq (between (&map, i, j).network->form, NETWORK_PUBLIC);
       }
   map_close (&map);
 }
@@ -199,8 +198,8 @@ main (void)
   tcase_add_test (all, every_path_costs_the_same_both_ways);
   tcase_add_test (all, the_parts_of_a_path_add_up);
   tcase_add_test (all, no_detour_over_a_hub_is_quicker);
-  tcase_add_test (
-      all, no_path_between_two_places_abroad_leads_through_the_mainland);
+  tcase_add_test (all,
+                  no_path_between_two_places_abroad_leads_through_the_mainland);
   tcase_add_test (all, only_regions_of_one_partition_share_the_backbone);
   tcase_add_test (all, without_hubs_the_great_circle_is_stretched);
   suite_add_tcase (suite, all);

@@ -75,7 +75,8 @@ main (void)
 
   if (shared == NULL)
     {
-      printf ("SKIPPED: the calibration tables, ../shared/data, are not here\n");
+      printf (
+          "SKIPPED: the calibration tables, ../shared/data, are not here\n");
       return 77;
     }
   tcase_set_timeout (all, 60);

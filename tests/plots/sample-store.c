@@ -91,8 +91,8 @@ add_histograms (SimRunRecord *record)
 static void
 add_waits (SimRunRecord *record)
 {
-  sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "queue.waits",
-                             "queue=desk", 0, 1, 10);
+  sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "queue.waits", "queue=desk",
+                             0, 1, 10);
   for (int ms = 1; ms <= 10; ms++)
     sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "queue.waits",
                                "queue=desk", ms * SIM_MILLISECOND - 1000,

@@ -123,9 +123,8 @@ START_TEST (mm16_states_erlangs_values)
         &c, "inside", states[i],
         sim_formula_mmck_state (arrival, service, 16, 1000, states[i]));
   for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
-    expect_numbered (
-        &c, "wait", waits[i],
-        sim_formula_mmc_wait_cdf (arrival, service, 16, waits[i]));
+    expect_numbered (&c, "wait", waits[i],
+                     sim_formula_mmc_wait_cdf (arrival, service, 16, waits[i]));
   finish (&c);
 }
 END_TEST
@@ -231,8 +230,8 @@ END_TEST
 
 START_TEST (priorities_states_cobhams_values)
 {
-  const SimFormulaClass classes[] = { { 1 / 320.0, 100, 100 * 100 },
-                                      { 1 / 320.0, 150, 150 * 150 / 2.0 } };
+  const SimFormulaClass classes[]
+      = { { 1 / 320.0, 100, 100 * 100 }, { 1 / 320.0, 150, 150 * 150 / 2.0 } };
   Checking c;
 
   begin (&c, "priorities");
@@ -356,8 +355,7 @@ n_seeds (void)
 static void
 check_answer (const KnownAnswer *answer, const double *values, guint64 seed)
 {
-  SimInterval interval
-      = sim_interval_mean (values, N_REPLICATIONS, CONFIDENCE);
+  SimInterval interval = sim_interval_mean (values, N_REPLICATIONS, CONFIDENCE);
   double exact = known_answer_value (answer);
 
   ck_assert_msg (interval.low <= exact && exact <= interval.high,

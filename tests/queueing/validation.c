@@ -8,9 +8,10 @@
 #include "sim/sim-pool.h"
 
 const char *const VALIDATIONS[N_VALIDATIONS]
-    = { "mm1",        "mm16",   "mmck",    "md1",
-        "mg1-lognormal", "mg1-hyperexponential", "mg1-sharing", "priorities",
-        "tandem",     "jackson", "closed", "nhpp" };
+    = { "mm1",         "mm16",          "mmck",
+        "md1",         "mg1-lognormal", "mg1-hyperexponential",
+        "mg1-sharing", "priorities",    "tandem",
+        "jackson",     "closed",        "nhpp" };
 
 static void
 free_change (gpointer change)
@@ -22,15 +23,14 @@ Study *
 validation_load (const char *name, const char *change)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
-  g_autofree char *path = g_strdup_printf (
-      "%s/scenarios/validation/%s.xml", SOVSIM_SOURCEDIR, name);
+  g_autofree char *path = g_strdup_printf ("%s/scenarios/validation/%s.xml",
+                                           SOVSIM_SOURCEDIR, name);
   g_autoptr (ProblemList) problems = problem_list_new ();
   Study *study;
 
   if (change != NULL)
     g_ptr_array_add (changes, change_parse (change, problems));
-  study
-      = study_load (path, changes, SOVSIM_SOURCEDIR "/scenarios", problems);
+  study = study_load (path, changes, SOVSIM_SOURCEDIR "/scenarios", problems);
   if (study == NULL)
     {
       g_autofree char *text = problem_list_format (problems);
@@ -85,7 +85,7 @@ validation_replay (const Study *study, guint64 seed, guint n, guint n_workers)
 {
   guint n_answers = world_all (study_world (study), KIND_KNOWN_ANSWER)->len;
   Replaying replaying
-      = { study, seed, n, g_new0 (double, (gsize) n_answers * n) };
+      = { study, seed, n, g_new0 (double, (gsize) n_answers *n) };
 
   sim_pool_run (n, n_workers, replay_one, &replaying);
   return replaying.values;

@@ -15,8 +15,7 @@ extern const char *const VALIDATIONS[N_VALIDATIONS];
 Study *validation_load (const char *name, const char *change);
 
 /* The value of @answer in @record; NAN when there is none. */
-double validation_value (const SimRunRecord *record,
-                         const KnownAnswer *answer);
+double validation_value (const SimRunRecord *record, const KnownAnswer *answer);
 
 /* Replay @n replications of @study on @n_workers threads and enter what was
  * measured for each known answer: values[answer * n + replication]. */
