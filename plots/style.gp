@@ -74,8 +74,9 @@ TIMEUNIT = SPAN > 3 * 366 * 86400 ? "year" \
 # a month, or at multiples of a STEP in seconds; none if TICLABELS is 0.
 AXIS = 440
 TICLABELS = 1
-YEAR(t) = int(strftime("%Y", t))
-MONTH(t) = 12 * YEAR(t) + int(strftime("%m", t)) - 1
+# (Not by strftime: "08" would be read as an octal number, and a bad one.)
+YEAR(t) = int(tm_year(t))
+MONTH(t) = 12 * YEAR(t) + int(tm_mon(t))
 MONTHSTART(m) = strptime("%Y-%m", sprintf("%d-%02d", m / 12, m % 12 + 1))
 NICE(x) = x <= 1 ? 1 : x <= 2 ? 2 : x <= 3 ? 3 : x <= 6 ? 6 : 12 * ceil(x / 12.0)
 array STEPS[14] = [1, 10, 60, 300, 600, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800]
