@@ -79,14 +79,25 @@ static void
 add_row (Table *table, const Comparison *comparison)
 {
   const Answer *answer = comparison->answer;
-  g_autofree char *name
-      = g_strdup_printf ("%s %s", answer->metric, answer->labels);
+  g_autofree char *name = g_strdup_printf ("  %s", answer->labels);
   g_autofree char *exact = output_number (answer->exact, 7);
   g_autofree char *measured = measured_text (&comparison->interval);
-  const char *cells[] = { name,     unit_of (answer),        exact,
-                          measured, verdict_of (comparison), answer->formula };
+  const char *cells[] = { name, unit_of (answer), exact, measured,
+                          verdict_of (comparison) };
 
   table_add (table, cells);
+}
+
+/* A line for each metric and its formula, above the answers that it gives. */
+static void
+add_formula (Table *table, const Answer *answer, const Answer *before)
+{
+  g_autofree char *line
+      = g_strdup_printf ("%s = %s", answer->metric, answer->formula);
+
+  if (before == NULL || strcmp (before->metric, answer->metric) != 0
+      || strcmp (before->formula, answer->formula) != 0)
+    table_add_line (table, line);
 }
 
 static void
@@ -94,8 +105,9 @@ add_variant (const Summary *summary, const GPtrArray *answers, guint place,
              Table *table)
 {
   static const char *const heads[]
-      = { "", "unit", "exact", "measured", "interval", "formula" };
+      = { "", "unit", "exact", "measured", "interval" };
   int point = g_array_index (summary->numbers, int, place);
+  const Answer *before = NULL;
 
   if (summary->points->len > 1)
     table_add_line (table, g_ptr_array_index (summary->points, place));
@@ -105,15 +117,18 @@ add_variant (const Summary *summary, const GPtrArray *answers, guint place,
       const Answer *answer = g_ptr_array_index (answers, i);
       Comparison comparison = compare (summary, answer);
 
-      if (answer->point == point)
-        add_row (table, &comparison);
+      if (answer->point != point)
+        continue;
+      add_formula (table, answer, before);
+      add_row (table, &comparison);
+      before = answer;
     }
 }
 
 void
 summary_print_answers (const Summary *summary)
 {
-  g_autoptr (Table) table = table_new ("llrrll");
+  g_autoptr (Table) table = table_new ("llrrl");
 
   if (summary->answers->len == 0)
     return;

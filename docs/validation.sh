@@ -18,18 +18,20 @@ attribute () # NAME, FILE: of the root element
   sed -n "s/.* $1=\"\([^\"]*\)\".*/\1/p" "$2" | head -n 1
 }
 
-# The table of known answers, from columns parted by two blanks or more.
+# The table of known answers: a line "METRIC = FORMULA" above the rows that it
+# gives, whose columns are parted by two blanks or more.
 answers () # FILE
 {
   LC_ALL=C awk -F '   *' '
     /^Known answers/ { inside = 1; next }
-    inside && NF < 5 { exit }
+    inside && /^$/ { exit }
     inside && !head { head = 1
       print "| measured quantity | formula | unit | exact | measured, 95 % | exact value is |"
       print "| --- | --- | --- | ---: | ---: | --- |"; next }
-    inside { n = split ($1, part, " "); name = "`" part[1] "`"
-      for (i = 2; i <= n; i++) name = name " " part[i]
-      printf "| %s | %s | %s | %s | %s | %s |\n", name, $6, $2, $3, $4, $5 }
+    inside && /^[^ ]/ { metric = formula = $0; sub (/ = .*/, "", metric)
+      sub (/^[^=]* = /, "", formula); next }
+    inside { printf "| `%s` %s | %s | %s | %s | %s | %s |\n", metric, $2, formula,
+      $3, $4, $5, $6 }
   ' "$1"
 }
 
@@ -51,7 +53,7 @@ model () # NAME
 
 tally () # VERDICT
 {
-  cat "$work"/*.txt | grep -c "  $1  " || :
+  cat "$work"/*.txt | grep -c "  $1\$" || :
 }
 
 cat <<'EOT'

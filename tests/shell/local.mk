@@ -5,6 +5,7 @@ shell_tests = \
   %D%/test-golden.sh \
   %D%/test-layering.sh \
   %D%/test-length.sh \
+  %D%/test-scenarios.sh \
   %D%/test-schema.sh \
   %D%/test-validation.sh
 dist_check_SCRIPTS += $(shell_tests)
