@@ -20,8 +20,8 @@ typedef struct
   char **sets;
   char **variants;
   gint64 seed;      /* -1: as the scenario says */
-  int replications; /* 0: as the scenario says */
-  int jobs;         /* 0: one for each processor */
+  int replications; /* -1: as the scenario says */
+  int jobs;         /* -1: one for each processor */
   gboolean no_figures;
   gboolean overwrite;
   gboolean json;
@@ -285,10 +285,13 @@ check_wishes (const Wishes *wishes, int argc)
   if (wishes->seed < -1 || wishes->seed > G_GINT64_CONSTANT (9007199254740992))
     return verb_misused (&VERB_RUN, "--seed: expected a whole number from 0 to "
                                     "9007199254740992");
-  if (wishes->replications < 0 || wishes->replications > 100000)
+  if (wishes->directory != NULL && wishes->directory[0] == '\0')
+    return verb_misused (&VERB_RUN, "--output: expected a directory");
+  if (wishes->replications != -1
+      && (wishes->replications < 1 || wishes->replications > 100000))
     return verb_misused (&VERB_RUN, "--replications: expected a whole number "
                                     "from 1 to 100000");
-  if (wishes->jobs < 0 || wishes->jobs > 1024)
+  if (wishes->jobs != -1 && (wishes->jobs < 1 || wishes->jobs > 1024))
     return verb_misused (&VERB_RUN,
                          "--jobs: expected a whole number from 1 to 1024");
   return EXIT_FINE;
@@ -326,7 +329,7 @@ static ExitStatus
 run (int argc, char **argv)
 {
   g_autofree char *command = g_strjoinv (" ", argv);
-  Wishes wishes = { .seed = -1 };
+  Wishes wishes = { .seed = -1, .replications = -1, .jobs = -1 };
   ExitStatus status;
   const GOptionEntry options[]
       = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,

@@ -2,9 +2,11 @@
 TEST_EXTENSIONS = .sh
 SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
+  CK_TIMEOUT_MULTIPLIER=10 \
   SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(abs_top_srcdir) \
   BENCH=tests/bench/bench BENCH_CC="$(CC) $(CFLAGS)"; \
-  export LC_ALL TZ G_DEBUG SOVSIM top_srcdir BENCH BENCH_CC;
+  export LC_ALL TZ G_DEBUG CK_TIMEOUT_MULTIPLIER SOVSIM top_srcdir \
+    BENCH BENCH_CC;
 
 include %D%/sim/local.mk
 include %D%/network/local.mk

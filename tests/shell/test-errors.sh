@@ -141,8 +141,8 @@ expect unknown-option "$sovsim" run good.xml --sped 3
 expect no-scenario "$sovsim" run
 expect unknown-variant "$sovsim" run good.xml --variant nobody
 expect bad-seed "$sovsim" run good.xml --seed -7
-expect bad-replications "$sovsim" run good.xml --replications=-1
-expect bad-jobs "$sovsim" run good.xml --jobs=-1
+expect bad-replications "$sovsim" run good.xml --replications=0
+expect bad-jobs "$sovsim" run good.xml --jobs=0
 expect list-unknown "$sovsim" list metric
 expect list-without-scenario "$sovsim" list rules
 expect describe-unknown "$sovsim" describe popluation
@@ -150,6 +150,7 @@ expect describe-unknown-entity "$sovsim" describe good.xml peopel
 expect report-without-results "$sovsim" report nowhere
 
 # Output.
+expect output-empty "$sovsim" run good.xml -o "" -r 1
 expect output-is-a-file "$sovsim" run good.xml -o good.xml -r 1
 expect output-unwritable "$sovsim" run good.xml -o /proc/sovsim -r 1
 mkdir taken
