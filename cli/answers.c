@@ -1,8 +1,7 @@
 #include "config.h"
 
 #include "cli/answers.h"
-
-#include <json-glib/json-glib.h>
+#include "cli/json-output.h"
 
 /* --- for people -------------------------------------------------------------
  */
@@ -71,21 +70,11 @@ answers_print (const Question *question, const GPtrArray *answers,
  */
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text == NULL)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, text);
-}
-
-static void
 add_time (JsonBuilder *builder, const char *name, SimTime when)
 {
   g_autofree char *text = sim_time_format (when);
 
-  add_text (builder, name, text);
+  json_output_text (builder, name, text);
 }
 
 static void
@@ -102,14 +91,14 @@ static void
 add_hop (JsonBuilder *builder, const AnswerHop *hop)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "text", hop->text);
-  add_text (builder, "relation", hop->basis->kind->element);
-  add_text (builder, "id", hop->basis->id);
-  add_text (builder, "file", hop->basis->file);
+  json_output_text (builder, "text", hop->text);
+  json_output_text (builder, "relation", hop->basis->kind->element);
+  json_output_text (builder, "id", hop->basis->id);
+  json_output_text (builder, "file", hop->basis->file);
   json_builder_set_member_name (builder, "line");
   json_builder_add_int_value (builder, hop->basis->line);
-  add_text (builder, "status", hop->basis->status);
-  add_text (builder, "source", hop->basis->source);
+  json_output_text (builder, "status", hop->basis->status);
+  json_output_text (builder, "source", hop->basis->source);
   add_time (builder, "since", hop->since);
   json_builder_end_object (builder);
 }
@@ -118,12 +107,12 @@ static void
 add_finding (JsonBuilder *builder, const AnswerFinding *finding)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "text", finding->text);
-  add_text (builder, "subject",
-            finding->subject == NULL ? NULL : finding->subject->id);
-  add_text (builder, "object",
-            finding->object == NULL ? NULL : finding->object->id);
-  add_text (builder, "value", finding->value);
+  json_output_text (builder, "text", finding->text);
+  json_output_text (builder, "subject",
+                    finding->subject == NULL ? NULL : finding->subject->id);
+  json_output_text (builder, "object",
+                    finding->object == NULL ? NULL : finding->object->id);
+  json_output_text (builder, "value", finding->value);
   json_builder_set_member_name (builder, "open");
   json_builder_add_boolean_value (builder, finding->open);
   json_builder_set_member_name (builder, "hops");
@@ -141,15 +130,15 @@ add_answer (JsonBuilder *builder, const Answer *answer)
   json_builder_begin_object (builder);
   add_time (builder, "from", answer->from);
   add_time (builder, "to", answer->to);
-  add_text (builder, "verdict", answer_verdict_word (answer->verdict));
-  add_text (builder, "text", answer->text);
+  json_output_text (builder, "verdict", answer_verdict_word (answer->verdict));
+  json_output_text (builder, "text", answer->text);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < answer->findings->len; i++)
     add_finding (builder, g_ptr_array_index (answer->findings, i));
   json_builder_end_array (builder);
   add_texts (builder, "missing", answer->missing);
-  add_text (builder, "searched", answer->searched);
+  json_output_text (builder, "searched", answer->searched);
   json_builder_end_object (builder);
 }
 
@@ -157,13 +146,11 @@ void
 answers_print_json (const Question *question, const GPtrArray *answers)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "scenario", question->study->path);
-  add_text (builder, "variant", question->option->id);
-  add_text (builder, "question", question->kind->name);
+  json_output_text (builder, "scenario", question->study->path);
+  json_output_text (builder, "variant", question->option->id);
+  json_output_text (builder, "question", question->kind->name);
   json_builder_set_member_name (builder, "arguments");
   json_builder_begin_array (builder);
   for (guint i = 0; i < question->kind->n_arguments; i++)
@@ -175,7 +162,5 @@ answers_print_json (const Question *question, const GPtrArray *answers)
     add_answer (builder, g_ptr_array_index (answers, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  g_print ("%s\n", text);
+  json_output_print (builder);
 }

@@ -1,8 +1,7 @@
 #include "config.h"
 
 #include "cli/assertions.h"
-
-#include <json-glib/json-glib.h>
+#include "cli/json-output.h"
 
 /* --- for people -------------------------------------------------------------
  */
@@ -130,13 +129,6 @@ write_junit (const char *path, const GPtrArray *results, GError **error)
  */
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 begin (JsonBuilder *builder, const char *name)
 {
   json_builder_set_member_name (builder, name);
@@ -164,7 +156,7 @@ add_place (JsonBuilder *builder, const Entity *entity)
   begin_list (builder, "locations");
   begin (builder, "physicalLocation");
   begin (builder, "artifactLocation");
-  add_text (builder, "uri", entity->file);
+  json_output_text (builder, "uri", entity->file);
   json_builder_end_object (builder);
   begin (builder, "region");
   json_builder_set_member_name (builder, "startLine");
@@ -183,17 +175,17 @@ add_breach (JsonBuilder *builder, const AssertionResult *result)
       = g_strdup_printf ("%s: %s", result->option->id, witness);
 
   json_builder_begin_object (builder);
-  add_text (builder, "ruleId", result->assertion->base.id);
-  add_text (builder, "level", levels[result->outcome]);
+  json_output_text (builder, "ruleId", result->assertion->base.id);
+  json_output_text (builder, "level", levels[result->outcome]);
   begin (builder, "message");
-  add_text (builder, "text", text);
+  json_output_text (builder, "text", text);
   json_builder_end_object (builder);
   add_place (builder, &result->assertion->base);
   if (result->waiver != NULL)
     {
       begin_list (builder, "suppressions");
-      add_text (builder, "kind", "inSource");
-      add_text (builder, "justification", result->waiver->reason);
+      json_output_text (builder, "kind", "inSource");
+      json_output_text (builder, "justification", result->waiver->reason);
       end_list (builder);
     }
   json_builder_end_object (builder);
@@ -205,8 +197,8 @@ add_run (JsonBuilder *builder, const GPtrArray *results)
   begin_list (builder, "runs");
   begin (builder, "tool");
   begin (builder, "driver");
-  add_text (builder, "name", "sovsim");
-  add_text (builder, "version", PACKAGE_VERSION);
+  json_output_text (builder, "name", "sovsim");
+  json_output_text (builder, "version", PACKAGE_VERSION);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "results");
@@ -230,9 +222,9 @@ write_sarif (const char *path, const GPtrArray *results, GError **error)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "$schema",
-            "https://json.schemastore.org/sarif-2.1.0.json");
-  add_text (builder, "version", "2.1.0");
+  json_output_text (builder, "$schema",
+                    "https://json.schemastore.org/sarif-2.1.0.json");
+  json_output_text (builder, "version", "2.1.0");
   add_run (builder, results);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

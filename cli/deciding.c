@@ -1,8 +1,8 @@
 #include "config.h"
 
 #include "cli/deciding.h"
+#include "cli/json-output.h"
 
-#include <json-glib/json-glib.h>
 #include <stdio.h>
 
 #include "sim/sim-csv.h"
@@ -26,7 +26,7 @@ print_row (const DecidingForm *form, const char *const *cells)
           g_string_append (line, cell->str);
         }
     }
-  puts (line->str);
+  g_print ("%s\n", line->str);
 }
 
 void
@@ -135,13 +135,9 @@ object_new (const char *const *cells)
 static void
 print_object (JsonBuilder *builder)
 {
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  puts (text);
+  json_output_print (builder);
 }
 
 /* --- verdicts ------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/json-output.h"
 #include "cli/latency.h"
 #include "sim/sim-csv.h"
 
@@ -186,13 +187,9 @@ finish (Pairs *pairs)
     return EXIT_USAGE;
   if (pairs->builder != NULL)
     {
-      g_autoptr (JsonNode) root = NULL;
-      g_autofree char *text = NULL;
 
       json_builder_end_array (pairs->builder);
-      root = json_builder_get_root (pairs->builder);
-      text = json_to_string (root, FALSE);
-      g_print ("%s\n", text);
+      json_output_print (pairs->builder);
     }
   else
     g_print ("%s", pairs->out->str);

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cli/latency.h"
+#include "cli/json-output.h"
 
 double
 latency_ms (SimSpan span)
@@ -109,13 +110,6 @@ add_number (JsonBuilder *builder, const char *name, double value)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 add_parts (JsonBuilder *builder, const Path *path, SimTime at)
 {
   add_number (builder, "rtt_ms", latency_ms (path->rtt));
@@ -137,20 +131,21 @@ latency_build_json (JsonBuilder *builder, const Latency *latency,
   g_autofree char *route = latency_route (latency, answer);
 
   json_builder_begin_object (builder);
-  add_text (builder, "from", answer->from.name);
-  add_text (builder, "to", answer->to.name);
+  json_output_text (builder, "from", answer->from.name);
+  json_output_text (builder, "to", answer->to.name);
   json_builder_set_member_name (builder, "open");
   json_builder_add_boolean_value (builder, answer->path.is_open);
   add_number (builder, "km", answer->path.km);
   if (answer->path.is_open)
     add_parts (builder, &answer->path, latency->at);
-  add_text (builder, "route", route);
+  json_output_text (builder, "route", route);
   if (answer->path.network != NULL)
-    add_text (builder, "network", answer->path.network->base.id);
+    json_output_text (builder, "network", answer->path.network->base.id);
   if (answer->measured != NULL)
     {
       add_number (builder, "measured_ms", latency_ms (answer->measured->rtt));
-      add_text (builder, "measured_source", answer->measured->base.source);
+      json_output_text (builder, "measured_source",
+                        answer->measured->base.source);
     }
   json_builder_end_object (builder);
 }

@@ -9,6 +9,7 @@ sovsim_SOURCES = \
   %D%/describing.c %D%/describing.h \
   %D%/latency.c %D%/latency.h \
   %D%/latency-pairs.c \
+  %D%/json-output.c %D%/json-output.h \
   %D%/loading.c %D%/loading.h \
   %D%/main.c \
   %D%/manifest.c %D%/manifest.h \

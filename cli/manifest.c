@@ -1,8 +1,7 @@
 #include "config.h"
 
 #include "cli/manifest.h"
-
-#include <json-glib/json-glib.h>
+#include "cli/json-output.h"
 
 #include "models/replay.h"
 #include "sim/sim-outfile.h"
@@ -13,16 +12,9 @@ typedef struct
 } Writing;
 
 static void
-say (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 add_meta (const char *key, const char *value, gpointer data)
 {
-  say (((Writing *) data)->builder, key, value);
+  json_output_text (((Writing *) data)->builder, key, value);
 }
 
 static void
@@ -31,11 +23,11 @@ add_run (const SimRunHead *run, gpointer data)
   JsonBuilder *builder = ((Writing *) data)->builder;
 
   json_builder_begin_object (builder);
-  say (builder, "variant", run->variant);
+  json_output_text (builder, "variant", run->variant);
   json_builder_set_member_name (builder, "replication");
   json_builder_add_int_value (builder, run->replication);
-  say (builder, "key", run->key);
-  say (builder, "fingerprint", run->fingerprint);
+  json_output_text (builder, "key", run->key);
+  json_output_text (builder, "fingerprint", run->fingerprint);
   json_builder_end_object (builder);
 }
 
@@ -46,9 +38,9 @@ build (JsonBuilder *builder, SimStore *store, const Study *study,
   Writing writing = { builder };
 
   json_builder_begin_object (builder);
-  say (builder, "program", "sovsim " PACKAGE_VERSION);
-  say (builder, "command", command);
-  say (builder, "scenario", study->path);
+  json_output_text (builder, "program", "sovsim " PACKAGE_VERSION);
+  json_output_text (builder, "command", command);
+  json_output_text (builder, "scenario", study->path);
   json_builder_set_member_name (builder, "meta");
   json_builder_begin_object (builder);
   if (!sim_store_each_meta (store, add_meta, &writing, error))
@@ -59,7 +51,7 @@ build (JsonBuilder *builder, SimStore *store, const Study *study,
   if (!sim_store_each_run (store, add_run, &writing, error))
     return FALSE;
   json_builder_end_array (builder);
-  say (builder, "note", "A model, not legal advice.");
+  json_output_text (builder, "note", "A model, not legal advice.");
   json_builder_end_object (builder);
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/json-output.h"
 #include "cli/output.h"
 #include "models/metrics.h"
 #include "plots/answers.h"
@@ -82,8 +83,8 @@ add_row (Table *table, const Comparison *comparison)
   g_autofree char *name = g_strdup_printf ("  %s", answer->labels);
   g_autofree char *exact = output_number (answer->exact, 7);
   g_autofree char *measured = measured_text (&comparison->interval);
-  const char *cells[] = { name, unit_of (answer), exact, measured,
-                          verdict_of (comparison) };
+  const char *cells[]
+      = { name, unit_of (answer), exact, measured, verdict_of (comparison) };
 
   table_add (table, cells);
 }
@@ -150,13 +151,6 @@ add_number (JsonBuilder *builder, const char *name, double value)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_object (const Summary *summary, const Answer *answer, JsonBuilder *builder)
 {
   Comparison comparison = compare (summary, answer);
@@ -165,17 +159,17 @@ add_object (const Summary *summary, const Answer *answer, JsonBuilder *builder)
   if (place < 0)
     return;
   json_builder_begin_object (builder);
-  add_text (builder, "variant",
-            g_ptr_array_index (summary->points, (guint) place));
-  add_text (builder, "metric", answer->metric);
-  add_text (builder, "labels", answer->labels);
+  json_output_text (builder, "variant",
+                    g_ptr_array_index (summary->points, (guint) place));
+  json_output_text (builder, "metric", answer->metric);
+  json_output_text (builder, "labels", answer->labels);
   add_number (builder, "exact", answer->exact);
   add_number (builder, "mean", comparison.interval.estimate);
   add_number (builder, "low", comparison.interval.low);
   add_number (builder, "high", comparison.interval.high);
-  add_text (builder, "interval", verdict_of (&comparison));
-  add_text (builder, "formula", answer->formula);
-  add_text (builder, "source", answer->source);
+  json_output_text (builder, "interval", verdict_of (&comparison));
+  json_output_text (builder, "formula", answer->formula);
+  json_output_text (builder, "source", answer->source);
   json_builder_end_object (builder);
 }
 

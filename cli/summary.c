@@ -2,10 +2,10 @@
 
 #include "cli/summary.h"
 
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
+#include "cli/json-output.h"
 #include "cli/output.h"
 #include "cli/summary-answers.h"
 #include "cli/summary-read.h"
@@ -305,8 +305,6 @@ static void
 print_json (const Summary *summary)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "scenario");
@@ -320,9 +318,7 @@ print_json (const Summary *summary)
   json_builder_end_array (builder);
   summary_add_answers (summary, builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  g_print ("%s\n", text);
+  json_output_print (builder);
 }
 
 gboolean

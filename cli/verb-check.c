@@ -1,8 +1,7 @@
 #include "config.h"
 
-#include <json-glib/json-glib.h>
-
 #include "cli/assertions.h"
+#include "cli/json-output.h"
 #include "cli/loading.h"
 #include "cli/verb.h"
 
@@ -32,8 +31,6 @@ static void
 print_json (const Study *study, Inventory inventory)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "scenario");
@@ -47,9 +44,7 @@ print_json (const Study *study, Inventory inventory)
   json_builder_set_member_name (builder, "assumptions");
   json_builder_add_int_value (builder, inventory.n_assumptions);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  g_print ("%s\n", text);
+  json_output_print (builder);
 }
 
 /* What the user asked for. */

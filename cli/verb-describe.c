@@ -1,8 +1,8 @@
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "cli/json-output.h"
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/verb.h"
@@ -16,19 +16,8 @@
 static void
 say (JsonBuilder *builder, const char *name, const char *value)
 {
-  if (value == NULL || *value == '\0')
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-print_object (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, FALSE);
-
-  g_print ("%s\n", text);
+  if (value != NULL && *value != '\0')
+    json_output_text (builder, name, value);
 }
 
 static void
@@ -68,7 +57,7 @@ print_element_json (const EntityKind *kind)
     say_attribute (builder, &kind->attributes[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  print_object (builder);
+  json_output_print (builder);
 }
 
 static void
@@ -77,7 +66,7 @@ print_attribute_json (const AttributeSpec *spec)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   say_attribute (builder, spec);
-  print_object (builder);
+  json_output_print (builder);
 }
 
 static void
@@ -92,7 +81,7 @@ print_metric_json (const Metric *metric)
   say (builder, "help", metric->help);
   say (builder, "better", metric->direction);
   json_builder_end_object (builder);
-  print_object (builder);
+  json_output_print (builder);
 }
 
 static void
@@ -111,7 +100,7 @@ print_distribution_json (const SimDistKind *kind)
     say (builder, name, help);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
-  print_object (builder);
+  json_output_print (builder);
 }
 
 /* --- elements
@@ -340,7 +329,7 @@ print_entity_json (const Entity *entity)
     say_value (builder, entity, i);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  print_object (builder);
+  json_output_print (builder);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cli/data-dir.h"
+#include "cli/json-output.h"
 #include "cli/latency.h"
 #include "cli/loading.h"
 #include "cli/output.h"
@@ -88,13 +89,9 @@ static void
 print_json (const Latency *latency, const Answer *answer)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   latency_build_json (builder, latency, answer);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  g_print ("%s\n", text);
+  json_output_print (builder);
 }
 
 static ExitStatus

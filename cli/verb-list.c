@@ -1,9 +1,9 @@
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "cli/data-dir.h"
+#include "cli/json-output.h"
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/verb.h"
@@ -334,8 +334,6 @@ list_kinds (void)
 static void
 print_listing (Listing *listing)
 {
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   if (!listing->json)
     {
@@ -343,9 +341,7 @@ print_listing (Listing *listing)
       return;
     }
   json_builder_end_array (listing->builder);
-  root = json_builder_get_root (listing->builder);
-  text = json_to_string (root, FALSE);
-  g_print ("%s\n", text);
+  json_output_print (listing->builder);
 }
 
 static ExitStatus

@@ -2,48 +2,27 @@
 
 #include "plots/estimate.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "sim/sim-interval.h"
+
 #define CONFIDENCE 0.95
-
-static double
-mean_of (const double *values, guint n, guint *counted)
-{
-  double sum = 0;
-
-  *counted = 0;
-  for (guint i = 0; i < n; i++)
-    if (!isnan (values[i]))
-      {
-        sum += values[i];
-        (*counted)++;
-      }
-  return *counted > 0 ? sum / *counted : (double) NAN;
-}
-
-static double
-deviation_of (const double *values, guint n, double mean, guint counted)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < n; i++)
-    if (!isnan (values[i]))
-      sum += (values[i] - mean) * (values[i] - mean);
-  return sqrt (sum / (counted - 1));
-}
 
 Estimate
 estimate_of (const double *values, guint n)
 {
+  g_autofree double *known = g_new (double, n + 1);
   Estimate estimate = { 0, (double) NAN, (double) NAN };
+  SimInterval interval;
 
-  estimate.mean = mean_of (values, n, &estimate.n);
+  for (guint i = 0; i < n; i++)
+    if (!isnan (values[i]))
+      known[estimate.n++] = values[i];
+  interval = sim_interval_mean (known, estimate.n, CONFIDENCE);
+  if (estimate.n > 0)
+    estimate.mean = interval.estimate;
   if (estimate.n >= 2)
-    estimate.half_width
-        = gsl_cdf_tdist_Pinv (0.5 + CONFIDENCE / 2, estimate.n - 1)
-          * deviation_of (values, n, estimate.mean, estimate.n)
-          / sqrt (estimate.n);
+    estimate.half_width = interval.half_width;
   return estimate;
 }
 

@@ -124,12 +124,6 @@ sim_dist_least (const SimDist *dist)
   return dist->kind->least (dist);
 }
 
-const SimDistKind *
-sim_dist_kind_of (const SimDist *dist)
-{
-  return dist->kind;
-}
-
 /* As few digits as give the same number again. */
 static void
 append_number (GString *text, double value)
@@ -214,10 +208,4 @@ const char *
 sim_dist_kind_example (const SimDistKind *kind, guint index)
 {
   return index < DIST_FORMS ? kind->examples[index] : NULL;
-}
-
-gboolean
-sim_dist_kind_is_discrete (const SimDistKind *kind)
-{
-  return kind->is_discrete;
 }

@@ -93,10 +93,4 @@ const char *sim_dist_kind_param (const SimDistKind *kind, guint index,
 /* A sample text of the kind, one for each form; NULL past the last. */
 const char *sim_dist_kind_example (const SimDistKind *kind, guint index);
 
-/* Whether its values are whole numbers, so that its CDF has steps. */
-gboolean sim_dist_kind_is_discrete (const SimDistKind *kind);
-
-/* The kind of a law. */
-const SimDistKind *sim_dist_kind_of (const SimDist *dist);
-
 G_END_DECLS

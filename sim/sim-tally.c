@@ -29,9 +29,3 @@ sim_tally_variance (const SimTally *tally)
 {
   return tally->n < 2 ? 0 : tally->spread / (double) (tally->n - 1);
 }
-
-double
-sim_tally_deviation (const SimTally *tally)
-{
-  return sqrt (sim_tally_variance (tally));
-}

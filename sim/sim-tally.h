@@ -50,7 +50,4 @@ void sim_tally_merge (SimTally *into, const SimTally *from);
 /* Of the sample (divided by n - 1); 0 below two observations. */
 double sim_tally_variance (const SimTally *tally);
 
-/* The square root of the variance. */
-double sim_tally_deviation (const SimTally *tally);
-
 G_END_DECLS

@@ -333,17 +333,6 @@ access_step_tell (const AccessStep *step)
   return g_string_free (out, FALSE);
 }
 
-SimTime
-access_step_since (const AccessStep *step)
-{
-  const AttributeSpec *spec = step->basis->kind->attributes;
-
-  for (; spec->name != NULL; spec++)
-    if (spec->type == &ATTRIBUTE_FROM)
-      return *(const SimTime *) ENTITY_FIELD (step->basis, spec);
-  return SIM_ALWAYS;
-}
-
 char *
 access_explain (const Access *access, const Authority *authority,
                 const Asset *asset)

@@ -122,10 +122,6 @@ GArray *access_steps (const Access *access, const Authority *authority,
 /* One hop in words, with law, place, file and line, and how sure it is. */
 char *access_step_tell (const AccessStep *step);
 
-/* "since" of a hop: the first day of what it rests on, SIM_ALWAYS when it has
- * none. */
-SimTime access_step_since (const AccessStep *step);
-
 /* The derivation, one line a hop, each with its law and where it was read and
  * how sure it is; for N, one line that says what was searched. g_free. */
 char *access_explain (const Access *access, const Authority *authority,

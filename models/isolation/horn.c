@@ -406,12 +406,6 @@ horn_solution_is_closed (const HornSolution *solution, guint *n_checked)
   return closed;
 }
 
-guint
-horn_n_clauses (const HornSystem *system)
-{
-  return system->clauses->len;
-}
-
 /* --- the short form ------------------------------------------------------- */
 
 void

@@ -83,9 +83,6 @@ GArray *horn_solution_derivation (const HornSolution *solution,
 gboolean horn_solution_is_closed (const HornSolution *solution,
                                   guint *n_checked);
 
-/* How many clauses there are. */
-guint horn_n_clauses (const HornSystem *system);
-
 /* --- the short form --------------------------------------------------------
  */
 

@@ -18,26 +18,6 @@ place_names (const Place *place)
   return names;
 }
 
-static gboolean
-is_same (const char *left, const char *right)
-{
-  g_autofree char *a = g_utf8_casefold (left, -1);
-  g_autofree char *b = g_utf8_casefold (right, -1);
-
-  return g_str_equal (a, b);
-}
-
-gboolean
-place_is_called (const Place *place, const char *word)
-{
-  g_auto (GStrv) names = place_names (place);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (is_same (names[i], word))
-      return TRUE;
-  return FALSE;
-}
-
 static const AttributeSpec PLACE_ATTRIBUTES[] = {
   { ATTRIBUTE (Place, name, "name", ATTRIBUTE_TEXT, REQUIRED,
                "as it is called: a city, or the id of a region in its cloud") },

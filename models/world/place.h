@@ -36,9 +36,6 @@ typedef struct
 extern const EntityKind KIND_OF_PLACE;
 extern const EntityKind KIND_OF_MEASUREMENT;
 
-/* Is @word the name, an alias or the id of @place? Case does not count. */
-gboolean place_is_called (const Place *place, const char *word);
-
 /* All names of @place, NULL-terminated; free with g_strfreev. */
 char **place_names (const Place *place);
 

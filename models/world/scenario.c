@@ -30,16 +30,6 @@ world_experiment (const World *world)
   return g_ptr_array_index (world_all (world, KIND_EXPERIMENT), 0);
 }
 
-const Variant *
-world_variant (const World *world, const char *id)
-{
-  const Entity *entity = world_find (world, id);
-
-  if (entity == NULL || entity->kind->id != KIND_VARIANT)
-    return NULL;
-  return (const Variant *) entity;
-}
-
 static void
 free_change (gpointer change)
 {

@@ -80,9 +80,6 @@ extern const EntityKind KIND_OF_ABOUT;
 const Scenario *world_scenario (const World *world);
 const Experiment *world_experiment (const World *world);
 
-/* The variant called @id, or NULL. */
-const Variant *world_variant (const World *world, const char *id);
-
 /* The changes that stand in @entity, a variant or an event: of Change, owned
  * by the array. */
 GPtrArray *entity_changes (const Entity *entity);

@@ -43,7 +43,6 @@ const SimDistKind dist_constant = {
   .params = { { "value", "the value", -HUGE_VAL, HUGE_VAL, FALSE, FALSE } },
   .forms = { "value" },
   .examples = { "constant(value=5)" },
-  .is_discrete = TRUE,
   .prepare = constant_prepare,
   .draw = constant_draw,
   .mean = constant_mean,

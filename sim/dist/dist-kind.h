@@ -41,7 +41,6 @@ struct _SimDistKind
   DistParam params[DIST_PARAMS + 1];
   const char *forms[DIST_FORMS + 1];    /* parameters, space between */
   const char *examples[DIST_FORMS + 1]; /* texts that the tests use */
-  gboolean is_discrete;
   gboolean takes_points; /* p:x, instead of parameters */
   gboolean (*prepare) (SimDist *dist, GError **error);
   double (*draw) (const SimDist *dist, SimStream *stream);

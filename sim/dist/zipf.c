@@ -91,7 +91,6 @@ const SimDistKind dist_zipf = {
               { "s", "the exponent", 0, 20, FALSE, FALSE } },
   .forms = { "n s" },
   .examples = { "zipf(n=1000, s=0.9)" },
-  .is_discrete = TRUE,
   .prepare = zipf_prepare,
   .draw = zipf_draw,
   .mean = zipf_mean,
