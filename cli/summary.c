@@ -131,17 +131,23 @@ add_line (Table *table, const Wanted *wanted, const Line *line, guint first,
   table_add (table, cells);
 }
 
-static void
+/* Adds a line for each thing measured; FALSE when there was none. */
+static gboolean
 add_wanted (const Summary *summary, Table *table, guint first, guint last)
 {
+  gboolean is_any = FALSE;
+
   for (guint w = 0; w < G_N_ELEMENTS (WANTED); w++)
     for (guint i = 0; i < summary->lines->len; i++)
       {
         const Line *line = g_ptr_array_index (summary->lines, i);
 
-        if (is_wanted (&WANTED[w], line) && !is_nothing (line))
-          add_line (table, &WANTED[w], line, first, last);
+        if (!is_wanted (&WANTED[w], line) || is_nothing (line))
+          continue;
+        add_line (table, &WANTED[w], line, first, last);
+        is_any = TRUE;
       }
+  return is_any;
 }
 
 /* --- who can read
@@ -243,17 +249,21 @@ print_block (const Summary *summary, guint first, guint last)
 {
   g_autoptr (Table) table = table_new ("lrrrr");
   const char *heading[VARIANTS_ABREAST + 2] = { "", "" };
+  gboolean is_any;
 
   for (guint i = first; i < last; i++)
     heading[i - first + 2] = g_ptr_array_index (summary->points, i);
   table_add (table, heading);
-  add_wanted (summary, table, first, last);
+  is_any = add_wanted (summary, table, first, last);
   if (g_hash_table_size (summary->letters) > 0)
     {
       table_add_line (table, "Who can read it at the end (D direct, T by "
                              "treaty, X only by breaking a law, N nobody):");
       add_access (summary, table, first, last);
     }
+  else if (!is_any)
+    table_add_line (table, "Nothing to sum up: every measure that would stand "
+                           "here is 0.");
   table_print (table);
 }
 

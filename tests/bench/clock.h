@@ -20,6 +20,21 @@ typedef struct
   double seconds;
 } BenchClock;
 
+/* The number @text of the command line; says so and ends when it is none. */
+static inline guint64
+bench_count (const char *text, guint64 most)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 count = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, most, &count, &error))
+    {
+      fprintf (stderr, "bench: %s\n", error->message);
+      exit (2);
+    }
+  return count;
+}
+
 /* Seconds of processor time used so far. */
 static inline double
 bench_now (void)

@@ -98,6 +98,6 @@ main (int argc, char **argv)
     g_error ("expected LAWS-DIR SCENARIOS-DIR CASES.csv DECISIONS");
   world = load (argv[1], argv[2]);
   bench_compile (world);
-  bench_decide (world, argv[3], g_ascii_strtoull (argv[4], NULL, 10));
+  bench_decide (world, argv[3], bench_count (argv[4], G_MAXINT64));
   return 0;
 }

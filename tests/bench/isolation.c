@@ -176,8 +176,9 @@ main (int argc, char **argv)
 {
   if (argc == 4)
     {
-      measure ((Size){ (guint) atoi (argv[1]), (guint) atoi (argv[2]),
-                       (guint) atoi (argv[3]) });
+      measure ((Size){ (guint) bench_count (argv[1], G_MAXUINT),
+                       (guint) bench_count (argv[2], G_MAXUINT),
+                       (guint) bench_count (argv[3], G_MAXUINT) });
       return EXIT_SUCCESS;
     }
   for (guint share = 8; share >= 1; share /= 2)

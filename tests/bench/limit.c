@@ -223,8 +223,8 @@ int
 main (int argc, char **argv)
 {
   const char *model = argc > 2 ? argv[1] : "mm1";
-  guint64 n = argc > 2 ? g_ascii_strtoull (argv[2], NULL, 10) : 1000000;
-  guint pending = argc > 3 ? (guint) atoi (argv[3]) : 0;
+  guint64 n = argc > 2 ? bench_count (argv[2], G_MAXINT64) : 1000000;
+  guint pending = argc > 3 ? (guint) bench_count (argv[3], G_MAXUINT) : 0;
   BenchClock clock;
 
   if (strcmp (model, "hold") != 0 && strncmp (model, "mm1", 3) != 0)

@@ -53,8 +53,8 @@ load_text (const char *inside, const char *change)
   g_autofree char *text = g_strdup_printf (
       "<scenario id=\"s\" from=\"2020-01-01\" to=\"2021-01-01\">%s</scenario>",
       inside);
-  char path[] = "/tmp/sovsim-network-XXXXXX";
-  int handle = mkstemp (path);
+  g_autofree char *path = NULL;
+  int handle = g_file_open_tmp ("sovsim-network-XXXXXX", &path, NULL);
   Study *study;
 
   ck_assert_int_ge (handle, 0);

@@ -73,4 +73,16 @@ if command -v gnuplot >/dev/null; then
     then passed; else failed "a run that begins in month $month: $(cat message)"; fi
   done
 fi
+
+# A scenario in which nothing happens says so, rather than an empty table.
+echo '<scenario id="idle" from="2020-01-01" to="2020-02-01"/>' >idle.xml
+"$sovsim" run idle.xml --no-figures -o idle >idle.out 2>/dev/null
+if grep -q '^Nothing to sum up' idle.out; then passed; else
+  failed 'the summary of nothing'
+fi
+if grep -q '^Nothing to sum up' one.out; then
+  failed 'the summary of something'
+else
+  passed
+fi
 finish
