@@ -6,6 +6,7 @@ libmodels_a_SOURCES = \
   %D%/observe-law.c \
   %D%/observe-queueing.c \
   %D%/observe-traffic.c \
+  %D%/outage.c %D%/outage.h \
   %D%/replay.c %D%/replay.h
 
 include %D%/world/local.mk

@@ -4,6 +4,7 @@
 
 #include "models/calendar/calendar.h"
 #include "models/observe.h"
+#include "models/outage.h"
 
 char *
 replay_key (const Study *study, const Option *option, guint64 seed,
@@ -109,6 +110,7 @@ replay_run (const Study *study, const Option *option, int point, guint64 seed,
   Replay replay = { traffic, queueing, queues, observer };
   g_autofree char *fingerprint = NULL;
 
+  outages_plan (calendar, seed, replication);
   record_calendar (record, calendar);
   replay_regimes (&replay, study, calendar);
   fingerprint

@@ -1,9 +1,32 @@
 # The library of scenarios, installed as it stands.
 nobase_dist_pkgdata_DATA += \
   %D%/cloud-act.xml \
+  %D%/clouds/alibaba.xml \
+  %D%/clouds/aws.xml \
+  %D%/clouds/crowdstrike.xml \
+  %D%/clouds/google.xml \
+  %D%/clouds/korea.xml \
+  %D%/clouds/microsoft-control.xml \
   %D%/clouds/microsoft.xml \
+  %D%/clouds/ovh.xml \
   %D%/hk-treaty.xml \
   %D%/icloud-china.xml \
+  %D%/incidents/alibaba-access-2023-11.xml \
+  %D%/incidents/alibaba-hongkong-2022-12.xml \
+  %D%/incidents/aws-cost-explorer-2025-12.xml \
+  %D%/incidents/aws-us-east-1-2025-10.xml \
+  %D%/incidents/azure-ad-2020-09.xml \
+  %D%/incidents/azure-ad-2021-03.xml \
+  %D%/incidents/azure-ad-europe-2020-12.xml \
+  %D%/incidents/azure-china-2024-04.xml \
+  %D%/incidents/azure-dns-2021-04.xml \
+  %D%/incidents/azure-front-door-2025-10.xml \
+  %D%/incidents/crowdstrike-2024-07.xml \
+  %D%/incidents/google-2025-06.xml \
+  %D%/incidents/kakao-2022-10.xml \
+  %D%/incidents/nirs-2025-09.xml \
+  %D%/incidents/ovh-strasbourg-2021-03.xml \
+  %D%/incidents/storm-0558-2023-05.xml \
   %D%/key-mode-ladder.xml \
   %D%/latency.xml \
   %D%/laws/cn-storage-request.xml \
@@ -24,6 +47,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/places/areas.xml \
   %D%/places/cities.xml \
   %D%/places/countries.xml \
+  %D%/places/europe.xml \
   %D%/places/jurisdictions.xml \
   %D%/places/measurements.xml \
   %D%/places/regions.xml \

@@ -127,11 +127,30 @@ take_date (const char **text, SimDate *date)
          && date->day <= sim_time_days_in_month (date->year, date->month);
 }
 
-/* "T08:30Z", "T08:30:15Z". */
+/* "Z", "+08:00", "-03:30": what local time is ahead of UTC. */
+static gboolean
+take_offset (const char **text, SimSpan *ahead)
+{
+  int sign = **text == '-' ? -1 : 1;
+  int hours, minutes;
+
+  *ahead = 0;
+  if (take_mark (text, 'Z'))
+    return TRUE;
+  if ((!take_mark (text, '+') && !take_mark (text, '-'))
+      || !take_digits (text, 2, &hours) || !take_mark (text, ':')
+      || !take_digits (text, 2, &minutes))
+    return FALSE;
+  *ahead = sign * (hours * SIM_HOUR + minutes * SIM_MINUTE);
+  return hours <= 14 && minutes < 60;
+}
+
+/* "T08:30Z", "T08:30:15Z", "T08:30+08:00"; since midnight in UTC. */
 static gboolean
 take_time_of_day (const char **text, SimSpan *of_day)
 {
   int hour, minute, second = 0;
+  SimSpan ahead;
 
   if (!take_mark (text, 'T') || !take_digits (text, 2, &hour)
       || !take_mark (text, ':') || !take_digits (text, 2, &minute))
@@ -139,8 +158,10 @@ take_time_of_day (const char **text, SimSpan *of_day)
   if (**text == ':'
       && (!take_mark (text, ':') || !take_digits (text, 2, &second)))
     return FALSE;
-  *of_day = hour * SIM_HOUR + minute * SIM_MINUTE + second * SIM_SECOND;
-  return take_mark (text, 'Z') && hour < 24 && minute < 60 && second < 60;
+  if (!take_offset (text, &ahead))
+    return FALSE;
+  *of_day = hour * SIM_HOUR + minute * SIM_MINUTE + second * SIM_SECOND - ahead;
+  return hour < 24 && minute < 60 && second < 60;
 }
 
 gboolean

@@ -38,7 +38,8 @@ typedef struct
 } SimDate;
 
 /* Read an ISO 8601 instant: "2014-04-15", or "2014-04-15T08:30Z" with
- * optional seconds, always UTC. The year must lie in 1700..2250.
+ * optional seconds, in UTC or with an offset from it, "T08:30+08:00". The year
+ * must lie in 1700..2250.
  * Returns FALSE, and leaves @when alone, for anything else. */
 gboolean sim_time_parse (const char *text,
                          SimTime *when) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,48 +1,9 @@
 #include "config.h"
 
-#include "models/calendar/calendar.h"
-
-#include <string.h>
+#include "models/calendar/calendar-private.h"
 
 #include "models/calendar/procedure.h"
-#include "models/world/scenario.h"
-#include "sim/sim-engine.h"
 #include "sim/sim-random.h"
-
-/* At one instant: first what changes, then the new regime. */
-enum
-{
-  RANK_CHANGES = 4,
-  RANK_REGIMES = 12
-};
-
-/* The state of one run of the calendar. */
-typedef struct
-{
-  const Study *study;
-  const Option *option;
-  SimEngine *engine;
-  guint64 seed;
-  guint32 replication;
-  guint epoch;         /* of the option that holds now */
-  GArray *blocked;     /* of const Challenge whose block is on */
-  GPtrArray *granted;  /* of const Filing whose mechanism holds */
-  GPtrArray *outcomes; /* of GArray of FilingOutcome, by regulator */
-  guint filings[N_FILING_STATES];
-  GString *label; /* what changed since the last regime began */
-  Calendar *calendar;
-} Play;
-
-static void regime_turns (SimEngine *engine, gpointer subject);
-
-static const SimEventKind REGIME_TURNS
-    = { "regime-turns", regime_turns, RANK_REGIMES, NULL };
-
-static const World *
-world_now (const Play *play)
-{
-  return g_array_index (play->option->epochs, Epoch, play->epoch).world;
-}
 
 static void
 note (Play *play, const char *form, const char *subject, const char *detail)
@@ -54,99 +15,6 @@ note (Play *play, const char *form, const char *subject, const char *detail)
   if (play->label->len > 0)
     g_string_append (play->label, "; ");
   g_string_append (play->label, detail);
-}
-
-/* --- regimes -------------------------------------------------------------- */
-
-static void
-regime_free (gpointer data)
-{
-  Regime *regime = data;
-
-  g_array_unref (regime->blocks);
-  g_ptr_array_unref (regime->granted);
-  g_free (regime->label);
-  g_free (regime);
-}
-
-/* Challenges belong to the first World; a block names entities of the present
- * one. */
-static GArray *
-blocks_now (const Play *play)
-{
-  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (Block));
-  const World *world = world_now (play);
-
-  for (guint i = 0; i < play->blocked->len; i++)
-    {
-      const Challenge *challenge
-          = g_array_index (play->blocked, const Challenge *, i);
-      Block block = { (const Partition *) world_find (
-                          world, challenge->partition->base.id),
-                      (const Jurisdiction *) world_find (
-                          world, challenge->jurisdiction->base.id) };
-
-      g_array_append_val (blocks, block);
-    }
-  return blocks;
-}
-
-/* Likewise of filings. */
-static GPtrArray *
-granted_now (const Play *play)
-{
-  GPtrArray *granted = g_ptr_array_new ();
-
-  for (guint i = 0; i < play->granted->len; i++)
-    {
-      const Filing *filing = g_ptr_array_index (play->granted, i);
-
-      g_ptr_array_add (
-          granted, (gpointer) world_find (world_now (play), filing->base.id));
-    }
-  return granted;
-}
-
-static Regime *
-last_regime (const Play *play)
-{
-  const GPtrArray *regimes = play->calendar->regimes;
-
-  return regimes->len == 0 ? NULL
-                           : g_ptr_array_index (regimes, regimes->len - 1);
-}
-
-/* The present regime ends here and the next begins. */
-static void
-regime_turns (SimEngine *engine, gpointer subject G_GNUC_UNUSED)
-{
-  Play *play = sim_engine_context (engine);
-  const Scenario *scenario = world_scenario (study_world (play->study));
-  Regime *last = last_regime (play);
-  Regime *next;
-
-  if (last != NULL && last->from == sim_now (engine))
-    return; /* several changes at one instant make one regime */
-  if (last != NULL)
-    last->to = sim_now (engine);
-  next = g_new0 (Regime, 1);
-  next->number = play->calendar->regimes->len;
-  next->from = sim_now (engine);
-  next->to = scenario->to;
-  next->world = world_now (play);
-  next->blocks = blocks_now (play);
-  next->granted = granted_now (play);
-  memcpy (next->filings, play->filings, sizeof next->filings);
-  next->label = g_strdup (play->label->str);
-  g_string_truncate (play->label, 0);
-  g_ptr_array_add (play->calendar->regimes, next);
-}
-
-static void
-schedule_turn (Play *play, SimTime when)
-{
-  if (when < world_scenario (study_world (play->study))->to)
-    sim_at (play->engine, when, &REGIME_TURNS, NULL);
 }
 
 /* --- dated events --------------------------------------------------------- */
@@ -190,6 +58,53 @@ schedule_events (Play *play)
             &EPOCH_BEGINS, GUINT_TO_POINTER (i));
 }
 
+/* --- incidents ------------------------------------------------------------ */
+
+static void
+note_incident (Play *play, const Incident *incident, const char *detail)
+{
+  note (play, EVENT_WORDS[EVENT_INCIDENT], incident->base.id, detail);
+}
+
+static void
+incident_begins (SimEngine *engine, gpointer subject)
+{
+  const Incident *incident = subject;
+
+  note_incident (sim_engine_context (engine), incident, incident->base.title);
+}
+
+static void
+incident_is_over (SimEngine *engine, gpointer subject)
+{
+  const Incident *incident = subject;
+  g_autofree char *detail = g_strdup_printf ("%s: over", incident->base.title);
+
+  note_incident (sim_engine_context (engine), incident, detail);
+}
+
+static const SimEventKind INCIDENT_BEGINS
+    = { "incident-begins", incident_begins, RANK_CHANGES, NULL };
+static const SimEventKind INCIDENT_IS_OVER
+    = { "incident-is-over", incident_is_over, RANK_CHANGES, NULL };
+
+/* Incidents as this variant sees them at the start; the dates of the study
+ * contain their regimes. */
+static void
+schedule_incidents (Play *play, const Scenario *scenario)
+{
+  WORLD_EACH (play_world (play), KIND_INCIDENT, Incident, incident)
+    {
+      if (!incident->happens)
+        continue;
+      sim_at (play->engine, incident->from, &INCIDENT_BEGINS,
+              (gpointer) incident);
+      if (incident_over (incident) < scenario->to)
+        sim_at (play->engine, incident_over (incident), &INCIDENT_IS_OVER,
+                (gpointer) incident);
+    }
+}
+
 /* --- rules ---------------------------------------------------------------- */
 
 /* Versions of rules are not the statutes that a time line shows. */
@@ -222,7 +137,7 @@ static const SimEventKind RULE_LAPSES
 static void
 schedule_rules (Play *play, const Scenario *scenario)
 {
-  WORLD_EACH (world_now (play), KIND_RULE, Rule, rule)
+  WORLD_EACH (play_world (play), KIND_RULE, Rule, rule)
     {
       if (dated_holds (scenario->from, scenario->to, rule->from))
         sim_at (play->engine, rule->from, &RULE_TAKES_EFFECT, (gpointer) rule);
@@ -246,7 +161,7 @@ block_ends (SimEngine *engine, gpointer subject)
         break;
       }
   note (play, "licence", challenge->base.id, "block lifted");
-  schedule_turn (play, sim_now (engine));
+  play_turn_at (play, sim_now (engine));
 }
 
 static const SimEventKind BLOCK_ENDS
@@ -276,7 +191,7 @@ challenge_is_decided (SimEngine *engine, gpointer subject)
     block_begins (play, challenge);
   else
     note (play, "licence", challenge->base.id, "licences proved: no block");
-  schedule_turn (play, sim_now (engine));
+  play_turn_at (play, sim_now (engine));
 }
 
 static const SimEventKind CHALLENGE_IS_DECIDED
@@ -300,7 +215,7 @@ static const SimEventKind CHALLENGE_IS_FILED
 static void
 schedule_challenges (Play *play)
 {
-  WORLD_EACH (world_now (play), KIND_CHALLENGE, Challenge, challenge)
+  WORLD_EACH (play_world (play), KIND_CHALLENGE, Challenge, challenge)
     sim_at (play->engine, challenge->filed, &CHALLENGE_IS_FILED,
             (gpointer) challenge);
 }
@@ -324,7 +239,7 @@ filing_is_made (SimEngine *engine, gpointer subject)
 
   play->filings[FILINGS_PENDING]++;
   note_filing (play, subject, "filed");
-  schedule_turn (play, sim_now (engine));
+  play_turn_at (play, sim_now (engine));
 }
 
 static void
@@ -334,7 +249,7 @@ grant_expires (SimEngine *engine, gpointer subject)
 
   g_ptr_array_remove (play->granted, subject);
   note_filing (play, subject, "expires");
-  schedule_turn (play, sim_now (engine));
+  play_turn_at (play, sim_now (engine));
 }
 
 static const SimEventKind FILING_IS_MADE
@@ -355,7 +270,7 @@ filing_is_decided (SimEngine *engine, gpointer subject)
   play->filings[FILINGS_PENDING]--;
   play->filings[outcome->granted ? FILINGS_GRANTED : FILINGS_REFUSED]++;
   note_filing (play, filing, outcome->granted ? "granted" : "refused");
-  schedule_turn (play, sim_now (engine));
+  play_turn_at (play, sim_now (engine));
   if (!outcome->granted)
     return;
   if (expires <= sim_now (engine))
@@ -390,7 +305,7 @@ unref_outcomes (gpointer outcomes)
 static void
 schedule_filings (Play *play, const Scenario *scenario)
 {
-  const World *world = world_now (play);
+  const World *world = play_world (play);
 
   WORLD_EACH (world, KIND_REGULATOR, Regulator, regulator)
     {
@@ -439,12 +354,13 @@ static void
 schedule_all (Play *play, const Scenario *scenario)
 {
   schedule_events (play);
+  schedule_incidents (play, scenario);
   schedule_rules (play, scenario);
   schedule_challenges (play);
   schedule_filings (play, scenario);
-  schedule_turn (play, scenario->from);
+  play_turn_at (play, scenario->from);
   for (guint i = 0; i < play->study->dates->len; i++)
-    schedule_turn (play, g_array_index (play->study->dates, SimTime, i));
+    play_turn_at (play, g_array_index (play->study->dates, SimTime, i));
 }
 
 Calendar *

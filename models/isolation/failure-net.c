@@ -3,6 +3,8 @@
 
 #include "models/isolation/failure-private.h"
 
+#include "models/world/incident.h"
+
 guint
 failure_node (const FailureNet *net, const Entity *element, Plane plane)
 {
@@ -58,6 +60,8 @@ add_elements (FailureNet *net)
       add_element (net, dependency->of);
       add_element (net, dependency->on);
     }
+  WORLD_EACH (net->world, KIND_FAILING, Failing, failing)
+    add_element (net, failing->element);
 }
 
 /* --- clauses -------------------------------------------------------------- */

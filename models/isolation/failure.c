@@ -23,6 +23,15 @@ struct Failure
   Closure hard, all;
 };
 
+/* How it begins, and what lets it pass. */
+typedef struct
+{
+  const GPtrArray *failing; /* of const Entity */
+  Plane plane;              /* or PLANE_BOTH */
+  FailureDraw draw;         /* NULL: everything passes */
+  gpointer data;
+} Beginning;
+
 /* --- spreading ------------------------------------------------------------ */
 
 /* What is about to fail, soonest first, and then in the order of coming. */
@@ -46,25 +55,46 @@ compare_coming (gconstpointer left, gconstpointer right,
   return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static void
-expect (GSequence *queue, guint *order, SimSpan delay, guint node, guint by)
-{
-  Coming *coming = g_new (Coming, 1);
-
-  *coming = (Coming){ delay, (*order)++, node, by };
-  g_sequence_insert_sorted (queue, coming, compare_coming, NULL);
-}
-
 static const FailureClause *
 clause_at (const FailureNet *net, guint clause)
 {
   return &g_array_index (net->clauses, FailureClause, clause);
 }
 
-static void
-node_fails (const FailureNet *net, Closure *closure, gboolean soft_too,
-            GSequence *queue, guint *order, guint node)
+/* Only dependencies can be other than certain. */
+static gboolean
+passes (const Beginning *beginning, const FailureClause *clause)
 {
+  return beginning->draw == NULL || clause->probability >= 1
+         || beginning->draw ((const Dependency *) clause->basis,
+                             beginning->data);
+}
+
+/* What one closure is made with. */
+typedef struct
+{
+  const FailureNet *net;
+  const Beginning *beginning;
+  Closure *closure;
+  gboolean soft_too;
+  GSequence *queue; /* of Coming */
+  guint order;
+} Spread;
+
+static void
+expect (Spread *spread, SimSpan delay, guint node, guint by)
+{
+  Coming *coming = g_new (Coming, 1);
+
+  *coming = (Coming){ delay, spread->order++, node, by };
+  g_sequence_insert_sorted (spread->queue, coming, compare_coming, NULL);
+}
+
+static void
+node_fails (Spread *spread, guint node)
+{
+  const FailureNet *net = spread->net;
+  Closure *closure = spread->closure;
   const GArray *uses = g_array_index (net->uses, GArray *, node);
 
   for (guint i = 0; i < uses->len; i++)
@@ -72,10 +102,12 @@ node_fails (const FailureNet *net, Closure *closure, gboolean soft_too,
       guint number = g_array_index (uses, guint, i);
       const FailureClause *clause = clause_at (net, number);
 
-      if ((clause->soft && !soft_too) || --closure->n_missing[number] > 0)
+      if ((clause->soft && !spread->soft_too)
+          || --closure->n_missing[number] > 0
+          || !passes (spread->beginning, clause))
         continue;
       closure->last[number] = node;
-      expect (queue, order, closure->delay[node] + clause->delay, clause->head,
+      expect (spread, closure->delay[node] + clause->delay, clause->head,
               number);
     }
 }
@@ -108,18 +140,28 @@ closure_clear (Closure *closure)
 }
 
 static void
-spread (const FailureNet *net, Closure *closure, gboolean soft_too,
-        const GPtrArray *failing)
+begin (Spread *spread)
+{
+  const Beginning *beginning = spread->beginning;
+
+  for (guint i = 0; i < beginning->failing->len; i++)
+    for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
+      if (beginning->plane == PLANE_BOTH || beginning->plane == plane)
+        expect (spread, 0,
+                failure_node (spread->net,
+                              g_ptr_array_index (beginning->failing, i), plane),
+                NOT_BY);
+}
+
+static void
+close_over (const FailureNet *net, Closure *closure, gboolean soft_too,
+            const Beginning *beginning)
 {
   g_autoptr (GSequence) queue = g_sequence_new (g_free);
-  guint order = 0;
+  Spread spread = { net, beginning, closure, soft_too, queue, 0 };
 
   closure_init (closure, net);
-  for (guint i = 0; i < failing->len; i++)
-    for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
-      expect (queue, &order, 0,
-              failure_node (net, g_ptr_array_index (failing, i), plane),
-              NOT_BY);
+  begin (&spread);
   while (!g_sequence_is_empty (queue))
     {
       GSequenceIter *first = g_sequence_get_begin_iter (queue);
@@ -130,19 +172,27 @@ spread (const FailureNet *net, Closure *closure, gboolean soft_too,
         continue;
       closure->delay[coming.node] = coming.delay;
       closure->derived_by[coming.node] = coming.by;
-      node_fails (net, closure, soft_too, queue, &order, coming.node);
+      node_fails (&spread, coming.node);
     }
+}
+
+Failure *
+failure_happen (const FailureNet *net, const GPtrArray *failing, Plane plane,
+                FailureDraw draw, gpointer data)
+{
+  Failure *failure = g_new0 (Failure, 1);
+  Beginning beginning = { failing, plane, draw, data };
+
+  failure->net = net;
+  close_over (net, &failure->hard, FALSE, &beginning);
+  close_over (net, &failure->all, TRUE, &beginning);
+  return failure;
 }
 
 Failure *
 failure_spread (const FailureNet *net, const GPtrArray *failing)
 {
-  Failure *failure = g_new0 (Failure, 1);
-
-  failure->net = net;
-  spread (net, &failure->hard, FALSE, failing);
-  spread (net, &failure->all, TRUE, failing);
-  return failure;
+  return failure_happen (net, failing, PLANE_BOTH, NULL, NULL);
 }
 
 void
@@ -173,6 +223,12 @@ failure_state_any (const Failure *failure, const Entity *element)
 {
   return MIN (failure_state (failure, element, PLANE_DATA),
               failure_state (failure, element, PLANE_CONTROL));
+}
+
+SimSpan
+failure_delay (const Failure *failure, const Entity *element, Plane plane)
+{
+  return failure->hard.delay[failure_node (failure->net, element, plane)];
 }
 
 const char *

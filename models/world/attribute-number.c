@@ -192,9 +192,10 @@ parse_date (const char *text, const char *end_word, SimTime end, SimTime *field,
     }
   if (sim_time_parse (text, field))
     return TRUE;
-  *wrong = g_strdup_printf ("expected a date, as in 2021-11-01 or "
-                            "2021-11-01T16:00Z, or %s",
-                            end_word);
+  *wrong
+      = g_strdup_printf ("expected a date, as in 2021-11-01, "
+                         "2021-11-01T16:00Z or 2021-11-01T16:00+08:00, or %s",
+                         end_word);
   return FALSE;
 }
 
@@ -213,7 +214,8 @@ parse_to (const AttributeSpec *spec G_GNUC_UNUSED, const char *text,
 }
 
 #define DATE_PATTERN                                                           \
-  "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z)?"
+  "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?"                  \
+  "(Z|[+\\-][0-9]{2}:[0-9]{2}))?"
 
 static char *
 from_pattern (const AttributeSpec *spec G_GNUC_UNUSED)

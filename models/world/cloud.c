@@ -197,7 +197,7 @@ static const char *const DEPENDENCY_WORDS[]
     = { "identity", "name", "config-push",  "code-release",  "agent", "network",
         "facility", "key",  "staff-access", "control-plane", NULL };
 
-static const char *const PLANE_WORDS[] = { "data", "control", "both", NULL };
+const char *const PLANE_WORDS[] = { "data", "control", "both", NULL };
 
 static void
 check_dependency (const World *world G_GNUC_UNUSED, const Entity *entity,

@@ -87,6 +87,8 @@ typedef enum
   PLANE_BOTH = N_PLANES
 } Plane;
 
+extern const char *const PLANE_WORDS[];
+
 typedef struct
 {
   Entity base;

@@ -7,6 +7,7 @@
 #include "models/world/filing.h"
 #include "models/world/compulsion.h"
 #include "models/world/flow.h"
+#include "models/world/incident.h"
 #include "models/world/known-answer.h"
 #include "models/world/network.h"
 #include "models/world/place.h"
@@ -34,6 +35,8 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_INSTANCE] = &KIND_OF_INSTANCE,
   [KIND_DEPLOYMENT] = &KIND_OF_DEPLOYMENT,
   [KIND_DEPENDENCY] = &KIND_OF_DEPENDENCY,
+  [KIND_INCIDENT] = &KIND_OF_INCIDENT,
+  [KIND_FAILING] = &KIND_OF_FAILING,
   [KIND_ASSET] = &KIND_OF_ASSET,
   [KIND_COPY] = &KIND_OF_COPY,
   [KIND_ITEM] = &KIND_OF_ITEM,

@@ -12,6 +12,7 @@ libmodels_a_SOURCES += \
   %D%/file-scope.c %D%/file-scope.h \
   %D%/flow.c %D%/flow.h \
   %D%/graphml.c %D%/graphml.h \
+  %D%/incident.c %D%/incident.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \
   %D%/known-answer.c %D%/known-answer.h \

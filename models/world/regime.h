@@ -7,6 +7,7 @@
 #pragma once
 
 #include "models/world/filing.h"
+#include "models/world/incident.h"
 #include "models/world/world.h"
 
 G_BEGIN_DECLS
@@ -37,7 +38,11 @@ typedef struct
   GArray *blocks;     /* of Block */
   GPtrArray *granted; /* of const Filing: what was granted and still holds */
   guint filings[N_FILING_STATES];
-  char *label; /* what changed at its start; "" for the first */
+  char *label;          /* what changed at its start; "" for the first */
+  GPtrArray *incidents; /* of const Incident under way, tails included; NULL
+                           or empty: none */
+  GArray *outages;      /* of Outage, what they do; NULL: nothing fails. Its
+                           times may reach beyond the regime */
 } Regime;
 
 /* Why a request was not served. */

@@ -6,6 +6,7 @@
 
 #include "models/world/attribute.h"
 #include "models/world/flow.h"
+#include "models/world/incident.h"
 #include "models/world/scenario-file.h"
 
 typedef struct
@@ -214,6 +215,12 @@ check_event_dates (const World *world, ProblemList *problems)
       entity_complain (&event->base, problems,
                        "date: lies outside the run, which goes from %s to %s",
                        from, to);
+  WORLD_EACH (world, KIND_INCIDENT, Incident, incident)
+    if (incident->happens
+        && !dated_holds (scenario->from, scenario->to, incident->from))
+      entity_complain (&incident->base, problems,
+                       "from: lies outside the run, which goes from %s to %s",
+                       from, to);
   WORLD_EACH (world, KIND_CHALLENGE, Challenge, challenge)
     if (!dated_holds (scenario->from, scenario->to, challenge->filed))
       entity_complain (&challenge->base, problems,
@@ -250,6 +257,16 @@ note_date (Study *study, SimTime date)
     g_array_append_val (study->dates, date);
 }
 
+/* Until its tail is over, an incident is one regime. */
+static void
+note_incident_dates (Study *study, const Incident *incident)
+{
+  if (!incident->happens)
+    return;
+  note_date (study, incident->from);
+  note_date (study, incident_over (incident));
+}
+
 /* A relation is dated by a 'from' and the 'to' that follows it. */
 static void
 note_entity_dates (Study *study, const Entity *entity)
@@ -260,6 +277,11 @@ note_entity_dates (Study *study, const Entity *entity)
   if (entity->kind->id == KIND_SCENARIO || entity->kind->id == KIND_ASSERT
       || entity->kind->id == KIND_WAIVER)
     return;
+  if (entity->kind->id == KIND_INCIDENT)
+    {
+      note_incident_dates (study, (const Incident *) entity);
+      return;
+    }
   for (; spec->name != NULL && spec[1].name != NULL; spec++)
     if (spec->type == &ATTRIBUTE_FROM && spec[1].type == &ATTRIBUTE_TO)
       {

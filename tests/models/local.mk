@@ -17,6 +17,7 @@ model_tests = \
   %D%/test-change \
   %D%/test-compliance \
   %D%/test-horn \
+  %D%/test-outage \
   %D%/test-path \
   %D%/test-problem \
   %D%/test-quantity \
@@ -44,6 +45,8 @@ TESTS += $(model_tests)
 %C%_test_compliance_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_horn_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_horn_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_outage_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_outage_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_path_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_path_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_problem_CFLAGS = $(MODEL_TEST_CFLAGS)

@@ -1,0 +1,93 @@
+#include "config.h"
+
+#include "models/outage.h"
+
+#include "models/isolation/failure.h"
+#include "sim/sim-random.h"
+
+/* One incident in one replication. */
+typedef struct
+{
+  const Incident *incident;
+  guint64 seed;
+  guint32 replication;
+} Occurrence;
+
+static const char *
+name_of (const Entity *entity)
+{
+  return entity->id != NULL ? entity->id : "";
+}
+
+/* By names, so that no other incident, dependency or variant shifts it. */
+static gboolean
+carries (const Dependency *dependency, gpointer data)
+{
+  const Occurrence *occurrence = data;
+  g_autofree char *entity = g_strdup_printf (
+      "%s/%s/%s/%d", occurrence->incident->base.id, name_of (dependency->of),
+      name_of (dependency->on), dependency->form);
+  SimKey key = sim_key (occurrence->seed, occurrence->replication, entity,
+                        "outage-carries");
+
+  return sim_key_uniform (key, 0) < dependency->probability;
+}
+
+static void
+add_outages (GArray *outages, const World *world, const Incident *incident,
+             const Failure *failure)
+{
+  WORLD_EACH (world, KIND_DEPLOYMENT, Deployment, deployment)
+    for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
+      {
+        SimSpan delay = failure_delay (failure, &deployment->base, plane);
+        Outage outage
+            = { incident, deployment, plane, 0, incident->to, incident->share };
+
+        if (delay >= incident->to - incident->from)
+          continue; /* not at all, or not before it is over */
+        outage.from = incident->from + delay;
+        g_array_append_val (outages, outage);
+      }
+}
+
+static void
+incident_strikes (GArray *outages, const FailureNet *net, const Regime *regime,
+                  Occurrence *occurrence)
+{
+  const Incident *incident = occurrence->incident;
+  g_autoptr (GPtrArray) failing = g_ptr_array_new ();
+  g_autoptr (Failure) failure = NULL;
+
+  ENTITY_EACH (incident, KIND_FAILING, Failing, element)
+    g_ptr_array_add (failing, (gpointer) element->element);
+  failure = failure_happen (net, failing, (Plane) incident->plane, carries,
+                            occurrence);
+  add_outages (outages, regime->world, incident, failure);
+}
+
+static void
+plan_regime (Regime *regime, guint64 seed, guint32 replication)
+{
+  g_autoptr (FailureNet) net = NULL;
+
+  if (regime->incidents->len == 0)
+    return;
+  net = failure_net_new (regime->world, regime->from, FALSE);
+  regime->outages = g_array_new (FALSE, FALSE, sizeof (Outage));
+  for (guint i = 0; i < regime->incidents->len; i++)
+    {
+      Occurrence occurrence
+          = { g_ptr_array_index (regime->incidents, i), seed, replication };
+
+      if (occurrence.incident->share > 0)
+        incident_strikes (regime->outages, net, regime, &occurrence);
+    }
+}
+
+void
+outages_plan (Calendar *calendar, guint64 seed, guint32 replication)
+{
+  for (guint i = 0; i < calendar->regimes->len; i++)
+    plan_regime (g_ptr_array_index (calendar->regimes, i), seed, replication);
+}

@@ -1,0 +1,20 @@
+/* Outages: what incidents take from deployments, regime by regime.
+ *
+ * The calendar knows when incidents are, the isolation what fails with what
+ * (models/isolation/failure.h); here the two meet. Each incident makes its
+ * elements fail in its plane; the failure spreads along hard dependencies of
+ * the World of the regime, each after its delay; and each dependency that is
+ * not certain carries it or does not, by one draw for incident and
+ * dependency: the same in all regimes of the incident, and in all variants. A
+ * deployment that is down after a delay d has an outage in [from + d, to).
+ */
+#pragma once
+
+#include "models/calendar/calendar.h"
+
+G_BEGIN_DECLS
+
+/* Give every regime of @calendar its outages. */
+void outages_plan (Calendar *calendar, guint64 seed, guint32 replication);
+
+G_END_DECLS
