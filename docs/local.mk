@@ -2,7 +2,14 @@
 dist_man_MANS += %D%/sovsim.1
 EXTRA_DIST += %D%/format.md %D%/isolation.md %D%/laws.md %D%/models.md %D%/performance.md \
   %D%/results.md %D%/validation.md %D%/validation.sh \
-  %D%/pictures/two-doors-latency.png %D%/sovsim.bash
+  %D%/pictures/two-doors-latency.png %D%/sovsim.bash \
+  %D%/scenarios/README.md %D%/scenarios/azure-china.md \
+  %D%/scenarios/backup-hole.md %D%/scenarios/cloud-act.md \
+  %D%/scenarios/consumer-mail.md %D%/scenarios/eu-sovereign.md \
+  %D%/scenarios/exit-and-twin.md %D%/scenarios/hk-treaty.md \
+  %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
+  %D%/scenarios/partner-facility.md %D%/scenarios/subsidiary-trap.md \
+  %D%/scenarios/trustee.md %D%/scenarios/two-doors.md
 
 # Completion files are named after the program.
 install-data-hook:

@@ -1,5 +1,11 @@
 # The library of scenarios, installed as it stands.
 nobase_dist_pkgdata_DATA += \
+  %D%/authorities/ca.xml \
+  %D%/authorities/de.xml \
+  %D%/authorities/fr.xml \
+  %D%/authorities/gb.xml \
+  %D%/azure-china.xml \
+  %D%/backup-hole.xml \
   %D%/cloud-act.xml \
   %D%/clouds/alibaba.xml \
   %D%/clouds/aws.xml \
@@ -9,6 +15,10 @@ nobase_dist_pkgdata_DATA += \
   %D%/clouds/microsoft-control.xml \
   %D%/clouds/microsoft.xml \
   %D%/clouds/ovh.xml \
+  %D%/clouds/europe.xml \
+  %D%/consumer-mail.xml \
+  %D%/eu-sovereign.xml \
+  %D%/exit-and-twin.xml \
   %D%/hk-treaty.xml \
   %D%/icloud-china.xml \
   %D%/incidents/alibaba-access-2023-11.xml \
@@ -44,17 +54,19 @@ nobase_dist_pkgdata_DATA += \
   %D%/networks/hubs.xml \
   %D%/networks/internet.xml \
   %D%/networks/world.xml \
+  %D%/partner-facility.xml \
   %D%/places/areas.xml \
   %D%/places/cities.xml \
   %D%/places/countries.xml \
-  %D%/places/europe.xml \
   %D%/places/jurisdictions.xml \
   %D%/places/measurements.xml \
   %D%/places/regions.xml \
   %D%/places/world.xml \
   %D%/profiles/web.xml \
   %D%/regulators/cac.xml \
+  %D%/services/web.xml \
   %D%/sovsim.xsd \
+  %D%/subsidiary-trap.xml \
   %D%/trustee.xml \
   %D%/two-doors.xml \
   %D%/validation/closed.xml \

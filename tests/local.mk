@@ -13,6 +13,7 @@ include %D%/network/local.mk
 include %D%/fit/local.mk
 include %D%/isolation/local.mk
 include %D%/plots/local.mk
+include %D%/scenarios/local.mk
 include %D%/shell/local.mk
 include %D%/models/local.mk
 include %D%/queueing/local.mk

@@ -3,34 +3,7 @@
 # mainland China, the ladder of modes, the trustee, the CLOUD Act, the treaty
 # with Hong Kong. And questions answer with the right words and exit status.
 . "$top_srcdir/tests/shell/common.sh"
-scenarios=$top/scenarios
-
-# The classes of an authority over a run, as in "T 2018-02-28 D"; N where the
-# answer is PROVED, ? where it is UNKNOWN.
-classes () # SCENARIO, AUTHORITY, ASSET, FROM, TO, OPTIONS...
-{
-  file=$scenarios/$1.xml authority=$2 asset=$3 from=$4 to=$5
-  shift 5
-  "$sovsim" ask "$file" can-read "$authority" "$asset" --between "$from" "$to" \
-    "$@" >"$work/answer" 2>&1
-  awk '/^PROVED/ { class = "N" } /^UNKNOWN/ { class = "?" } /^REFUTED/ { class = "" }
-    /^\(/ { n++; start = $2 }
-    /^\(/ && class != "" { line = line (n > 1 ? " " start " " : "") class }
-    / reads / && class == "" && match ($0, /\([DTX];/) {
-      line = line (n > 1 ? " " start " " : "") substr ($0, RSTART + 1, 1)
-      class = "told" }
-    END { print line }' "$work/answer"
-}
-
-is () # EXPECTED, SCENARIO, AUTHORITY, ASSET, FROM, TO, OPTIONS...
-{
-  expected=$1
-  shift
-  found=$(classes "$@")
-  if [ "$found" = "$expected" ]; then passed
-  else failed "$*: found '$found', expected '$expected'
-$(cat "$work/answer")"; fi
-}
+. "$top_srcdir/tests/isolation/history.sh"
 
 # 2014-08 keys offshore: T, or X without the treaty, by the switch of leverage;
 # from 2018-02-28 D.
@@ -66,10 +39,10 @@ is D key-mode-ladder cn-security hyok-strict $year -v key-at-home
 
 # The trustee: vendor's home N, host state D; T once the treaty counts.
 germany='2016-09-21 2021-10-29'
-is N trustee us-federal stored $germany
+is N trustee us-justice stored $germany
 is D trustee de-courts stored $germany
-is T trustee us-federal stored $germany -v with-treaty
-is 'N 2018-03-23 D' trustee us-federal stored $germany -v trusted-operator
+is T trustee us-justice stored $germany -v with-treaty
+is 'N 2018-03-23 D' trustee us-justice stored $germany -v trusted-operator
 
 is 'T 2018-03-23 D' cloud-act us-justice mail 2016-07-14 2018-05-25
 # Without counting equity the subsidiary stays what it was: a matter of treaty.
@@ -77,18 +50,6 @@ is T cloud-act us-justice mail 2016-07-14 2018-05-25 --set compulsion.equity=no
 is 'T 2020-08-20 N' hk-treaty hk-police content 2019-07-01 2021-01-01
 
 # Verdicts and exit status.
-says () # STATUS, PATTERN, ARGUMENTS...
-{
-  status=$1 pattern=$2
-  shift 2
-  "$sovsim" ask "$@" >"$work/said" 2>&1
-  found=$?
-  if [ "$found" -eq "$status" ] && grep -q -- "$pattern" "$work/said"; then
-    passed
-  else failed "ask $*: exit status $found, expected $status and '$pattern'
-$(cat "$work/said")"; fi
-}
-
 two=$scenarios/two-doors.xml
 icloud=$scenarios/icloud-china.xml
 says 0 'can-read' 

@@ -9,7 +9,6 @@ all=$work/all.xml
     from="2020-01-01" to="2026-01-01"
     xmlns:xi="http://www.w3.org/2001/XInclude">
   <xi:include href="places/jurisdictions.xml"/>
-  <xi:include href="places/europe.xml"/>
 HEAD
   for cloud in microsoft microsoft-control aws alibaba ovh korea google \
       crowdstrike; do

@@ -41,7 +41,7 @@ renew () # DOCUMENT
   cat "$work/renewed" >"$1"
 }
 
-for document in "$top/README.md" "$top"/docs/*.md; do
+for document in "$top/README.md" "$top"/docs/*.md "$top"/docs/scenarios/*.md; do
   if [ -n "${UPDATE_GOLDEN-}" ]; then renew "$document"; rm -rf results; fi
   extract "$document"
   for command in "$work"/*.command; do

@@ -1,0 +1,12 @@
+# The library of scenarios: what is known to have happened, and all of it at once.
+EXTRA_DIST += tests/isolation/history.sh
+dist_check_SCRIPTS += %D%/test-history.sh %D%/check-scenarios.sh
+TESTS += %D%/test-history.sh
+
+# Every shipped scenario with few replications, its assertions judged; under
+# 8 minutes on two cores.
+.PHONY: check-scenarios
+check-scenarios: all
+	LC_ALL=C TZ=UTC SOVSIM=$(abs_top_builddir)/sovsim \
+	  top_srcdir=$(abs_top_srcdir) \
+	  $(SHELL) $(srcdir)/%D%/check-scenarios.sh
