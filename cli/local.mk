@@ -4,6 +4,10 @@ sovsim_SOURCES = \
   %D%/exit-status.h \
   %D%/assertions.c %D%/assertions.h \
   %D%/answers.c %D%/answers.h \
+  %D%/compared.c %D%/compared.h \
+  %D%/comparing.c %D%/comparing.h \
+  %D%/comparing-json.c \
+  %D%/comparing-text.c \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/deciding.c %D%/deciding.h \
   %D%/describing.c %D%/describing.h \
@@ -22,6 +26,7 @@ sovsim_SOURCES = \
   %D%/verb.h %D%/verbs.c \
   %D%/verb-ask.c \
   %D%/verb-check.c \
+  %D%/verb-compare.c \
   %D%/verb-decide.c \
   %D%/verb-describe.c \
   %D%/verb-latency.c \

@@ -22,6 +22,7 @@ typedef struct
 
 extern const Verb VERB_ASK;
 extern const Verb VERB_CHECK;
+extern const Verb VERB_COMPARE;
 extern const Verb VERB_DECIDE;
 extern const Verb VERB_DESCRIBE;
 extern const Verb VERB_LATENCY;

@@ -2,7 +2,7 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check ask run decide latency report list describe'
+  local verbs='check ask run compare decide latency report list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities places rules assumptions
     answers unsourced schema'
@@ -24,6 +24,8 @@ _sovsim ()
     ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
     run:-*) set -- --output --variant --set --replications --seed --jobs \
       --no-figures --overwrite --json --help ;;
+    compare:-*) set -- --reference --variant --metric --labels --level \
+      --correct --intervals --weights --json --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
     report:-*) set -- --no-figures --json --help ;;
     decide:-*) set -- --law --laws --expect --json --date --decision \

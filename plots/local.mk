@@ -2,6 +2,9 @@
 noinst_LIBRARIES += libplots.a
 libplots_a_SOURCES = \
   %D%/answers.c %D%/answers.h \
+  %D%/comparison.c %D%/comparison.h \
+  %D%/comparison-judge.c \
+  %D%/comparison-pareto.c \
   %D%/estimate.c %D%/estimate.h \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-flow-verdicts.c \
@@ -17,6 +20,7 @@ libplots_a_SOURCES = \
   %D%/losses.c %D%/losses.h \
   %D%/marks.c %D%/marks.h \
   %D%/names.c %D%/names.h \
+  %D%/objective.c %D%/objective.h \
   %D%/report.c %D%/report.h %D%/report-chapters.h \
   %D%/report-answer.c \
   %D%/report-assumptions.c \

@@ -69,6 +69,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/subsidiary-trap.xml \
   %D%/trustee.xml \
   %D%/two-doors.xml \
+  %D%/validation/break-even.xml \
   %D%/validation/closed.xml \
   %D%/validation/jackson.xml \
   %D%/validation/md1.xml \

@@ -1,14 +1,18 @@
 # Results: the store, and what is drawn and told from it.
 EXTRA_DIST += tests/sim/test-store.c tests/sim/test-store-refusals.c \
   %D%/sample-store.c %D%/sample-store.h \
+  %D%/test-comparison.c \
   %D%/test-figure-data.c %D%/test-figures.c %D%/test-gnuplot.c \
   %D%/test-report.c
 
 if HAVE_CHECK
-results_tests = %D%/test-figure-data %D%/test-figures %D%/test-gnuplot \
+results_tests = %D%/test-comparison %D%/test-figure-data %D%/test-figures %D%/test-gnuplot \
   %D%/test-report %D%/test-store %D%/test-store-refusals
 check_PROGRAMS += $(results_tests)
 TESTS += $(results_tests)
+
+%C%_test_comparison_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_test_comparison_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
 
 SAMPLE = %D%/sample-store.c %D%/sample-store.h
 %C%_test_figure_data_SOURCES = %D%/test-figure-data.c $(SAMPLE)

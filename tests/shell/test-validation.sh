@@ -12,6 +12,8 @@ same 'docs/validation.md is what the program measures' \
 # It has every model, and a table of each.
 for scenario in "$top"/scenarios/validation/*.xml; do
   name=$(basename "$scenario")
+  # What is known of this one is a flip, which test-compare.sh looks for.
+  [ "$name" = break-even.xml ] && continue
   n=$(grep -c '<known-answer ' "$scenario")
   rows=$(awk -v name="validation/$name\`" 'index ($0, name) { inside = 1; next }
     /^## / { inside = 0 } inside && /^\| `/ { n++ } END { print n + 0 }' \

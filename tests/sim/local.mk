@@ -4,12 +4,14 @@ SIM_TEST_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 
 if HAVE_CHECK
 sim_tests = \
+  %D%/test-contrast \
   %D%/test-dist \
   %D%/test-engine \
   %D%/test-engine-wraps \
   %D%/test-estimators \
   %D%/test-laws \
   %D%/test-random \
+  %D%/test-sensitivity \
   %D%/test-station \
   %D%/test-station-check \
   %D%/test-validation
@@ -17,6 +19,10 @@ check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
 endif
 
+%C%_test_contrast_CFLAGS = $(SIM_TEST_CFLAGS)
+%C%_test_contrast_LDADD = $(SIM_TEST_LIBS)
+%C%_test_sensitivity_CFLAGS = $(SIM_TEST_CFLAGS)
+%C%_test_sensitivity_LDADD = $(SIM_TEST_LIBS)
 %C%_test_dist_CFLAGS = $(SIM_TEST_CFLAGS)
 %C%_test_dist_LDADD = $(SIM_TEST_LIBS)
 %C%_test_engine_CFLAGS = $(SIM_TEST_CFLAGS)

@@ -1,0 +1,127 @@
+#include "config.h"
+
+#include "cli/compared.h"
+
+#include <string.h>
+
+#include "cli/loading.h"
+#include "models/metrics.h"
+#include "models/world/problem.h"
+#include "plots/objective.h"
+
+/* ---- Stores -------------------------------------------------------------- */
+
+/* Where `sovsim run` puts the results of a scenario. */
+static char *
+directory_of (const char *place)
+{
+  g_autoptr (Study) study = NULL;
+
+  if (!g_file_test (place, G_FILE_TEST_IS_REGULAR))
+    return g_strdup (place);
+  study = loading_study (place, NULL);
+  if (study == NULL)
+    return NULL;
+  return g_build_filename ("results",
+                           world_scenario (study_world (study))->base.id, NULL);
+}
+
+static void
+take_title (const char *key, const char *value, gpointer data)
+{
+  Compared *sources = data;
+
+  if (strcmp (key, "scenario-title") == 0 && sources->title == NULL)
+    sources->title = g_strdup (value);
+}
+
+ExitStatus
+compared_open (Compared *sources, const char *place)
+{
+  g_autofree char *directory = directory_of (place);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  SimStore *store;
+
+  if (directory == NULL)
+    return EXIT_USAGE;
+  path = g_build_filename (directory, "results.db", NULL);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return verb_misused (&VERB_COMPARE,
+                         "%s: holds no results; 'sovsim run' makes them",
+                         directory);
+  store = sim_store_open (path, &error);
+  if (store == NULL
+      || !sim_store_each_meta (store, take_title, sources, &error))
+    {
+      g_printerr ("sovsim compare: %s\n", error->message);
+      sim_store_free (store);
+      return EXIT_USAGE;
+    }
+  g_ptr_array_add (sources->stores, store);
+  g_ptr_array_add (sources->names, g_path_get_basename (directory));
+  return EXIT_FINE;
+}
+
+/* ---- Words that must be known -------------------------------------------- */
+
+ExitStatus
+compared_misspelt (const char *option, const char *what, const char *word,
+                   GPtrArray *known)
+{
+  g_autofree char *quoted = problem_quote (word);
+  g_autofree char *hint = NULL;
+
+  g_ptr_array_add (known, NULL);
+  hint = problem_suggest (word, (const char *const *) known->pdata);
+  return verb_misused (&VERB_COMPARE, "%s: there is no %s '%s'%s", option, what,
+                       quoted, hint);
+}
+
+static GPtrArray *
+known_metrics (void)
+{
+  GPtrArray *known = g_ptr_array_new ();
+
+  for (guint i = 0; METRICS[i] != NULL; i++)
+    g_ptr_array_add (known, (gpointer) METRICS[i]->name);
+  for (guint i = 0; i < objective_n_counts (); i++)
+    g_ptr_array_add (known, (gpointer) objective_count (i)->name);
+  return known;
+}
+
+ExitStatus
+compared_check_metrics (char **metrics)
+{
+  for (guint i = 0; metrics != NULL && metrics[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) known = known_metrics ();
+
+      if (!g_ptr_array_find_with_equal_func (known, metrics[i], g_str_equal,
+                                             NULL))
+        return compared_misspelt ("--metric", "metric", metrics[i], known);
+    }
+  return EXIT_FINE;
+}
+
+static void
+take_variant (const SimPoint *point, gpointer data)
+{
+  if (!g_ptr_array_find_with_equal_func (data, point->name, g_str_equal, NULL))
+    g_ptr_array_add (data, g_strdup (point->name));
+}
+
+ExitStatus
+compared_check_variant (const Compared *sources, const char *option,
+                        const char *variant)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < sources->stores->len; i++)
+    if (!sim_store_each_point (g_ptr_array_index (sources->stores, i),
+                               take_variant, known, NULL))
+      return EXIT_FAILED;
+  return g_ptr_array_find_with_equal_func (known, variant, g_str_equal, NULL)
+             ? EXIT_FINE
+             : compared_misspelt (option, "variant", variant, known);
+}

@@ -1,0 +1,29 @@
+/* What is compared: results directories, and the words in them that somebody
+ * may name: variants and metrics. Mistakes are said on standard error.
+ */
+#pragma once
+
+#include "cli/verb.h"
+#include "sim/sim-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GPtrArray *stores; /* of SimStore */
+  GPtrArray *names;  /* of char *: the last part of each directory */
+  char *title;       /* of the first scenario, or NULL */
+} Compared;
+
+/* Open the results in directory @place, or of the scenario @place. */
+ExitStatus compared_open (Compared *sources, const char *place);
+
+/* Say that @word of @option is no @what; one of @known may be meant. */
+ExitStatus compared_misspelt (const char *option, const char *what,
+                              const char *word, GPtrArray *known);
+
+ExitStatus compared_check_metrics (char **metrics);
+ExitStatus compared_check_variant (const Compared *sources, const char *option,
+                                   const char *variant);
+
+G_END_DECLS
