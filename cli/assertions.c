@@ -1,7 +1,9 @@
 #include "config.h"
 
 #include "cli/assertions.h"
+#include "cli/assertions-measured.h"
 #include "cli/json-output.h"
+#include "models/assertion-law.h"
 
 /* --- for people -------------------------------------------------------------
  */
@@ -235,13 +237,45 @@ write_sarif (const char *path, const GPtrArray *results, GError **error)
 /* --- all of it --------------------------------------------------------------
  */
 
+static gboolean
+judge_measured (AssertionResult *result, const Study *study,
+                const AssertionRuns *runs, GError **error)
+{
+  if (!assertion_is_measured (result->assertion))
+    return TRUE;
+  if (result->assertion->form != ASSERT_LATENCY)
+    {
+      assertion_judge_law (result, study, runs->seed, runs->replications);
+      return TRUE;
+    }
+  return runs->store == NULL
+         || assertion_judge_latency (result, runs->store, error);
+}
+
+static gboolean
+judge_all (GPtrArray *results, const Study *study, const AssertionRuns *runs,
+           GError **error)
+{
+  gboolean fine = TRUE;
+
+  for (guint i = 0; fine && i < results->len; i++)
+    fine = judge_measured (g_ptr_array_index (results, i), study, runs, error);
+  return fine;
+}
+
 ExitStatus
 assertions_report (const Study *study, const char *const *variants,
-                   const AssertionFiles *files, gboolean quiet)
+                   const AssertionRuns *runs, const AssertionFiles *files,
+                   gboolean quiet)
 {
   g_autoptr (GPtrArray) results = assertions_judge (study, variants);
   g_autoptr (GError) error = NULL;
 
+  if (!judge_all (results, study, runs, &error))
+    {
+      g_printerr ("sovsim: %s\n", error->message);
+      return EXIT_FAILED;
+    }
   print_results (results, quiet, files->aside ? g_printerr : g_print);
   if ((files->junit != NULL && !write_junit (files->junit, results, &error))
       || (files->sarif != NULL && !write_sarif (files->sarif, results, &error)))

@@ -9,6 +9,7 @@
 
 #include "cli/exit-status.h"
 #include "models/isolation/assertion.h"
+#include "sim/sim-store.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +21,20 @@ typedef struct
   gboolean aside; /* print on standard error: standard output is JSON */
 } AssertionFiles;
 
+/* The runs by which measured assertions are judged. */
+typedef struct
+{
+  SimStore *store; /* NULL: there are none, and they stay open */
+  guint64 seed;
+  guint32 replications;
+} AssertionRuns;
+
 /* Judge all assertions of @study, in @variants or all of them, and print each
  * breach with its witness; @quiet: nothing when everything holds. EXIT_FINE,
  * EXIT_REFUTED when one fails, EXIT_UNKNOWN when one is open, EXIT_FAILED when
  * a file could not be written. */
 ExitStatus assertions_report (const Study *study, const char *const *variants,
+                              const AssertionRuns *runs,
                               const AssertionFiles *files, gboolean quiet);
 
 G_END_DECLS

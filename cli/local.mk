@@ -3,6 +3,7 @@ bin_PROGRAMS += sovsim
 sovsim_SOURCES = \
   %D%/exit-status.h \
   %D%/assertions.c %D%/assertions.h \
+  %D%/assertions-measured.c %D%/assertions-measured.h \
   %D%/answers.c %D%/answers.h \
   %D%/compared.c %D%/compared.h \
   %D%/comparing.c %D%/comparing.h \

@@ -25,6 +25,8 @@ typedef struct
   gboolean no_figures;
   gboolean overwrite;
   gboolean json;
+  char *junit; /* owned */
+  char *sarif; /* owned */
 } Wishes;
 
 typedef struct
@@ -242,6 +244,18 @@ run_work (const Wishes *wishes, Work *work, guint32 replications,
   return finish (wishes, work, command);
 }
 
+/* What must hold is judged exactly where that is possible, else by these runs.
+ */
+static ExitStatus
+judge_assertions (const Wishes *wishes, const Work *work, guint32 replications)
+{
+  const AssertionFiles files = { wishes->junit, wishes->sarif, wishes->json };
+  const AssertionRuns runs = { work->store, work->seed, replications };
+
+  return assertions_report (work->study, (const char *const *) wishes->variants,
+                            &runs, &files, TRUE);
+}
+
 static ExitStatus
 run_study (Wishes *wishes, const Study *study, const char *command)
 {
@@ -267,6 +281,8 @@ run_study (Wishes *wishes, const Study *study, const char *command)
     }
   g_mutex_init (&work.lock);
   status = run_work (wishes, &work, replications, command);
+  if (status == EXIT_FINE)
+    status = judge_assertions (wishes, &work, replications);
   g_mutex_clear (&work.lock);
   g_clear_error (&work.error);
   return status;
@@ -297,16 +313,6 @@ check_wishes (const Wishes *wishes, int argc)
   return EXIT_FINE;
 }
 
-/* What must hold is judged exactly, not from the sample. */
-static ExitStatus
-judge_assertions (const Wishes *wishes, const Study *study)
-{
-  const AssertionFiles none = { NULL, NULL, wishes->json };
-
-  return assertions_report (study, (const char *const *) wishes->variants,
-                            &none, TRUE);
-}
-
 static ExitStatus
 run_wishes (Wishes *wishes, const char *command)
 {
@@ -321,8 +327,7 @@ run_wishes (Wishes *wishes, const char *command)
   if (wishes->directory == NULL)
     wishes->directory = g_build_filename (
         "results", world_scenario (study_world (study))->base.id, NULL);
-  status = run_study (wishes, study, command);
-  return status == EXIT_FINE ? judge_assertions (wishes, study) : status;
+  return run_study (wishes, study, command);
 }
 
 static ExitStatus
@@ -351,6 +356,10 @@ run (int argc, char **argv)
             "Replace results of another scenario in the directory", NULL },
           { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json,
             "Print the summary as JSON", NULL },
+          { "junit", 0, 0, G_OPTION_ARG_FILENAME, &wishes.junit,
+            "Write what the assertions gave as JUnit XML", "FILE" },
+          { "sarif", 0, 0, G_OPTION_ARG_FILENAME, &wishes.sarif,
+            "Write what the assertions gave as SARIF", "FILE" },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
   if (verb_parse (&VERB_RUN, options, &argc, &argv, &status))
@@ -361,6 +370,8 @@ run (int argc, char **argv)
         status = run_wishes (&wishes, command);
     }
   g_free (wishes.directory);
+  g_free (wishes.junit);
+  g_free (wishes.sarif);
   g_strfreev (wishes.sets);
   g_strfreev (wishes.variants);
   return status;

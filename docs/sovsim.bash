@@ -23,7 +23,7 @@ _sovsim ()
     check:-*) set -- --set --assert --junit --sarif --json --help ;;
     ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
     run:-*) set -- --output --variant --set --replications --seed --jobs \
-      --no-figures --overwrite --json --help ;;
+      --no-figures --overwrite --json --junit --sarif --help ;;
     compare:-*) set -- --reference --variant --metric --labels --level \
       --correct --intervals --weights --json --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;

@@ -1,6 +1,7 @@
 # The models: may include sim/, nothing above.
 noinst_LIBRARIES += libmodels.a
 libmodels_a_SOURCES = \
+  %D%/assertion-law.c %D%/assertion-law.h \
   %D%/metrics.c %D%/metrics.h \
   %D%/observe.c %D%/observe.h %D%/observe-private.h \
   %D%/observe-law.c \

@@ -19,6 +19,8 @@ nobase_dist_pkgdata_DATA += \
   %D%/consumer-mail.xml \
   %D%/eu-sovereign.xml \
   %D%/exit-and-twin.xml \
+  %D%/compliance-made-outage.xml \
+  %D%/control-plane-anchor.xml \
   %D%/hk-treaty.xml \
   %D%/icloud-china.xml \
   %D%/incidents/alibaba-access-2023-11.xml \
@@ -55,6 +57,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/networks/internet.xml \
   %D%/networks/world.xml \
   %D%/partner-facility.xml \
+  %D%/one-campus.xml \
   %D%/places/areas.xml \
   %D%/places/cities.xml \
   %D%/places/countries.xml \
@@ -67,6 +70,11 @@ nobase_dist_pkgdata_DATA += \
   %D%/services/web.xml \
   %D%/sovsim.xsd \
   %D%/subsidiary-trap.xml \
+  %D%/same-building.xml \
+  %D%/services/mail.xml \
+  %D%/shared-signing-key.xml \
+  %D%/sovsim.xsd \
+  %D%/third-party-agent.xml \
   %D%/trustee.xml \
   %D%/two-doors.xml \
   %D%/validation/break-even.xml \

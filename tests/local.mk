@@ -4,9 +4,10 @@ SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings \
   CK_TIMEOUT_MULTIPLIER=10 \
   SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(abs_top_srcdir) \
-  BENCH=tests/bench/bench BENCH_CC="$(CC) $(CFLAGS)"; \
+  BENCH=tests/bench/bench BENCH_CC="$(CC) $(CFLAGS)" \
+  BENCH_ISOLATION=tests/bench/isolation; \
   export LC_ALL TZ G_DEBUG CK_TIMEOUT_MULTIPLIER SOVSIM top_srcdir \
-    BENCH BENCH_CC;
+    BENCH BENCH_CC BENCH_ISOLATION;
 
 include %D%/sim/local.mk
 include %D%/network/local.mk

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/isolation/failure.h"
+#include "models/isolation/question.h"
 
 const char *
 assertion_outcome_word (AssertionOutcome outcome)
@@ -91,7 +92,9 @@ breaches (const Assert *assertion, const AnswerFinding *finding)
   if (assertion->form == ASSERT_ACCESS)
     return strchr (accepted[assertion->worst], finding->value[0]) == NULL;
   if (assertion->form == ASSERT_FAILURE)
-    return belongs_to (finding->subject, assertion->spares->id);
+    return belongs_to (finding->subject, assertion->spares->id)
+           && (assertion->plane == PLANE_BOTH
+               || assertion->plane == finding->plane);
   return TRUE;
 }
 
@@ -169,21 +172,60 @@ next_cut (const Assert *assertion, SimTime at, SimTime to)
   return to;
 }
 
-static AssertionResult *
-judge (const Study *study, const Option *option, const Assert *assertion)
+/* --- what runs tell ------------------------------------------------------- */
+
+gboolean
+assertion_is_measured (const Assert *assertion)
 {
-  const Scenario *scenario = world_scenario (study_world (study));
-  SimTime from = MAX (assertion->from, scenario->from);
-  SimTime to = MIN (assertion->to, scenario->to);
-  AssertionResult *result = result_new (assertion, option, from, to);
-  Question question = { .study = study, .option = option, .all = TRUE };
+  return assertion->form == ASSERT_LATENCY
+         || assertion->form == ASSERT_COMPLIANCE
+         || assertion->form == ASSERT_LOSSES;
+}
+
+void
+assertion_result_begin (AssertionResult *result)
+{
+  result->outcome = ASSERTION_HOLDS;
+  g_free (result->text);
+  result->text = g_strdup ("nothing speaks against it");
+}
+
+void
+assertion_result_take (AssertionResult *result, AssertionOutcome outcome,
+                       SimTime from, SimTime to, char *text)
+{
+  const Waiver *waiver = waiver_at (result->assertion, result->option, from);
+
+  if (outcome == ASSERTION_FAILS && waiver != NULL)
+    outcome = ASSERTION_WAIVED;
+  if (outcome <= result->outcome)
+    {
+      g_free (text);
+      return;
+    }
+  result->outcome = outcome;
+  result->waiver = outcome == ASSERTION_WAIVED ? waiver : NULL;
+  result->from = from;
+  result->to = to;
+  g_free (result->text);
+  result->text = text;
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+static void
+ask (const Study *study, AssertionResult *result)
+{
+  const Assert *assertion = result->assertion;
+  SimTime from = result->from, to = result->to;
+  Question question = { .study = study, .option = result->option, .all = TRUE };
   const char *arguments[3];
 
   ask_for (assertion, &question, arguments);
   while (from < to)
     {
       SimTime cut = next_cut (assertion, from, to);
-      const Waiver *waiver = waiver_at (assertion, option, from);
+      const Waiver *waiver = waiver_at (assertion, result->option, from);
       g_autoptr (GPtrArray) answers = question_answers (&question, from, cut);
 
       for (guint i = 0; i < answers->len; i++)
@@ -192,6 +234,23 @@ judge (const Study *study, const Option *option, const Assert *assertion)
     }
   if (result->text == NULL)
     result->text = g_strdup ("nothing speaks against it");
+}
+
+static AssertionResult *
+judge (const Study *study, const Option *option, const Assert *assertion)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+  SimTime from = MAX (assertion->from, scenario->from);
+  SimTime to = MIN (assertion->to, scenario->to);
+  AssertionResult *result = result_new (assertion, option, from, to);
+
+  if (assertion_is_measured (assertion))
+    {
+      result->outcome = ASSERTION_OPEN;
+      result->text = g_strdup ("only a run can tell");
+    }
+  else
+    ask (study, result);
   return result;
 }
 

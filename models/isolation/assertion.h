@@ -5,11 +5,14 @@
  * answer breaches the assertion, leaves it open, or not. A breach within a
  * waiver is accepted. The result of an assertion in a variant is the worst of
  * its stretches, and keeps the first answer that made it so.
+ *
+ * What only runs can tell, latency and what the law says day by day, is open
+ * here; who has runs takes it from there with assertion_result_take().
  */
 #pragma once
 
-#include "models/isolation/question.h"
 #include "models/world/assertion.h"
+#include "models/world/study.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +35,17 @@ typedef struct
   GPtrArray *hops;      /* of char *: the witness */
   const Waiver *waiver; /* that accepts it, or NULL */
 } AssertionResult;
+
+/* Is it a question for runs? */
+gboolean assertion_is_measured (const Assert *assertion);
+
+/* Begin anew with what was open for want of runs: as if it held. */
+void assertion_result_begin (AssertionResult *result);
+
+/* On [@from, @to) the outcome is @outcome, because of @text, which is taken
+ * over. A failure within a waiver counts as waived; the worst is kept. */
+void assertion_result_take (AssertionResult *result, AssertionOutcome outcome,
+                            SimTime from, SimTime to, char *text);
 
 /* "holds", "waived", "open", "fails". */
 const char *assertion_outcome_word (AssertionOutcome outcome);

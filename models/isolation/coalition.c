@@ -3,6 +3,7 @@
 #include "models/isolation/coalition.h"
 
 #include "models/isolation/access-private.h"
+#include "models/isolation/horn-premises.h"
 
 typedef struct
 {
@@ -10,15 +11,16 @@ typedef struct
   const Powers *powers;
   AccessClass class_;
   HornSolution *nobody; /* what is had without compelling anybody */
-  GPtrArray *parties;   /* of const Party that can be ordered */
-  GPtrArray *solutions; /* of HornSolution: each of them alone */
-  GPtrArray *found;     /* of GPtrArray of const Party, in order of index */
+  HornHeads *heads;
+  GPtrArray *parties; /* of const Party that can be ordered */
+  GHashTable *givers; /* by item: set of const Party that alone bring it */
+  GPtrArray *found;   /* of GPtrArray of const Party, in order of index */
 } Search;
 
 static void
-free_solution (gpointer solution)
+free_set (gpointer set)
 {
-  horn_solution_free (solution);
+  g_hash_table_unref (set);
 }
 
 static void
@@ -57,39 +59,51 @@ solve_with (const Access *access, const Powers *powers,
   return horn_solution_new (access->clauses.horn, axioms);
 }
 
-/* The same for one party; NULL: nobody. */
-static HornSolution *
-solve_alone (const Search *search, const Party *party)
-{
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
-
-  if (party != NULL)
-    g_ptr_array_add (members, (gpointer) party);
-  return solve_with (search->access, search->powers, members);
-}
-
 static void
 gather_parties (Search *search)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < search->powers->axioms->len; i++)
     {
       const Party *party
           = ordered_by (&g_array_index (search->powers->axioms, HornAxiom, i));
 
-      if (party != NULL && !g_ptr_array_find (search->parties, party, NULL))
-        {
-          g_ptr_array_add (search->parties, (gpointer) party);
-          g_ptr_array_add (search->solutions, solve_alone (search, party));
-        }
+      if (party != NULL && g_hash_table_add (seen, (gpointer) party))
+        g_ptr_array_add (search->parties, (gpointer) party);
     }
 }
 
-static gboolean
-obtains (const Search *search, const HornSolution *solution, const Item *item)
+static guint
+fact_of (const Search *search, const Item *item)
 {
-  return horn_solution_level (solution, search->access->clauses.blocks.obtain
-                                            + item->base.index)
-         <= (guint) search->class_;
+  return search->access->clauses.blocks.obtain + item->base.index;
+}
+
+/* Whom to order in order to obtain @item, each alone. */
+static GHashTable *
+givers_of (Search *search, const Item *item)
+{
+  GHashTable *givers = g_hash_table_lookup (search->givers, item);
+  g_autofree guint8 *brings = NULL;
+
+  if (givers != NULL)
+    return givers;
+  givers = g_hash_table_new (NULL, NULL);
+  g_hash_table_insert (search->givers, (gpointer) item, givers);
+  brings = horn_premises (search->heads, search->nobody, fact_of (search, item),
+                          search->class_);
+  for (guint i = 0; i < search->powers->axioms->len; i++)
+    {
+      const HornAxiom *axiom
+          = &g_array_index (search->powers->axioms, HornAxiom, i);
+      const Party *party = ordered_by (axiom);
+
+      if (party != NULL && brings[axiom->fact]
+          && axiom->level <= (guint) search->class_)
+        g_hash_table_add (givers, (gpointer) party);
+    }
+  return givers;
 }
 
 /* --- covers --------------------------------------------------------------- */
@@ -132,18 +146,15 @@ keep_if_minimal (Search *search, const GPtrArray *members)
 }
 
 static gboolean
-is_covered (const Search *search, const Item *item, const GPtrArray *members)
+is_covered (Search *search, const Item *item, const GPtrArray *members)
 {
-  gboolean covered = obtains (search, search->nobody, item);
+  gboolean covered
+      = horn_solution_level (search->nobody, fact_of (search, item))
+        <= (guint) search->class_;
 
   for (guint i = 0; !covered && i < members->len; i++)
-    {
-      guint number = 0;
-
-      if (g_ptr_array_find (search->parties, members->pdata[i], &number))
-        covered = obtains (search,
-                           g_ptr_array_index (search->solutions, number), item);
-    }
+    covered
+        = g_hash_table_contains (givers_of (search, item), members->pdata[i]);
   return covered;
 }
 
@@ -152,6 +163,8 @@ is_covered (const Search *search, const Item *item, const GPtrArray *members)
 static void
 cover (Search *search, const GPtrArray *items, guint at, GPtrArray *members)
 {
+  GHashTable *givers;
+
   while (at < items->len
          && is_covered (search, g_ptr_array_index (items, at), members))
     at++;
@@ -160,9 +173,9 @@ cover (Search *search, const GPtrArray *items, guint at, GPtrArray *members)
       keep_if_minimal (search, members);
       return;
     }
+  givers = givers_of (search, g_ptr_array_index (items, at));
   for (guint i = 0; i < search->parties->len; i++)
-    if (obtains (search, g_ptr_array_index (search->solutions, i),
-                 g_ptr_array_index (items, at)))
+    if (g_hash_table_contains (givers, search->parties->pdata[i]))
       {
         g_ptr_array_add (members, search->parties->pdata[i]);
         cover (search, items, at + 1, members);
@@ -201,27 +214,36 @@ compare_coalitions (gconstpointer left, gconstpointer right)
   return order;
 }
 
+static void
+search_sets (Search *search, const Asset *asset)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  search->nobody = solve_with (search->access, search->powers, none);
+  search->heads = horn_heads_new (search->access->clauses.horn);
+  gather_parties (search);
+  ENTITY_EACH (asset, KIND_DECRYPTION, Decryption, set)
+    cover_set (search, set);
+  horn_heads_free (search->heads);
+  horn_solution_free (search->nobody);
+}
+
 GPtrArray *
 coalitions (const Access *access, const Authority *authority,
             const Asset *asset)
 {
+  g_autoptr (GPtrArray) parties = g_ptr_array_new ();
+  g_autoptr (GHashTable) givers
+      = g_hash_table_new_full (NULL, NULL, NULL, free_set);
   Search search = { .access = access,
                     .powers = access_powers (access, authority),
                     .class_ = access_class (access, authority, asset),
-                    .parties = g_ptr_array_new (),
-                    .solutions = g_ptr_array_new_with_free_func (free_solution),
+                    .parties = parties,
+                    .givers = givers,
                     .found = g_ptr_array_new_with_free_func (free_coalition) };
 
   if (search.class_ != ACCESS_NONE)
-    {
-      search.nobody = solve_alone (&search, NULL);
-      gather_parties (&search);
-      ENTITY_EACH (asset, KIND_DECRYPTION, Decryption, set)
-        cover_set (&search, set);
-    }
-  horn_solution_free (search.nobody);
-  g_ptr_array_unref (search.parties);
-  g_ptr_array_unref (search.solutions);
+    search_sets (&search, asset);
   g_ptr_array_sort (search.found, compare_coalitions);
   return search.found;
 }
@@ -230,8 +252,20 @@ coalitions (const Access *access, const Authority *authority,
 
 enum
 {
-  TRIED_MOST = 64 /* coalitions */
+  TRIED_MOST = 64, /* coalitions */
+  TRIED_LEAST = 4,
+  CLAUSES_MOST = 4000000 /* looked at in all tries together */
 };
+
+/* Each try is a fixpoint, so a large world affords fewer of them. */
+static guint
+n_tries (const Access *access)
+{
+  guint n_clauses = horn_n_clauses (access->clauses.horn);
+
+  return CLAMP (CLAUSES_MOST / MAX (n_clauses, 1u), (guint) TRIED_LEAST,
+                (guint) TRIED_MOST);
+}
 
 static GArray *
 steps_with (const Access *access, const Powers *powers, const Asset *asset,
@@ -244,6 +278,24 @@ steps_with (const Access *access, const Powers *powers, const Asset *asset,
   return powers_steps (access, &only, asset, class_);
 }
 
+/* No coalition of @n members has a shorter witness: an order to each, a step to
+ * each item of the smallest set, and the reading. */
+static guint
+fewest_steps (const Asset *asset, guint n)
+{
+  guint fewest = G_MAXUINT / 2;
+
+  ENTITY_EACH (asset, KIND_DECRYPTION, Decryption, set)
+    {
+      guint n_items = 0;
+
+      ENTITY_EACH (set, KIND_NEEDS, Needs, needs)
+        n_items += needs->item != NULL ? 1 : 0;
+      fewest = MIN (fewest, n_items);
+    }
+  return n + fewest + 1;
+}
+
 GArray *
 coalition_steps (const Access *access, const Authority *authority,
                  const Asset *asset)
@@ -253,11 +305,14 @@ coalition_steps (const Access *access, const Authority *authority,
   g_autoptr (GPtrArray) all = coalitions (access, authority, asset);
   GArray *shortest = access_steps (access, authority, asset);
 
-  for (guint i = 0; i < MIN (all->len, (guint) TRIED_MOST); i++)
+  for (guint i = 0; i < MIN (all->len, n_tries (access)); i++)
     {
-      GArray *steps = steps_with (access, powers, asset, class_,
-                                  g_ptr_array_index (all, i));
+      const GPtrArray *members = g_ptr_array_index (all, i);
+      GArray *steps;
 
+      if (shortest->len <= fewest_steps (asset, members->len))
+        break; /* smallest first: what follows is no shorter */
+      steps = steps_with (access, powers, asset, class_, members);
       if (steps->len > 0 && steps->len < shortest->len)
         {
           GArray *longer = shortest;

@@ -7,8 +7,8 @@
  * Minimal means that no member can be left out; the fewest parties to compel
  * are the smallest of them.
  *
- * Exact, and exponential only in the number of items of one set. Costs one
- * fixpoint for each party that can be ordered.
+ * Exact, and exponential only in the number of items of one set. Who brings an
+ * item alone is found backward from the item, for all parties at once.
  */
 #pragma once
 
@@ -26,7 +26,8 @@ GPtrArray *coalitions (const Access *access, const Authority *authority,
 /* The shortest witness of access_steps(), looking at coalitions one by one: who
  * is compelled anyway hands over all it holds, so the fewest lines need not
  * take each item by its own shortest way. At most the first 64 coalitions are
- * tried. Of AccessStep. Free with g_array_unref. */
+ * tried, fewer where a fixpoint is dear. Of AccessStep. Free with
+ * g_array_unref. */
 GArray *coalition_steps (const Access *access, const Authority *authority,
                          const Asset *asset);
 

@@ -49,8 +49,8 @@ static void
 add_elements (FailureNet *net)
 {
   static const EntityKindId kinds[]
-      = { KIND_PARTITION, KIND_REGION,     KIND_ZONE, KIND_SITE,
-          KIND_INSTANCE,  KIND_DEPLOYMENT, KIND_PARTY };
+      = { KIND_PARTITION, KIND_REGION,     KIND_ZONE,  KIND_SITE,
+          KIND_INSTANCE,  KIND_DEPLOYMENT, KIND_PARTY, KIND_BUILDING };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     WORLD_EACH (net->world, kinds[i], Entity, element)
@@ -209,6 +209,9 @@ failure_net_new (const World *world, SimTime at, gboolean with_unknown)
   add_containment (net, KIND_PARTITION, KIND_REGION);
   add_containment (net, KIND_REGION, KIND_ZONE);
   add_containment (net, KIND_ZONE, KIND_SITE);
+  WORLD_EACH (world, KIND_SITE, Site, site)
+    if (site->building != NULL)
+      add_part (net, &site->base, &site->building->base);
   add_deployments (net);
   WORLD_EACH (world, KIND_DEPENDENCY, Dependency, dependency)
     if (is_there (net, dependency))

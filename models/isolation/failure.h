@@ -3,8 +3,9 @@
  * Two facts for each element, one a plane: its work (data) and changing or
  * managing it (control). They fail with what they need:
  *
- *   a part fails with its whole            region, zone, site; deployment with
- *                                          its site; both planes
+ *   a part fails with its whole            region, zone, site; a site with the
+ *                                          building that it shares, deployment
+ *                                          with its site; both planes
  *   a whole fails when all parts have      zone of sites, region of zones,
  *                                          partition of regions, instance of
  *                                          the deployments that serve

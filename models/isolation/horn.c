@@ -430,6 +430,18 @@ horn_derived_by (const HornSystem *system, guint fact)
 }
 
 guint
+horn_n_facts (const HornSystem *system)
+{
+  return system->n_facts;
+}
+
+guint
+horn_n_clauses (const HornSystem *system)
+{
+  return system->clauses->len;
+}
+
+guint
 horn_clause_head (const HornSystem *system, guint clause)
 {
   return clause_at (system, clause)->head;

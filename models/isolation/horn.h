@@ -95,6 +95,10 @@ guint horn_level (const HornSystem *system, guint fact);
 /* The clause that derived @fact first, or HORN_NONE. */
 guint horn_derived_by (const HornSystem *system, guint fact);
 
+/* How many there are. */
+guint horn_n_facts (const HornSystem *system);
+guint horn_n_clauses (const HornSystem *system);
+
 /* What clause @clause says. */
 guint horn_clause_head (const HornSystem *system, guint clause);
 guint horn_clause_level (const HornSystem *system, guint clause);

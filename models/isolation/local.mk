@@ -9,6 +9,7 @@ libmodels_a_SOURCES += \
   %D%/failure-net.c \
   %D%/followup.c %D%/followup.h \
   %D%/horn.c %D%/horn.h \
+  %D%/horn-premises.c %D%/horn-premises.h \
   %D%/question.c %D%/question.h \
   %D%/question-access.c \
   %D%/question-change.c \

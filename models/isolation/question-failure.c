@@ -146,6 +146,7 @@ find_hit (Asking *asking, const Failure *failure, const Entity *element,
       element, NULL, g_strdup (failure_state_word (state)));
 
   finding->open = open;
+  finding->plane = (int) plane;
   add_steps (asking, finding, failure, element, plane);
 }
 

@@ -45,6 +45,7 @@ typedef struct
   const Entity *object;  /* or NULL */
   char *value;           /* "D", "3 users", ...; or NULL */
   gboolean open;         /* only if what is unknown holds */
+  int plane;             /* Plane, of what fails */
   GPtrArray *hops;       /* of AnswerHop */
   GPtrArray *notes;      /* of char *: what follows from it */
 } AnswerFinding;

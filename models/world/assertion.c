@@ -8,7 +8,11 @@ static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 static const EntityKindId IN_ASSERT[] = { KIND_ASSERT, KIND_NONE };
 
 static const char *const FORM_WORDS[]
-    = { "access", "residency", "failure", "single-points", "isolation", NULL };
+    = { "access",        "residency", "failure",
+        "single-points", "isolation", "latency",
+        "compliance",    "losses",    NULL };
+const char *const ASSERT_QUANTILE_WORDS[]
+    = { "mean", "p50", "p95", "p99", NULL };
 static const char *const WORST_WORDS[] = { "none", "conflict", "treaty", NULL };
 
 typedef struct
@@ -50,6 +54,12 @@ check_assert (const World *world G_GNUC_UNUSED, const Entity *entity,
       IN (ASSERT_SINGLE_POINTS) },
     { "partition", a->partition, IN (ASSERT_ISOLATION), IN (ASSERT_ISOLATION) },
     { "other", a->other, IN (ASSERT_ISOLATION), IN (ASSERT_ISOLATION) },
+    { "population", a->population, IN (ASSERT_LATENCY) | IN (ASSERT_LOSSES),
+      0 },
+    { "most", a->most > 0 ? a : NULL, IN (ASSERT_LATENCY),
+      IN (ASSERT_LATENCY) },
+    { "flow", a->flow, IN (ASSERT_COMPLIANCE), 0 },
+    { "rule", a->rule, IN (ASSERT_COMPLIANCE), 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -93,6 +103,22 @@ static const AttributeSpec ASSERT_ATTRIBUTES[]
         PARTY_TO (partition, "partition", KIND_PARTITION,
                   "isolation: one of the two"),
         PARTY_TO (other, "other", KIND_PARTITION, "isolation: the other one"),
+        { ATTRIBUTE (Assert, plane, "plane", ATTRIBUTE_WORD, "both",
+                     "failure: what of it must go on: its work, changing it, "
+                     "or both"),
+          .words = PLANE_WORDS },
+        PARTY_TO (population, "population", KIND_POPULATION,
+                  "latency, losses: of whom; else of all together"),
+        { ATTRIBUTE (Assert, quantile, "quantile", ATTRIBUTE_WORD, "p95",
+                     "latency: the mean, or a percentile of requests"),
+          .words = ASSERT_QUANTILE_WORDS },
+        { ATTRIBUTE (Assert, most, "most", ATTRIBUTE_SPAN, OPTIONAL,
+                     "latency: that it may be, at any time") },
+        PARTY_TO (flow, "flow", KIND_FLOW, "compliance: of which; else of all"),
+        PARTY_TO (rule, "rule", KIND_RULE,
+                  "compliance: with which; else with all"),
+        { ATTRIBUTE (Assert, lost, "lost", ATTRIBUTE_SHARE, "0%",
+                     "losses: share of the users who may be without service") },
         { ATTRIBUTE (Assert, from, "from", ATTRIBUTE_FROM, "always",
                      "first day on which it must hold") },
         { ATTRIBUTE (Assert, to, "to", ATTRIBUTE_TO, "never",

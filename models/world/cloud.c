@@ -89,6 +89,9 @@ static const AttributeSpec SITE_ATTRIBUTES[] = {
   { ATTRIBUTE (Site, host, "host", ATTRIBUTE_REFERENCE, REQUIRED,
                "the party that owns the building"),
     .target = KIND_PARTY },
+  { ATTRIBUTE (Site, building, "building", ATTRIBUTE_REFERENCE, OPTIONAL,
+               "the building that it shares with other sites"),
+    .target = KIND_BUILDING },
   { ATTRIBUTE (Site, from, "from", ATTRIBUTE_FROM, "always", "first day") },
   { ATTRIBUTE (Site, to, "to", ATTRIBUTE_TO, "never", "first day without") },
   { 0 }
@@ -96,11 +99,26 @@ static const AttributeSpec SITE_ATTRIBUTES[] = {
 
 const EntityKind KIND_OF_SITE = { .id = KIND_SITE,
                                   .element = "site",
-                                  .help = "A building",
+                                  .help = "A building, or a share of one",
                                   .size = sizeof (Site),
                                   .attributes = SITE_ATTRIBUTES,
                                   .parents = IN_ZONE,
                                   .needs_id = TRUE };
+
+static const AttributeSpec BUILDING_ATTRIBUTES[]
+    = { { ATTRIBUTE (Building, host, "host", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the party that owns it"),
+          .target = KIND_PARTY },
+        { 0 } };
+
+const EntityKind KIND_OF_BUILDING
+    = { .id = KIND_BUILDING,
+        .element = "building",
+        .help = "A house with several tenants, whose sites fail with it",
+        .size = sizeof (Building),
+        .attributes = BUILDING_ATTRIBUTES,
+        .parents = AT_TOP,
+        .needs_id = TRUE };
 
 static const AttributeSpec SERVICE_ATTRIBUTES[]
     = { { ATTRIBUTE (Service, demand, "demand", ATTRIBUTE_SPAN_DIST, REQUIRED,

@@ -2,9 +2,9 @@
  *
  * A partition is a set of regions with one identity system, names, catalogue
  * and billing; nothing replicates across its edge by itself. A site is a
- * building, a zone a failure domain, a region what a customer chooses. An
- * instance is a service in the catalogue of a partition, with dates; it is
- * deployed on sites.
+ * building, or what one cloud has of a building that it shares; a zone a
+ * failure domain, a region what a customer chooses. An instance is a service in
+ * the catalogue of a partition, with dates; it is deployed on sites.
  */
 #pragma once
 
@@ -33,10 +33,19 @@ typedef struct
   Entity base; /* stands in its region */
 } Zone;
 
+/* A house with several tenants: their sites fail with it, and with nobody
+ * else's site. */
 typedef struct
 {
-  Entity base;       /* stands in its zone */
-  const Party *host; /* owns the building */
+  Entity base;
+  const Party *host; /* owns it */
+} Building;
+
+typedef struct
+{
+  Entity base;              /* stands in its zone */
+  const Party *host;        /* owns the building */
+  const Building *building; /* that it shares with others, or NULL */
   SimTime from, to;
 } Site;
 
@@ -107,6 +116,7 @@ extern const EntityKind KIND_OF_PARTITION;
 extern const EntityKind KIND_OF_REGION;
 extern const EntityKind KIND_OF_ZONE;
 extern const EntityKind KIND_OF_SITE;
+extern const EntityKind KIND_OF_BUILDING;
 extern const EntityKind KIND_OF_SERVICE;
 extern const EntityKind KIND_OF_INSTANCE;
 extern const EntityKind KIND_OF_DEPLOYMENT;

@@ -84,6 +84,7 @@ is_part_of_clouds (const Entity *element)
     case KIND_REGION:
     case KIND_ZONE:
     case KIND_SITE:
+    case KIND_BUILDING:
     case KIND_INSTANCE:
     case KIND_DEPLOYMENT:
       return TRUE;
@@ -110,7 +111,7 @@ check_failing (const World *world, const Entity *entity, ProblemList *problems)
   if (!is_part_of_clouds (element) && !is_needed (world, element))
     entity_complain (entity, problems,
                      "element: nothing fails with %s; expected a party, a "
-                     "partition or a part of one, an instance, a deployment, "
+                     "building, a partition or a part of one, an instance, a deployment, "
                      "or what a <dependency> names",
                      name);
 }

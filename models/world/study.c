@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "models/world/assertion.h"
 #include "models/world/attribute.h"
 #include "models/world/flow.h"
 #include "models/world/incident.h"
@@ -220,6 +221,11 @@ check_event_dates (const World *world, ProblemList *problems)
         && !dated_holds (scenario->from, scenario->to, incident->from))
       entity_complain (&incident->base, problems,
                        "from: lies outside the run, which goes from %s to %s",
+                       from, to);
+  WORLD_EACH (world, KIND_ASSERT, Assert, assertion)
+    if (assertion->from >= scenario->to || assertion->to <= scenario->from)
+      entity_complain (&assertion->base, problems,
+                       "holds on no day of the run, which goes from %s to %s",
                        from, to);
   WORLD_EACH (world, KIND_CHALLENGE, Challenge, challenge)
     if (!dated_holds (scenario->from, scenario->to, challenge->filed))

@@ -61,8 +61,11 @@ bench-law: %D%/decide
 	  $(srcdir)/tests/law/cases.csv 20000000
 .PHONY: bench-law
 # Compelled access: cost of one regime, alone ("make bench-isolation").
-EXTRA_PROGRAMS += %D%/isolation
-CLEANFILES += %D%/isolation
+check_PROGRAMS += %D%/isolation
+EXTRA_DIST += %D%/linear.sh
+if !SANITIZERS
+TESTS += %D%/linear.sh
+endif
 %C%_isolation_SOURCES = %D%/isolation.c %D%/clock.h tests/isolation/made-world.c \
   tests/isolation/made-world.h
 %C%_isolation_LDADD = libmodels.a libsim.a $(SQLITE_LIBS) \

@@ -1,8 +1,10 @@
 # Who can read what, what fails together: check programs.
 EXTRA_DIST += %D%/made-world.c %D%/made-world.h
 dist_check_SCRIPTS += %D%/test-assert.sh %D%/test-history.sh \
-  %D%/test-incidents.sh
-TESTS += %D%/test-assert.sh %D%/test-history.sh %D%/test-incidents.sh
+  %D%/test-incidents.sh %D%/test-incident-scenarios.sh \
+  %D%/test-assert-measured.sh
+TESTS += %D%/test-assert.sh %D%/test-history.sh %D%/test-incidents.sh \
+  %D%/test-incident-scenarios.sh %D%/test-assert-measured.sh
 
 if HAVE_CHECK
 ISOLATION_TEST_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
