@@ -109,11 +109,12 @@ check_failing (const World *world, const Entity *entity, ProblemList *problems)
   g_autofree char *name = entity_describe (element);
 
   if (!is_part_of_clouds (element) && !is_needed (world, element))
-    entity_complain (entity, problems,
-                     "element: nothing fails with %s; expected a party, a "
-                     "building, a partition or a part of one, an instance, a deployment, "
-                     "or what a <dependency> names",
-                     name);
+    entity_complain (
+        entity, problems,
+        "element: nothing fails with %s; expected a party, a "
+        "building, a partition or a part of one, an instance, a deployment, "
+        "or what a <dependency> names",
+        name);
 }
 
 static const AttributeSpec FAILING_ATTRIBUTES[]
