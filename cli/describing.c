@@ -3,10 +3,13 @@
 #include "cli/describing.h"
 
 #include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
 
 #include "models/metrics.h"
 #include "models/replay.h"
 #include "models/world/known-answer.h"
+#include "models/world/measure.h"
 #include "sim/sim-number.h"
 
 /* --- entities ---------------------------------------------------------------
@@ -152,13 +155,17 @@ answer_json (const KnownAnswer *answer)
   return json_to_string (root, FALSE);
 }
 
-/* The exact values of a variant as it begins, in document order. */
+/* The exact values of a variant as it begins, in document order. What is
+ * varied changes them, and no scenario says how. */
 static gboolean
-describe_answers (SimStore *store, const Study *study, GError **error)
+describe_answers (SimStore *store, const Plan *plan, GError **error)
 {
-  for (guint i = 0; i < study->options->len; i++)
+  guint n_points
+      = plan_design (plan)->factors->len > 0 ? 0 : plan_n_points (plan);
+
+  for (guint i = 0; i < n_points; i++)
     {
-      const Option *option = g_ptr_array_index (study->options, i);
+      const Option *option = plan_point (plan, i)->option;
       const World *world = g_array_index (option->epochs, Epoch, 0).world;
 
       WORLD_EACH (world, KIND_KNOWN_ANSWER, KnownAnswer, answer)
@@ -178,18 +185,57 @@ describe_answers (SimStore *store, const Study *study, GError **error)
 /* --- the experiment ---------------------------------------------------------
  */
 
-static gboolean
-describe_points (SimStore *store, const Study *study, GError **error)
+/* @value as a number in the unit of @factor, or not a number. */
+static double
+number_of (const Factor *factor, const char *value)
 {
-  for (guint i = 0; i < study->options->len; i++)
-    {
-      const Option *option = g_ptr_array_index (study->options, i);
-      SimPoint point = { (int) i, option->id, option->title };
+  g_autofree char *one = g_strconcat ("1", factor->unit, NULL);
+  Measure measure, unit;
 
-      if (!sim_store_add_point (store, &point, error))
-        return FALSE;
+  if (!measure_read (factor->dimension, value, &measure))
+    return NAN;
+  return strcmp (measure.unit, factor->unit) == 0
+                 || !measure_read (factor->dimension, one, &unit)
+             ? measure.number
+             : measure.base / unit.base;
+}
+
+static void
+append_params (GArray *params, const Plan *plan, guint number)
+{
+  const Design *design = plan_design (plan);
+
+  for (guint i = 0; i < design->factors->len; i++)
+    {
+      const Factor *factor = g_ptr_array_index (design->factors, i);
+      const char *value
+          = design_value (design, plan_point (plan, number)->setting, i);
+      SimPointParam param = { (int) number, factor->name, value,
+                              number_of (factor, value), factor->unit };
+
+      if (factor->entity != NULL)
+        g_array_append_val (params, param);
     }
-  return TRUE;
+}
+
+static gboolean
+describe_points (SimStore *store, const Plan *plan, GError **error)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SimPoint));
+  g_autoptr (GArray) params
+      = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
+
+  for (guint i = 0; i < plan_n_points (plan); i++)
+    {
+      const PlanPoint *point = plan_point (plan, i);
+      SimPoint row
+          = { (int) i,           point->name,   point->title,
+              point->option->id, point->config, (int) point->replications };
+
+      g_array_append_val (points, row);
+      append_params (params, plan, i);
+    }
+  return sim_store_set_points (store, points, params, error);
 }
 
 static gboolean
@@ -208,11 +254,12 @@ describe_metrics (SimStore *store, GError **error)
 }
 
 static gboolean
-describe_meta (SimStore *store, const Study *study, guint64 seed,
-               GError **error)
+describe_meta (SimStore *store, const Plan *plan, GError **error)
 {
+  const Study *study = plan_study (plan);
   const Scenario *scenario = world_scenario (study_world (study));
-  g_autofree char *seed_text = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+  g_autofree char *seed_text
+      = g_strdup_printf ("%" G_GUINT64_FORMAT, plan_seed (plan));
   const struct
   {
     const char *key;
@@ -222,6 +269,7 @@ describe_meta (SimStore *store, const Study *study, guint64 seed,
                { "question", or_empty (scenario->question) },
                { "scenario-hash", study->hash },
                { "seed", seed_text },
+               { "plan-hash", plan_hash (plan) },
                { "model-version", REPLAY_MODEL_VERSION },
                { "sovsim-version", PACKAGE_VERSION } };
 
@@ -232,17 +280,15 @@ describe_meta (SimStore *store, const Study *study, guint64 seed,
 }
 
 gboolean
-describe_experiment (SimStore *store, const Study *study, guint64 seed,
-                     GError **error)
+describe_experiment (SimStore *store, const Plan *plan, GError **error)
 {
-  const World *world = study_world (study);
+  const World *world = study_world (plan_study (plan));
 
-  return sim_store_begin (store, error)
-         && describe_meta (store, study, seed, error)
-         && describe_points (store, study, error)
+  return sim_store_begin (store, error) && describe_meta (store, plan, error)
+         && describe_points (store, plan, error)
          && describe_entities (store, world, error)
          && describe_flows (store, world, error)
          && describe_assumptions (store, world, error)
-         && describe_answers (store, study, error)
+         && describe_answers (store, plan, error)
          && describe_metrics (store, error) && sim_store_commit (store, error);
 }

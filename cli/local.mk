@@ -11,6 +11,7 @@ sovsim_SOURCES = \
   %D%/comparing-text.c \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/deciding.c %D%/deciding.h \
+  %D%/design-options.c %D%/design-options.h \
   %D%/describing.c %D%/describing.h \
   %D%/latency.c %D%/latency.h \
   %D%/latency-pairs.c \
@@ -18,6 +19,7 @@ sovsim_SOURCES = \
   %D%/loading.c %D%/loading.h \
   %D%/main.c \
   %D%/manifest.c %D%/manifest.h \
+  %D%/missing.c %D%/missing.h \
   %D%/output.c %D%/output.h \
   %D%/progress.c %D%/progress.h \
   %D%/results.c %D%/results.h \
@@ -32,6 +34,7 @@ sovsim_SOURCES = \
   %D%/verb-describe.c \
   %D%/verb-latency.c \
   %D%/verb-list.c \
+  %D%/verb-plan.c \
   %D%/verb-report.c \
   %D%/verb-run.c
 sovsim_CPPFLAGS = $(AM_CPPFLAGS) -DSOVSIM_BUILDDIR=\"$(abs_top_builddir)\"

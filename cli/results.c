@@ -65,52 +65,94 @@ remove_own (const char *directory)
     }
 }
 
+/* What a store says about whose it is. */
 typedef struct
 {
   char *hash;
   char *seed;
   char *version;
+  char *scenario;
 } Identity;
+
+static void
+identity_clear (Identity *identity)
+{
+  g_free (identity->hash);
+  g_free (identity->seed);
+  g_free (identity->version);
+  g_free (identity->scenario);
+}
 
 static void
 note_identity (const char *key, const char *value, gpointer data)
 {
   Identity *identity = data;
+  const struct
+  {
+    const char *key;
+    char **value;
+  } wanted[] = { { "scenario-hash", &identity->hash },
+                 { "seed", &identity->seed },
+                 { "model-version", &identity->version },
+                 { "scenario", &identity->scenario } };
 
-  if (strcmp (key, "scenario-hash") == 0)
-    identity->hash = g_strdup (value);
-  if (strcmp (key, "seed") == 0)
-    identity->seed = g_strdup (value);
-  if (strcmp (key, "model-version") == 0)
-    identity->version = g_strdup (value);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (strcmp (key, wanted[i].key) == 0 && *wanted[i].value == NULL)
+      *wanted[i].value = g_strdup (value);
 }
 
-/* Does the store in @directory hold runs of @study with @seed? */
-static gboolean
-is_ours (const char *directory, const Study *study, guint64 seed)
+/* In what @identity differs from @plan, for people; NULL: in nothing. */
+static char *
+difference (const Identity *identity, const Plan *plan)
+{
+  const Study *study = plan_study (plan);
+  const char *id = world_scenario (study_world (study))->base.id;
+  g_autofree char *seed
+      = g_strdup_printf ("%" G_GUINT64_FORMAT, plan_seed (plan));
+
+  if (g_strcmp0 (identity->scenario, id) != 0)
+    return g_strdup_printf ("results of the scenario '%s'",
+                            identity->scenario != NULL ? identity->scenario
+                                                       : "");
+  if (g_strcmp0 (identity->version, REPLAY_MODEL_VERSION) != 0)
+    return g_strdup_printf ("results of version %s of the models, this "
+                            "program has version " REPLAY_MODEL_VERSION,
+                            identity->version);
+  if (g_strcmp0 (identity->seed, seed) != 0)
+    return g_strdup_printf ("results of seed %s, not %s", identity->seed, seed);
+  if (g_strcmp0 (identity->hash, study->hash) != 0)
+    return g_strdup ("results of this scenario as it was before it was "
+                     "changed, or with other --set");
+  return NULL;
+}
+
+/* What keeps @plan from going on in @directory; NULL: nothing. */
+static char *
+objection (const char *directory, const Plan *plan)
 {
   g_autofree char *path = g_build_filename (directory, "results.db", NULL);
-  g_autofree char *wanted = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
-  g_autoptr (SimStore) store = sim_store_open (path, NULL);
-  Identity identity = { NULL, NULL, NULL };
-  gboolean ours;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SimStore) store = sim_store_open (path, &error);
+  Identity identity = { NULL, NULL, NULL, NULL };
+  char *why;
 
-  if (store == NULL
-      || !sim_store_each_meta (store, note_identity, &identity, NULL))
-    return FALSE;
-  ours = g_strcmp0 (identity.hash, study->hash) == 0
-         && g_strcmp0 (identity.seed, wanted) == 0
-         && g_strcmp0 (identity.version, REPLAY_MODEL_VERSION) == 0;
-  g_free (identity.hash);
-  g_free (identity.seed);
-  g_free (identity.version);
-  return ours;
+  if (store != NULL
+      && sim_store_each_meta (store, note_identity, &identity, &error))
+    why = difference (&identity, plan);
+  else if (g_file_test (path, G_FILE_TEST_EXISTS))
+    why = g_strdup_printf ("results that cannot be read (%s)", error->message);
+  else
+    why = g_strdup ("files of that name without results.db");
+  identity_clear (&identity);
+  return why;
 }
 
 static gboolean
-claim (const char *directory, const Study *study, guint64 seed,
-       gboolean overwrite, GError **error)
+claim (const char *directory, const Plan *plan, ResultsMode mode,
+       GError **error)
 {
+  g_autofree char *why = NULL;
+
   if (g_file_test (directory, G_FILE_TEST_EXISTS)
       && !g_file_test (directory, G_FILE_TEST_IS_DIR))
     {
@@ -119,17 +161,20 @@ claim (const char *directory, const Study *study, guint64 seed,
                    directory);
       return FALSE;
     }
-  if (!holds_own (directory) || is_ours (directory, study, seed))
+  if (!holds_own (directory) || mode == RESULTS_MIX)
     return TRUE;
-  if (overwrite)
+  why = objection (directory, plan);
+  if (why == NULL)
+    return TRUE;
+  if (mode == RESULTS_OVERWRITE)
     {
       remove_own (directory);
       return TRUE;
     }
   g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
-               "%s: holds results of another scenario, seed or version; choose "
-               "another directory with -o, or replace them with --overwrite",
-               directory);
+               "%s: holds %s; choose another directory with -o, replace them "
+               "with --overwrite, or keep both with --mix",
+               directory, why);
   return FALSE;
 }
 
@@ -144,13 +189,13 @@ make_directory (const char *directory, GError **error)
 }
 
 SimStore *
-results_open (const char *directory, const Study *study, guint64 seed,
-              gboolean overwrite, GError **error)
+results_open (const char *directory, const Plan *plan, ResultsMode mode,
+              GError **error)
 {
   g_autofree char *path = g_build_filename (directory, "results.db", NULL);
   g_autoptr (SimStore) store = NULL;
 
-  if (!claim (directory, study, seed, overwrite, error)
+  if (!claim (directory, plan, mode, error)
       || !make_directory (directory, error))
     return NULL;
   store = sim_store_create (path, error);
@@ -159,7 +204,7 @@ results_open (const char *directory, const Study *study, guint64 seed,
       g_rmdir (directory);
       return NULL;
     }
-  if (!describe_experiment (store, study, seed, error))
+  if (!describe_experiment (store, plan, error))
     {
       results_abandon (directory, store);
       return NULL;

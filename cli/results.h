@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "models/world/study.h"
+#include "models/plan.h"
 #include "sim/sim-store.h"
 
 G_BEGIN_DECLS
@@ -21,10 +21,17 @@ typedef enum
   RESULTS_ERROR_DISK   /* cannot be made or written */
 } ResultsError;
 
-/* Make or open @directory for the results of @study with @seed, and describe
- * the experiment in its store. */
-SimStore *results_open (const char *directory, const Study *study, guint64 seed,
-                        gboolean overwrite,
+typedef enum
+{
+  RESULTS_KEEP,      /* refuse a directory that holds something else */
+  RESULTS_OVERWRITE, /* replace it */
+  RESULTS_MIX        /* add to it */
+} ResultsMode;
+
+/* Make or open @directory for the results of @plan, and describe the
+ * experiment in its store. */
+SimStore *results_open (const char *directory, const Plan *plan,
+                        ResultsMode mode,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Remove what results_open made, if nothing was stored since: then TRUE. */

@@ -4,45 +4,35 @@
 #include <string.h>
 
 #include "cli/assertions.h"
-#include "cli/loading.h"
+#include "cli/design-options.h"
+#include "cli/missing.h"
 #include "cli/progress.h"
 #include "cli/results.h"
 #include "cli/summary.h"
 #include "cli/verb.h"
-#include "models/replay.h"
 #include "sim/sim-pool.h"
 
 /* What the user asked for. */
 typedef struct
 {
+  PlanWishes plan;
   const char *path;
   char *directory; /* owned */
-  char **sets;
-  char **variants;
-  gint64 seed;      /* -1: as the scenario says */
-  int replications; /* -1: as the scenario says */
-  int jobs;         /* -1: one for each processor */
+  int jobs;        /* -1: one for each processor */
   gboolean no_figures;
   gboolean overwrite;
+  gboolean mix;
   gboolean json;
   char *junit; /* owned */
   char *sarif; /* owned */
 } Wishes;
 
-typedef struct
-{
-  const Option *option;
-  int point;
-  guint32 replication;
-} Job;
-
 /* All that workers share. */
 typedef struct
 {
-  const Study *study;
+  Plan *plan;
   SimStore *store;
-  guint64 seed;
-  GArray *jobs; /* of Job: the runs that are missing */
+  GArray *runs; /* of PlanRun: those that are missing */
   Progress *progress;
   GMutex lock;
   GError *error; /* the first */
@@ -63,64 +53,12 @@ interrupt (int signal_number G_GNUC_UNUSED)
  * --------------------------------------------------------------- */
 
 static gboolean
-is_wanted (const Wishes *wishes, const Option *option)
+plan_missing (Work *work, GError **error)
 {
-  return wishes->variants == NULL
-         || g_strv_contains ((const char *const *) wishes->variants,
-                             option->id);
-}
+  g_autoptr (GArray) runs = plan_runs (work->plan);
 
-static ExitStatus
-check_variants (const Wishes *wishes, const Study *study)
-{
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-
-  for (guint i = 0; i < study->options->len; i++)
-    g_ptr_array_add (known,
-                     ((Option *) g_ptr_array_index (study->options, i))->id);
-  g_ptr_array_add (known, NULL);
-  for (guint i = 0; wishes->variants != NULL && wishes->variants[i] != NULL;
-       i++)
-    if (study_option (study, wishes->variants[i]) == NULL)
-      {
-        g_autofree char *quoted = problem_quote (wishes->variants[i]);
-        g_autofree char *hint = problem_suggest (
-            wishes->variants[i], (const char *const *) known->pdata);
-
-        return verb_misused (&VERB_RUN, "%s has no variant '%s'%s",
-                             wishes->path, quoted, hint);
-      }
-  return EXIT_FINE;
-}
-
-static gboolean
-is_stored (const Work *work, const Option *option, guint32 replication,
-           gboolean *found, GError **error)
-{
-  g_autofree char *key
-      = replay_key (work->study, option, work->seed, replication);
-
-  return sim_store_has_run (work->store, key, found, error);
-}
-
-static gboolean
-plan_jobs (Work *work, const Wishes *wishes, guint32 replications,
-           GError **error)
-{
-  for (guint32 r = 0; r < replications; r++)
-    for (guint i = 0; i < work->study->options->len; i++)
-      {
-        Job job = { g_ptr_array_index (work->study->options, i), (int) i, r };
-        gboolean found = FALSE;
-
-        if (!is_wanted (wishes, job.option))
-          continue;
-        if (!is_stored (work, job.option, r, &found, error))
-          return FALSE;
-        if (!found)
-          g_array_append_val (work->jobs, job);
-      }
-  return TRUE;
+  work->runs = missing_runs (work->plan, runs, work->store, error);
+  return work->runs != NULL;
 }
 
 /* --- running them
@@ -155,13 +93,12 @@ static void
 do_job (guint index, gpointer data)
 {
   Work *work = data;
-  const Job *job = &g_array_index (work->jobs, Job, index);
+  const PlanRun *run = &g_array_index (work->runs, PlanRun, index);
   gint64 began_us = g_get_monotonic_time ();
-  g_autoptr (SimRunRecord) record = replay_run (
-      work->study, job->option, job->point, work->seed, job->replication);
   GError *error = NULL;
+  g_autoptr (SimRunRecord) record = plan_do (work->plan, run, &error);
 
-  if (store_run (work, record, began_us, &error))
+  if (record != NULL && store_run (work, record, began_us, &error))
     progress_step (work->progress);
   else
     fail (work, error);
@@ -182,8 +119,8 @@ do_jobs (Work *work, const Wishes *wishes)
   struct sigaction before;
 
   sigaction (SIGINT, &action, &before);
-  work->progress = progress_new ("runs", work->jobs->len);
-  sim_pool_run_until (work->jobs->len, n_workers (wishes, work->jobs->len),
+  work->progress = progress_new ("runs", work->runs->len);
+  sim_pool_run_until (work->runs->len, n_workers (wishes, work->runs->len),
                       do_job, work, &cancelled);
   g_clear_pointer (&work->progress, progress_free);
   sigaction (SIGINT, &before, NULL);
@@ -213,8 +150,8 @@ finish (const Wishes *wishes, const Work *work, const char *command)
   g_autoptr (GError) error = NULL;
   gboolean pictured;
 
-  if (!results_export (wishes->directory, work->store, work->study, command,
-                       &error)
+  if (!results_export (wishes->directory, work->store, plan_study (work->plan),
+                       command, &error)
       || !summary_print (work->store, wishes->json, &error))
     {
       g_printerr ("sovsim run: %s\n", error->message);
@@ -230,12 +167,11 @@ finish (const Wishes *wishes, const Work *work, const char *command)
 }
 
 static ExitStatus
-run_work (const Wishes *wishes, Work *work, guint32 replications,
-          const char *command)
+run_work (const Wishes *wishes, Work *work, const char *command)
 {
   GError *error = NULL;
 
-  if (!plan_jobs (work, wishes, replications, &error))
+  if (!plan_missing (work, &error))
     work->error = error;
   else
     do_jobs (work, wishes);
@@ -244,32 +180,33 @@ run_work (const Wishes *wishes, Work *work, guint32 replications,
   return finish (wishes, work, command);
 }
 
-/* What must hold is judged exactly where that is possible, else by these runs.
+/* What must hold is judged exactly where that is possible, else by these runs,
+ * if they are of the scenario as it stands.
  */
 static ExitStatus
-judge_assertions (const Wishes *wishes, const Work *work, guint32 replications)
+judge_assertions (const Wishes *wishes, const Work *work)
 {
   const AssertionFiles files = { wishes->junit, wishes->sarif, wishes->json };
-  const AssertionRuns runs = { work->store, work->seed, replications };
+  gboolean is_varied = plan_design (work->plan)->factors->len > 0;
+  const AssertionRuns runs
+      = { is_varied ? NULL : work->store, plan_seed (work->plan),
+          is_varied ? 0 : plan_point (work->plan, 0)->replications };
 
-  return assertions_report (work->study, (const char *const *) wishes->variants,
-                            &runs, &files, TRUE);
+  return assertions_report (plan_study (work->plan),
+                            (const char *const *) wishes->plan.variants, &runs,
+                            &files, TRUE);
 }
 
 static ExitStatus
-run_study (Wishes *wishes, const Study *study, const char *command)
+run_plan (Wishes *wishes, Plan *plan, const char *command)
 {
-  const Experiment *experiment = world_experiment (study_world (study));
-  guint64 seed
-      = (guint64) (wishes->seed >= 0 ? wishes->seed : experiment->seed);
-  guint32 replications
-      = (guint32) (wishes->replications > 0 ? wishes->replications
-                                            : experiment->replications);
-  g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SimStore) store = results_open (wishes->directory, study, seed,
-                                             wishes->overwrite, &error);
-  Work work = { .study = study, .store = store, .seed = seed, .jobs = jobs };
+  ResultsMode mode = wishes->overwrite ? RESULTS_OVERWRITE
+                     : wishes->mix     ? RESULTS_MIX
+                                       : RESULTS_KEEP;
+  g_autoptr (SimStore) store
+      = results_open (wishes->directory, plan, mode, &error);
+  Work work = { .plan = plan, .store = store };
   ExitStatus status;
 
   if (store == NULL)
@@ -280,11 +217,12 @@ run_study (Wishes *wishes, const Study *study, const char *command)
                  : EXIT_FAILED;
     }
   g_mutex_init (&work.lock);
-  status = run_work (wishes, &work, replications, command);
+  status = run_work (wishes, &work, command);
   if (status == EXIT_FINE)
-    status = judge_assertions (wishes, &work, replications);
+    status = judge_assertions (wishes, &work);
   g_mutex_clear (&work.lock);
   g_clear_error (&work.error);
+  g_clear_pointer (&work.runs, g_array_unref);
   return status;
 }
 
@@ -294,66 +232,62 @@ run_study (Wishes *wishes, const Study *study, const char *command)
 static ExitStatus
 check_wishes (const Wishes *wishes, int argc)
 {
+  const char *mistake = plan_wishes_mistake (&wishes->plan);
+
   if (argc < 2)
     return verb_misused (&VERB_RUN, "a scenario file is missing");
   if (argc > 2)
     return verb_misused (&VERB_RUN, "one scenario file at a time");
-  if (wishes->seed < -1 || wishes->seed > G_GINT64_CONSTANT (9007199254740992))
-    return verb_misused (&VERB_RUN, "--seed: expected a whole number from 0 to "
-                                    "9007199254740992");
+  if (mistake != NULL)
+    return verb_misused (&VERB_RUN, "%s", mistake);
   if (wishes->directory != NULL && wishes->directory[0] == '\0')
     return verb_misused (&VERB_RUN, "--output: expected a directory");
-  if (wishes->replications != -1
-      && (wishes->replications < 1 || wishes->replications > 100000))
-    return verb_misused (&VERB_RUN, "--replications: expected a whole number "
-                                    "from 1 to 100000");
   if (wishes->jobs != -1 && (wishes->jobs < 1 || wishes->jobs > 1024))
     return verb_misused (&VERB_RUN,
                          "--jobs: expected a whole number from 1 to 1024");
+  if (wishes->overwrite && wishes->mix)
+    return verb_misused (&VERB_RUN, "--overwrite and --mix exclude each other");
   return EXIT_FINE;
+}
+
+static ExitStatus
+run_planned (Wishes *wishes, const Planned *planned, const char *command)
+{
+  if (wishes->directory == NULL)
+    wishes->directory = planned_directory (planned);
+  return run_plan (wishes, planned->plan, command);
 }
 
 static ExitStatus
 run_wishes (Wishes *wishes, const char *command)
 {
-  g_autoptr (Study) study = loading_study (wishes->path, wishes->sets);
-  ExitStatus status;
+  Planned planned;
+  ExitStatus status = EXIT_USAGE;
 
-  if (study == NULL)
-    return EXIT_USAGE;
-  status = check_variants (wishes, study);
-  if (status != EXIT_FINE)
-    return status;
-  if (wishes->directory == NULL)
-    wishes->directory = g_build_filename (
-        "results", world_scenario (study_world (study))->base.id, NULL);
-  return run_study (wishes, study, command);
+  if (planned_load (&planned, "run", wishes->path, &wishes->plan))
+    status = run_planned (wishes, &planned, command);
+  planned_clear (&planned);
+  return status;
 }
 
 static ExitStatus
 run (int argc, char **argv)
 {
   g_autofree char *command = g_strjoinv (" ", argv);
-  Wishes wishes = { .seed = -1, .replications = -1, .jobs = -1 };
+  Wishes wishes = { .plan = PLAN_WISHES_NONE, .jobs = -1 };
   ExitStatus status;
   const GOptionEntry options[]
       = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,
             "Directory of the results [results/NAME]", "DIR" },
-          { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.variants,
-            "Run this variant only; may be repeated", "ID" },
-          { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
-            "Change an attribute, as in mail.servers=16; may be repeated",
-            "CHANGE" },
-          { "replications", 'r', 0, G_OPTION_ARG_INT, &wishes.replications,
-            "Repetitions of each variant [as the scenario says]", "N" },
-          { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed,
-            "Seed of all random draws [as the scenario says]", "N" },
+          PLAN_OPTIONS (wishes.plan),
           { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.jobs,
             "Runs side by side [one for each processor]", "N" },
           { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
             "Draw no figures", NULL },
           { "overwrite", 0, 0, G_OPTION_ARG_NONE, &wishes.overwrite,
             "Replace results of another scenario in the directory", NULL },
+          { "mix", 0, 0, G_OPTION_ARG_NONE, &wishes.mix,
+            "Add to results of another scenario, seed or version", NULL },
           { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json,
             "Print the summary as JSON", NULL },
           { "junit", 0, 0, G_OPTION_ARG_FILENAME, &wishes.junit,
@@ -372,8 +306,7 @@ run (int argc, char **argv)
   g_free (wishes.directory);
   g_free (wishes.junit);
   g_free (wishes.sarif);
-  g_strfreev (wishes.sets);
-  g_strfreev (wishes.variants);
+  plan_wishes_clear (&wishes.plan);
   return status;
 }
 

@@ -2,7 +2,7 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check ask run compare decide latency report list describe'
+  local verbs='check ask plan run compare decide latency report list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities places rules assumptions
     answers unsourced schema'
@@ -22,8 +22,10 @@ _sovsim ()
   case ${COMP_WORDS[1]}:$word in
     check:-*) set -- --set --assert --junit --sarif --json --help ;;
     ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
-    run:-*) set -- --output --variant --set --replications --seed --jobs \
-      --no-figures --overwrite --json --junit --sarif --help ;;
+    plan:-*) set -- $(_sovsim_design) --output --jobs --no-probe --all --csv \
+      --json --help ;;
+    run:-*) set -- $(_sovsim_design) --output --jobs --no-figures \
+      --overwrite --mix --json --junit --sarif --help ;;
     compare:-*) set -- --reference --variant --metric --labels --level \
       --correct --intervals --weights --json --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
@@ -48,6 +50,13 @@ _sovsim ()
     *) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
       < <(compgen -f -X '!*.xml' -- "$word"; compgen -d -- "$word") ;;
   esac
+}
+
+# What every verb knows that runs an experiment.
+_sovsim_design ()
+{
+  echo --vary --zip --sample --where --no-sweep --variant --set \
+    --replications --seed
 }
 
 # The variants of the scenario that stands on the command line.

@@ -8,6 +8,7 @@ libmodels_a_SOURCES = \
   %D%/observe-queueing.c \
   %D%/observe-traffic.c \
   %D%/outage.c %D%/outage.h \
+  %D%/plan.c %D%/plan.h \
   %D%/replay.c %D%/replay.h
 
 include %D%/world/local.mk

@@ -6,17 +6,6 @@
 #include "models/observe.h"
 #include "models/outage.h"
 
-char *
-replay_key (const Study *study, const Option *option, guint64 seed,
-            guint32 replication)
-{
-  g_autofree char *text
-      = g_strdup_printf ("%s\n%s\n%" G_GUINT64_FORMAT "\n%u\n%s", study->hash,
-                         option->id, seed, replication, REPLAY_MODEL_VERSION);
-
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-}
-
 static void
 record_calendar (SimRunRecord *record, const Calendar *calendar)
 {
@@ -95,10 +84,9 @@ replay_regimes (Replay *replay, const Study *study, const Calendar *calendar)
 }
 
 SimRunRecord *
-replay_run (const Study *study, const Option *option, int point, guint64 seed,
-            guint32 replication)
+replay_run (const Study *study, const Option *option, const char *key,
+            int point, guint64 seed, guint32 replication)
 {
-  g_autofree char *key = replay_key (study, option, seed, replication);
   SimRunRecord *record
       = sim_run_record_new (key, point, (int) replication, seed);
   g_autoptr (Observer) observer = observer_new (record);

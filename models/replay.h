@@ -15,13 +15,10 @@ G_BEGIN_DECLS
 /* Changes whenever the same scenario and seed may give other results. */
 #define REPLAY_MODEL_VERSION "1"
 
-/* The key of a run: SHA-256 of the scenario, the variant, the seed, the
- * replication and the model version, as hexadecimal. Free with g_free. */
-char *replay_key (const Study *study, const Option *option, guint64 seed,
-                  guint32 replication);
-
-/* Replay. @point is the position of @option in the study. */
-SimRunRecord *replay_run (const Study *study, const Option *option, int point,
-                          guint64 seed, guint32 replication);
+/* Replay @option of @study. @key and @point are how the record is called; see
+ * plan.h. */
+SimRunRecord *replay_run (const Study *study, const Option *option,
+                          const char *key, int point, guint64 seed,
+                          guint32 replication);
 
 G_END_DECLS

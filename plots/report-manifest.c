@@ -11,10 +11,10 @@ take_meta (const char *key, const char *value, gpointer data)
 }
 
 static void
-take_param (int point, const char *name, const char *value, gpointer data)
+take_param (const SimPointParam *param, gpointer data)
 {
-  html_add (data, "<tr><td>%d</td><td>%s</td><td>%s</td></tr>\n", point, name,
-            value);
+  html_add (data, "<tr><td>%d</td><td>%s</td><td>%s</td></tr>\n", param->point,
+            param->name, param->value);
 }
 
 static void

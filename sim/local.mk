@@ -19,9 +19,11 @@ libsim_a_SOURCES = \
   %D%/sim-random.c %D%/sim-random.h \
   %D%/sim-run-record.c %D%/sim-run-record.h \
   %D%/sim-sobol.c %D%/sim-sobol.h \
+  %D%/sim-sample.c %D%/sim-sample.h \
   %D%/sim-spell.c %D%/sim-spell.h \
   %D%/sim-store.c %D%/sim-store.h \
   %D%/sim-store-export.c \
+  %D%/sim-store-points.c \
   %D%/sim-store-private.h \
   %D%/sim-store-read.c \
   %D%/sim-store-schema.c \

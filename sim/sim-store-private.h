@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define SIM_STORE_SCHEMA_VERSION "1"
+#define SIM_STORE_SCHEMA_VERSION "2"
 
 struct _SimStore
 {

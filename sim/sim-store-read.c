@@ -34,7 +34,8 @@ read_point (sqlite3_stmt *row, gpointer data)
 {
   const Reader *reader = data;
   SimPoint point = { sqlite3_column_int (row, 0), sim_store_text (row, 1),
-                     sim_store_text (row, 2) };
+                     sim_store_text (row, 2),     sim_store_text (row, 3),
+                     sim_store_text (row, 4),     sqlite3_column_int (row, 5) };
 
   CALL (reader, SimPointFn) (&point, reader->data);
 }
@@ -44,7 +45,8 @@ sim_store_each_point (SimStore *store, SimPointFn fn, gpointer data,
                       GError **error)
 {
   return sim_store_each (store,
-                         "SELECT point, name, title FROM point ORDER BY point",
+                         "SELECT point, name, title, variant, config,"
+                         " replications FROM point ORDER BY point",
                          NULL, read_point, READER (fn, data), error);
 }
 
@@ -53,9 +55,11 @@ read_param (sqlite3_stmt *row, gpointer data)
 {
   const Reader *reader = data;
 
-  CALL (reader, SimParamFn)
-  (sqlite3_column_int (row, 0), sim_store_text (row, 1),
-   sim_store_text (row, 2), reader->data);
+  SimPointParam param = { sqlite3_column_int (row, 0), sim_store_text (row, 1),
+                          sim_store_text (row, 2), sim_store_double (row, 3),
+                          sim_store_text (row, 4) };
+
+  CALL (reader, SimParamFn) (&param, reader->data);
 }
 
 gboolean
@@ -63,7 +67,9 @@ sim_store_each_point_param (SimStore *store, SimParamFn fn, gpointer data,
                             GError **error)
 {
   return sim_store_each (
-      store, "SELECT point, name, value FROM point_param ORDER BY point, name",
+      store,
+      "SELECT point, name, value, number, unit FROM point_param"
+      " ORDER BY point, name",
       NULL, read_param, READER (fn, data), error);
 }
 
@@ -128,6 +134,22 @@ sim_store_each_metric (SimStore *store, SimMetricFn fn, gpointer data,
                          "SELECT name, unit, title, help, direction"
                          " FROM metric ORDER BY name",
                          NULL, read_metric, READER (fn, data), error);
+}
+
+static void
+read_wall (sqlite3_stmt *row, gpointer data)
+{
+  SimWall *wall = data;
+
+  wall->n = sqlite3_column_int64 (row, 0);
+  wall->sum_s = sqlite3_column_double (row, 1);
+}
+
+gboolean
+sim_store_wall (SimStore *store, SimWall *wall, GError **error)
+{
+  return sim_store_each (store, "SELECT count(*), total (wall_s) FROM run_log",
+                         NULL, read_wall, wall, error);
 }
 
 /* ---- What belongs to a run ----------------------------------------------- */

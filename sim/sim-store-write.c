@@ -33,25 +33,6 @@ sim_store_set_meta (SimStore *store, const char *key, const char *value,
 }
 
 gboolean
-sim_store_add_point (SimStore *store, const SimPoint *point, GError **error)
-{
-  g_autofree char *number = g_strdup_printf ("%d", point->point);
-
-  return PUT_TEXTS (store, "REPLACE INTO point VALUES (?, ?, ?)", error, number,
-                    point->name, point->title);
-}
-
-gboolean
-sim_store_add_point_param (SimStore *store, int point, const char *name,
-                           const char *value, GError **error)
-{
-  g_autofree char *number = g_strdup_printf ("%d", point);
-
-  return PUT_TEXTS (store, "REPLACE INTO point_param VALUES (?, ?, ?)", error,
-                    number, name, value);
-}
-
-gboolean
 sim_store_add_entity (SimStore *store, const SimEntity *entity, GError **error)
 {
   return PUT_TEXTS (store, "REPLACE INTO entity VALUES (?, ?, ?, ?)", error,

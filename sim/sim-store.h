@@ -15,8 +15,8 @@
  * Tables, for readers with any other tool (times in ns since 1970 UTC):
  *
  *   meta        key, value             schema-version, model version, command
- *   point       point, name, title     a variant
- *   point_param point, name, value     what was changed
+ *   point       point, name, title, variant, config, replications
+ *   point_param point, name, value, number, unit        what was varied
  *   run         run, point, replication, seed, fingerprint
  *   regime      run, seq, from_ns, to_ns, label
  *   scalar      run, regime, metric, labels, value      regime -1: whole run
@@ -27,7 +27,8 @@
  *   assumption  entity, attribute, value, low, high, status, source
  *   metric      name, unit, title, help, direction
  *   run_log     run, started, wall_s, host
- *   omnetpp_run, omnetpp_runItervar, omnetpp_scalar     views: OMNeT++'s names
+ *   omnetpp_run, _runAttr, _runItervar, _scalar, _statistic, _histogramBin
+ *                                                       views: OMNeT++'s names
  *
  * Seeds from 2^63 on appear as negative numbers in SQL. A missing value is
  * NULL there and NaN here.
@@ -80,9 +81,21 @@ const char *sim_store_path (const SimStore *store);
 typedef struct
 {
   int point;
-  const char *name;  /* id of the variant */
-  const char *title; /* for display */
+  const char *name;    /* unique: "in-country mail.servers=10" */
+  const char *title;   /* for display */
+  const char *variant; /* its id */
+  const char *config;  /* hash of all that its results depend on */
+  int replications;    /* wanted */
 } SimPoint;
+
+typedef struct
+{
+  int point;
+  const char *name;  /* "mail.servers" */
+  const char *value; /* as written: "35ms" */
+  double number;     /* 35, or not a number */
+  const char *unit;  /* "ms"; "" for none */
+} SimPointParam;
 
 typedef struct
 {
@@ -128,11 +141,19 @@ gboolean sim_store_commit (SimStore *store,
 gboolean sim_store_set_meta (SimStore *store, const char *key,
                              const char *value,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean sim_store_add_point (SimStore *store, const SimPoint *point,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean sim_store_add_point_param (SimStore *store, int point,
-                                    const char *name, const char *value,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Say which points there are, @points of SimPoint numbered from 0 and @params
+ * of SimPointParam. Points that are known by their configuration keep their
+ * runs under the new number. When all are known and more besides, all keep
+ * their old numbers; else those that are known besides and have runs follow
+ * after the new ones, and those without runs are forgotten. */
+gboolean sim_store_set_points (SimStore *store, const GArray *points,
+                               const GArray *params,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Want another number of replications of @point. */
+gboolean sim_store_want (SimStore *store, int point, int replications,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sim_store_add_entity (SimStore *store, const SimEntity *entity,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sim_store_add_assumption (SimStore *store,
@@ -151,6 +172,16 @@ gboolean sim_store_add_run (SimStore *store, const SimRunRecord *record,
 /* Note when and where a run ran. */
 gboolean sim_store_log_run (SimStore *store, const SimRunLog *log,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How long the runs took that were noted. */
+typedef struct
+{
+  gint64 n;
+  double sum_s;
+} SimWall;
+
+gboolean sim_store_wall (SimStore *store, SimWall *wall,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the run with @key is there: @found is set unless FALSE comes back. */
 gboolean sim_store_has_run (SimStore *store, const char *key, gboolean *found,
@@ -173,8 +204,7 @@ typedef struct
 
 typedef void (*SimMetaFn) (const char *key, const char *value, gpointer data);
 typedef void (*SimPointFn) (const SimPoint *point, gpointer data);
-typedef void (*SimParamFn) (int point, const char *name, const char *value,
-                            gpointer data);
+typedef void (*SimParamFn) (const SimPointParam *param, gpointer data);
 typedef void (*SimEntityFn) (const SimEntity *entity, gpointer data);
 typedef void (*SimAssumptionFn) (const SimAssumption *assumption,
                                  gpointer data);

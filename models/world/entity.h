@@ -21,6 +21,10 @@ typedef enum
   KIND_NONE, /* no kind; as the target of a reference: any */
   KIND_SCENARIO,
   KIND_EXPERIMENT,
+  KIND_AXIS,
+  KIND_ZIP,
+  KIND_SAMPLE,
+  KIND_CONSTRAINT,
   KIND_COMPULSION,
   KIND_JURISDICTION,
   KIND_BLOCKING_STATUTE,

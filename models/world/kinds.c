@@ -4,6 +4,7 @@
 #include "models/world/assertion.h"
 #include "models/world/asset.h"
 #include "models/world/attribute.h"
+#include "models/world/axis.h"
 #include "models/world/filing.h"
 #include "models/world/compulsion.h"
 #include "models/world/flow.h"
@@ -18,6 +19,10 @@
 static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SCENARIO] = &KIND_OF_SCENARIO,
   [KIND_EXPERIMENT] = &KIND_OF_EXPERIMENT,
+  [KIND_AXIS] = &KIND_OF_AXIS,
+  [KIND_ZIP] = &KIND_OF_ZIP,
+  [KIND_SAMPLE] = &KIND_OF_SAMPLE,
+  [KIND_CONSTRAINT] = &KIND_OF_CONSTRAINT,
   [KIND_COMPULSION] = &KIND_OF_COMPULSION,
   [KIND_JURISDICTION] = &KIND_OF_JURISDICTION,
   [KIND_BLOCKING_STATUTE] = &KIND_OF_BLOCKING_STATUTE,

@@ -3,9 +3,13 @@ libmodels_a_SOURCES += \
   %D%/assertion.c %D%/assertion.h \
   %D%/asset.c %D%/asset.h \
   %D%/attribute.c %D%/attribute.h %D%/attribute-number.c \
+  %D%/axis.c %D%/axis.h \
+  %D%/canonical.c %D%/canonical.h \
   %D%/change.c %D%/change.h \
   %D%/cloud.c %D%/cloud.h \
   %D%/compulsion.c %D%/compulsion.h \
+  %D%/design.c %D%/design.h %D%/design-private.h \
+  %D%/design-read.c %D%/design-sample.c %D%/design-table.c %D%/design-values.c \
   %D%/encryption.c %D%/encryption.h \
   %D%/entity.h \
   %D%/filing.c %D%/filing.h \
@@ -16,6 +20,7 @@ libmodels_a_SOURCES += \
   %D%/jurisdiction.c %D%/jurisdiction.h \
   %D%/kinds.c \
   %D%/known-answer.c %D%/known-answer.h \
+  %D%/measure.c %D%/measure.h \
   %D%/network.c %D%/network.h \
   %D%/ownership.c %D%/ownership.h \
   %D%/party.c %D%/party.h \
@@ -25,6 +30,7 @@ libmodels_a_SOURCES += \
   %D%/quantity.c %D%/quantity.h \
   %D%/queueing.c %D%/queueing.h \
   %D%/queue-network.c \
+  %D%/range.c %D%/range.h \
   %D%/regime.c %D%/regime.h \
   %D%/rule.c %D%/rule.h %D%/rule-check.c \
   %D%/scenario.c %D%/scenario.h \
@@ -35,5 +41,6 @@ libmodels_a_SOURCES += \
   %D%/study.c %D%/study.h \
   %D%/vocabulary.c %D%/vocabulary.h \
   %D%/topology.c %D%/topology.h \
+  %D%/where.c %D%/where.h %D%/where-parse.c %D%/where-private.h \
   %D%/world.c %D%/world.h %D%/world-private.h \
   %D%/world-build.c

@@ -6,9 +6,9 @@
 
 #include "models/world/assertion.h"
 #include "models/world/attribute.h"
+#include "models/world/canonical.h"
 #include "models/world/flow.h"
 #include "models/world/incident.h"
-#include "models/world/scenario-file.h"
 
 typedef struct
 {
@@ -36,6 +36,12 @@ free_world (gpointer world)
   world_free (world);
 }
 
+static void
+free_change (gpointer change)
+{
+  change_free (change);
+}
+
 static Study *
 study_new (const char *path)
 {
@@ -45,6 +51,7 @@ study_new (const char *path)
   study->options = g_ptr_array_new_with_free_func (option_free);
   study->worlds = g_ptr_array_new_with_free_func (free_world);
   study->dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
+  study->sets = g_ptr_array_new_with_free_func (free_change);
   return study;
 }
 
@@ -56,7 +63,11 @@ study_free (Study *study)
   g_ptr_array_unref (study->options);
   g_ptr_array_unref (study->worlds);
   g_array_unref (study->dates);
+  g_ptr_array_unref (study->sets);
+  world_free (study->plain);
+  g_clear_pointer (&study->file, scenario_file_close);
   g_free (study->path);
+  g_free (study->tree);
   g_free (study->hash);
   g_free (study);
 }
@@ -340,23 +351,59 @@ collect_dates (Study *study)
 
 /* --- loading ------------------------------------------------------------ */
 
+/* Of the tree alone where nothing is set. */
 static char *
-hash_with_sets (const char *hash, const GPtrArray *sets)
+hash_of (const Study *study, const GPtrArray *changes)
 {
-  g_autoptr (GString) text = g_string_new (hash);
+  g_autofree char *lines = canonical_changes (study->plain, changes);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", study->tree, lines);
 
-  for (guint i = 0; sets != NULL && i < sets->len; i++)
-    {
-      g_autofree char *change = change_format (g_ptr_array_index (sets, i));
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
 
-      g_string_append_printf (text, "\n%s", change);
-    }
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
+static GPtrArray *
+join_changes (const GPtrArray *sets, const GPtrArray *changes)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (free_change);
+
+  append_copies (all, sets);
+  append_copies (all, changes);
+  return all;
+}
+
+char *
+study_config (const Study *study, const char *option, const GPtrArray *changes)
+{
+  g_autoptr (GPtrArray) all = join_changes (study->sets, changes);
+  g_autofree char *hash = hash_of (study, all);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", hash, option);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+const GPtrArray *
+study_sets (const Study *study)
+{
+  return study->sets;
+}
+
+gboolean
+study_value_fits (const Study *study, const AttributeSpec *spec,
+                  const char *text, char **wrong)
+{
+  g_autofree gpointer field = g_malloc0 (spec->type->size);
+  gboolean fits = spec->type->parse (
+      spec, text, g_ptr_array_index (study->worlds, 0), field, wrong);
+
+  if (fits && spec->type->clear != NULL)
+    spec->type->clear (field);
+  return fits;
 }
 
 static void
 load (Loading *loading)
 {
+  guint before = problem_list_count (loading->problems);
   World *base = world_build (loading->root, loading->sets, loading->problems);
 
   if (base == NULL)
@@ -364,32 +411,62 @@ load (Loading *loading)
   g_ptr_array_add (loading->study->worlds, base);
   check_event_dates (base, loading->problems);
   check_sets (base, loading->problems);
-  if (problem_list_count (loading->problems) == 0)
+  if (problem_list_count (loading->problems) == before)
     add_options (loading);
-  if (problem_list_count (loading->problems) == 0)
+  if (problem_list_count (loading->problems) == before)
     collect_dates (loading->study);
+}
+
+/* What the file says by itself, to tell which changes change anything. */
+static World *
+plain_world (const Loading *loading)
+{
+  g_autoptr (ProblemList) unheard = problem_list_new ();
+
+  return world_build (loading->root, NULL, unheard);
 }
 
 Study *
 study_load (const char *path, const GPtrArray *sets, const char *library,
             ProblemList *problems)
 {
-  g_autoptr (ScenarioFile) file = scenario_file_open (path, library, problems);
   g_autoptr (Study) study = study_new (path);
   g_autofree char *schema = NULL;
-  Loading loading = { study, NULL, sets, problems };
+  Loading loading = { study, NULL, study->sets, problems };
 
-  if (file == NULL)
+  study->file = scenario_file_open (path, library, problems);
+  if (study->file == NULL)
     return NULL;
-  loading.root = scenario_file_root (file);
-  study->hash = hash_with_sets (scenario_file_hash (file), sets);
+  append_copies (study->sets, sets);
+  loading.root = scenario_file_root (study->file);
+  study->tree = canonical_tree (loading.root);
   load (&loading);
   if (problem_list_count (problems) == 0 && library != NULL)
     {
       schema = g_build_filename (library, "sovsim.xsd", NULL);
-      scenario_file_validate (file, schema, problems);
+      scenario_file_validate (study->file, schema, problems);
     }
   if (problem_list_count (problems) > 0)
     return NULL;
+  study->plain = plain_world (&loading);
+  study->hash = hash_of (study, study->sets);
+  return g_steal_pointer (&study);
+}
+
+Study *
+study_at (const Study *base, const GPtrArray *changes, ProblemList *problems)
+{
+  g_autoptr (Study) study = study_new (base->path);
+  guint before = problem_list_count (problems);
+  Loading loading
+      = { study, scenario_file_root (base->file), study->sets, problems };
+
+  append_copies (study->sets, base->sets);
+  append_copies (study->sets, changes);
+  study->tree = g_strdup (base->tree);
+  load (&loading);
+  if (problem_list_count (problems) > before)
+    return NULL;
+  study->hash = hash_of (base, study->sets);
   return g_steal_pointer (&study);
 }

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "models/world/scenario-file.h"
 #include "models/world/scenario.h"
 #include "models/world/world.h"
 
@@ -30,11 +31,17 @@ typedef struct
 typedef struct
 {
   char *path;         /* as the user wrote it */
-  char *hash;         /* SHA-256 of every byte that was read, and of --set */
+  char *tree;         /* SHA-256 of the scenario alone; see canonical.h */
+  char *hash;         /* the same together with what is set */
   GPtrArray *options; /* of Option, owned, in document order */
   GPtrArray *worlds;  /* of World, owned; the first is without variant */
   GArray *dates;      /* of SimTime, ascending: all instants within the run
                          at which any variant may change */
+  GPtrArray *sets;    /* of Change, owned: what the command line sets */
+  ScenarioFile *file; /* whose elements the Worlds are built of; NULL in the
+                         study of a setting */
+  World *plain;       /* without --set; NULL when it is wrong without, or
+                         nothing is set */
 } Study;
 
 /* Load the scenario at @path. @sets, of Change, come from the command line
@@ -43,11 +50,32 @@ typedef struct
  * least one. */
 Study *study_load (const char *path, const GPtrArray *sets, const char *library,
                    ProblemList *problems);
+
+/* The same scenario with @changes (of Change) on top of what is set, for one
+ * setting of a design: they hold for every variant, after its own changes. May
+ * be called from several threads. The tree of @base stays in use: it must not
+ * be freed before. NULL, with the mistakes noted, when there is one. */
+Study *study_at (const Study *base, const GPtrArray *changes,
+                 ProblemList *problems);
 void study_free (Study *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Study, study_free)
 
 /* The World without variant and events. */
 const World *study_world (const Study *study);
+
+/* What --set set: of Change; may be empty. */
+const GPtrArray *study_sets (const Study *study);
+
+/* Whether @text can be read as an attribute of @spec; else @wrong says what
+ * would be right (free with g_free). Not from several threads. */
+gboolean study_value_fits (const Study *study, const AttributeSpec *spec,
+                           const char *text, char **wrong);
+
+/* What the results of @option with @changes (may be NULL) on top depend on,
+ * as SHA-256 in hex: settings that say the same in other words have the same.
+ * Free with g_free. */
+char *study_config (const Study *study, const char *option,
+                    const GPtrArray *changes);
 
 /* The variant called @id, or NULL. */
 const Option *study_option (const Study *study, const char *id);

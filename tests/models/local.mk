@@ -16,6 +16,7 @@ model_tests = \
   %D%/test-calendar \
   %D%/test-change \
   %D%/test-compliance \
+  %D%/test-design \
   %D%/test-horn \
   %D%/test-outage \
   %D%/test-path \
@@ -43,6 +44,8 @@ TESTS += $(model_tests)
 %C%_test_change_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_compliance_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_compliance_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_design_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_design_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_horn_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_horn_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_outage_CFLAGS = $(MODEL_TEST_CFLAGS)

@@ -19,7 +19,7 @@ replay (const char *body, guint32 replication)
 {
   g_autoptr (Study) study = small_study (body);
 
-  return replay_run (study, g_ptr_array_index (study->options, 0), 0, 1,
+  return replay_run (study, g_ptr_array_index (study->options, 0), "run", 0, 1,
                      replication);
 }
 

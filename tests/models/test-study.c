@@ -248,6 +248,7 @@ START_TEST (the_command_line_may_move_events)
 }
 END_TEST
 
+/* Results quote lines, so a line counts; a blank does not. */
 START_TEST (the_hash_depends_on_the_file_and_on_what_is_set)
 {
   g_autofree char *text = small_scenario (SMALL_ALL);
@@ -257,10 +258,13 @@ START_TEST (the_hash_depends_on_the_file_and_on_what_is_set)
   g_autoptr (Study) again = small_study_with (text, NULL);
   g_autoptr (Study) set = small_study_with (text, sets);
   g_autoptr (Study) blank = small_study_with (other, NULL);
+  g_autofree char *shifted = small_scenario ("\n" SMALL_ALL);
+  g_autoptr (Study) lower = small_study_with (shifted, NULL);
 
   ck_assert_str_eq (plain->hash, again->hash);
   ck_assert_str_ne (plain->hash, set->hash);
-  ck_assert_str_ne (plain->hash, blank->hash);
+  ck_assert_str_eq (plain->hash, blank->hash);
+  ck_assert_str_ne (plain->hash, lower->hash);
 }
 END_TEST
 

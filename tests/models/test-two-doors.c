@@ -30,7 +30,8 @@ verdicts (const SimRunRecord *record, const char *kind, const char *subject,
 static SimRunRecord *
 replay (const Study *study, const char *option, guint32 replication)
 {
-  return replay_run (study, study_option (study, option), 0, 1, replication);
+  return replay_run (study, study_option (study, option), "run", 0, 1,
+                     replication);
 }
 
 static Study *doors;

@@ -3,6 +3,7 @@
 #include "tests/plots/sample-store.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 static const SampleOptions PLAIN = { NULL, FALSE, FALSE };
 
@@ -237,8 +238,13 @@ sample_describe (SimStore *store, const SampleOptions *options)
 {
   const char *title = options != NULL ? options->title : NULL;
   const SimPoint points[]
-      = { { 0, "abroad", title != NULL ? title : "Served from abroad" },
-          { 1, "in-country", "Served in the country" } };
+      = { { 0, "abroad", title != NULL ? title : "Served from abroad", "abroad",
+            "a0", 2 },
+          { 1, "in-country", "Served in the country", "in-country", "a1", 2 } };
+  const SimPointParam region = { 0, "mail.region", "hk", (double) NAN, "" };
+  g_autoptr (GArray) described = g_array_new (FALSE, FALSE, sizeof (SimPoint));
+  g_autoptr (GArray) params
+      = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
   const SimAssumption assumption = { "border",
                                      "delay",
                                      "35ms",
@@ -251,10 +257,9 @@ sample_describe (SimStore *store, const SampleOptions *options)
 
   must (sim_store_begin (store, &error), error);
   must (sim_store_set_meta (store, "scenario", "sample", &error), error);
-  for (guint i = 0; i < n_points; i++)
-    must (sim_store_add_point (store, &points[i], &error), error);
-  must (sim_store_add_point_param (store, 0, "mail.region", "hk", &error),
-        error);
+  g_array_append_vals (described, points, n_points);
+  g_array_append_val (params, region);
+  must (sim_store_set_points (store, described, params, &error), error);
   must (sim_store_add_assumption (store, &assumption, &error), error);
   describe_entities (store, title);
   describe_metrics (store);

@@ -72,7 +72,7 @@ replay_one (guint index, gpointer data)
   const Replaying *replaying = data;
   const Option *option = g_ptr_array_index (replaying->study->options, 0);
   g_autoptr (SimRunRecord) record
-      = replay_run (replaying->study, option, 0, replaying->seed, index);
+      = replay_run (replaying->study, option, "run", 0, replaying->seed, index);
 
   WORLD_EACH (study_world (replaying->study), KIND_KNOWN_ANSWER, KnownAnswer,
               answer)

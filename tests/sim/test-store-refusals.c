@@ -121,7 +121,7 @@ START_TEST (a_store_of_another_version_names_both_versions)
     ck_assert (sim_store_set_meta (store, "schema-version", "99", NULL));
   }
   assert_refused (path, FALSE, SIM_STORE_ERROR_VERSION, "version 99");
-  assert_refused (path, TRUE, SIM_STORE_ERROR_VERSION, "reads version 1");
+  assert_refused (path, TRUE, SIM_STORE_ERROR_VERSION, "reads version 2");
 }
 END_TEST
 

@@ -208,7 +208,7 @@ START_TEST (the_experiment_is_described_once_and_replaced)
                                "telemetry=Telemetry;");
   g_string_truncate (seen, 0);
   ck_assert (sim_store_each_meta (store, collect_meta, seen, NULL));
-  ck_assert_str_eq (seen->str, "scenario=sample;schema-version=1;");
+  ck_assert_str_eq (seen->str, "scenario=sample;schema-version=2;");
 }
 END_TEST
 
@@ -328,7 +328,7 @@ START_TEST (a_finished_run_survives_the_death_of_its_writer)
   ck_assert_str_eq (seen->str, "0  0 7 0123abcd;");
   g_string_truncate (seen, 0);
   ck_assert (sim_store_each_meta (store, collect_meta, seen, NULL));
-  ck_assert_str_eq (seen->str, "schema-version=1;");
+  ck_assert_str_eq (seen->str, "schema-version=2;");
 }
 END_TEST
 
@@ -339,7 +339,11 @@ START_TEST (metrics_csv_is_sorted_and_quoted)
   g_autofree char *text = NULL;
   g_autoptr (SimStore) store = sim_store_create (path, NULL);
   g_autoptr (SimRunRecord) run = sim_run_record_new ("k", 0, 3, 1);
-  const SimPoint point = { 0, "a \"b\", c", "" };
+  const SimPoint point = { 0, "a", "", "a \"b\", c", "config", 1 };
+  const SimPointParam delay = { 0, "x.delay", "5ms", 5, "ms" };
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SimPoint));
+  g_autoptr (GArray) params
+      = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
   const SimMetric metric = { "m", "ms", "", "", "" };
 
   sim_run_record_add_regime (run, 0, 90 * SIM_MINUTE, "");
@@ -348,19 +352,23 @@ START_TEST (metrics_csv_is_sorted_and_quoted)
   sim_run_record_add_scalar (run, 0, "m", "", 1.0 / 3);
   sim_run_record_add_scalar (run, SIM_WHOLE_RUN, "z", "", (double) NAN);
   sim_run_record_add_scalar (run, SIM_WHOLE_RUN, "m", "", 1e21);
-  ck_assert (sim_store_add_point (store, &point, NULL));
+  g_array_append_val (points, point);
+  g_array_append_val (params, delay);
+  ck_assert (sim_store_set_points (store, points, params, NULL));
   ck_assert (sim_store_add_metric (store, &metric, NULL));
   ck_assert (sim_store_add_run (store, run, NULL));
   ck_assert (sim_store_export_csv (store, csv, NULL));
   text = contents (csv, NULL);
   ck_assert_str_eq (
-      text, "variant,replication,regime,from,to,metric,labels,value,unit\n"
-            "\"a \"\"b\"\", c\",3,whole,1970-01-01,1970-01-02,m,,1e+21,ms\n"
-            "\"a \"\"b\"\", c\",3,whole,1970-01-01,1970-01-02,z,,,\n"
-            "\"a \"\"b\"\", c\",3,0,1970-01-01,1970-01-01T01:30:00Z,m,,"
-            "0.3333333333333333,ms\n"
-            "\"a \"\"b\"\", c\",3,1,1970-01-01T01:30:00Z,1970-01-02,m,a=1;b=2,"
-            "0.1,ms\n");
+      text,
+      "variant,x.delay (ms),replication,regime,from,to,metric,labels,"
+      "value,unit\n"
+      "\"a \"\"b\"\", c\",5,3,whole,1970-01-01,1970-01-02,m,,1e+21,ms\n"
+      "\"a \"\"b\"\", c\",5,3,whole,1970-01-01,1970-01-02,z,,,\n"
+      "\"a \"\"b\"\", c\",5,3,0,1970-01-01,1970-01-01T01:30:00Z,m,,"
+      "0.3333333333333333,ms\n"
+      "\"a \"\"b\"\", c\",5,3,1,1970-01-01T01:30:00Z,1970-01-02,m,a=1;b=2,"
+      "0.1,ms\n");
 }
 END_TEST
 

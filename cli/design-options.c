@@ -1,0 +1,117 @@
+#include "config.h"
+
+#include "cli/design-options.h"
+
+#include "cli/loading.h"
+
+const char *
+plan_wishes_mistake (const PlanWishes *wishes)
+{
+  if (wishes->seed < -1 || wishes->seed > G_GINT64_CONSTANT (9007199254740992))
+    return "--seed: expected a whole number from 0 to 9007199254740992";
+  if (wishes->replications != -1
+      && (wishes->replications < 1 || wishes->replications > 100000))
+    return "--replications: expected a whole number from 1 to 100000";
+  return NULL;
+}
+
+void
+plan_wishes_clear (PlanWishes *wishes)
+{
+  g_strfreev (wishes->vary);
+  g_strfreev (wishes->zip);
+  g_strfreev (wishes->sample);
+  g_strfreev (wishes->where);
+  g_strfreev (wishes->sets);
+  g_strfreev (wishes->variants);
+}
+
+static gboolean
+check_variants (const char *verb, const PlanWishes *wishes, const Study *study)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  for (guint i = 0; i < study->options->len; i++)
+    g_ptr_array_add (known,
+                     ((Option *) g_ptr_array_index (study->options, i))->id);
+  g_ptr_array_add (known, NULL);
+  for (guint i = 0; wishes->variants != NULL && wishes->variants[i] != NULL;
+       i++)
+    if (study_option (study, wishes->variants[i]) == NULL)
+      {
+        g_autofree char *quoted = problem_quote (wishes->variants[i]);
+        g_autofree char *hint = problem_suggest (
+            wishes->variants[i], (const char *const *) known->pdata);
+
+        g_printerr ("sovsim %s: %s has no variant '%s'%s\n"
+                    "Try 'sovsim %s --help'.\n",
+                    verb, study->path, quoted, hint, verb);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+print_problems (const ProblemList *problems)
+{
+  g_autofree char *text = problem_list_format (problems);
+  guint n = problem_list_count (problems);
+
+  if (n > 0)
+    g_printerr ("%s%u problem%s\n", text, n, n == 1 ? "" : "s");
+  return n == 0;
+}
+
+static gboolean
+plan_it (Planned *planned, const PlanWishes *wishes)
+{
+  const Experiment *experiment
+      = world_experiment (study_world (planned->study));
+  guint64 seed
+      = (guint64) (wishes->seed >= 0 ? wishes->seed : experiment->seed);
+  guint32 replications
+      = (guint32) (wishes->replications > 0 ? wishes->replications
+                                            : experiment->replications);
+  g_autoptr (ProblemList) problems = problem_list_new ();
+  const DesignWishes design
+      = { (const char *const *) wishes->vary, (const char *const *) wishes->zip,
+          (const char *const *) wishes->sample,
+          (const char *const *) wishes->where, wishes->no_sweep };
+
+  planned->design = design_new (planned->study, &design, seed, problems);
+  if (!print_problems (problems))
+    return FALSE;
+  planned->plan
+      = plan_new (planned->study, planned->design,
+                  (const char *const *) wishes->variants, seed, replications);
+  if (plan_n_points (planned->plan) > 0)
+    return TRUE;
+  g_printerr ("sovsim: the design leaves no run: it asks for other variants "
+              "than --variant\n");
+  return FALSE;
+}
+
+gboolean
+planned_load (Planned *planned, const char *verb, const char *path,
+              const PlanWishes *wishes)
+{
+  *planned = (Planned){ NULL, NULL, NULL };
+  planned->study = loading_study (path, wishes->sets);
+  return planned->study != NULL && check_variants (verb, wishes, planned->study)
+         && plan_it (planned, wishes);
+}
+
+void
+planned_clear (Planned *planned)
+{
+  g_clear_pointer (&planned->plan, plan_free);
+  g_clear_pointer (&planned->design, design_free);
+  g_clear_pointer (&planned->study, study_free);
+}
+
+char *
+planned_directory (const Planned *planned)
+{
+  return g_build_filename (
+      "results", world_scenario (study_world (planned->study))->base.id, NULL);
+}
