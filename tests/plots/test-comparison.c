@@ -65,6 +65,25 @@ add_run (SimStore *store, int point, int replication)
   must (sim_store_add_run (store, record, &error), error);
 }
 
+static void
+add_points (SimStore *store, int n_points)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SimPoint));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
+  g_autoptr (GStringChunk) names = g_string_chunk_new (256);
+  GError *error = NULL;
+
+  for (int i = 0; i < n_points; i++)
+    {
+      g_autofree char *made = g_strdup_printf ("v%d", i);
+      const char *name = g_string_chunk_insert (names, made);
+      SimPoint point = { i, name, name, name, name, 1 };
+
+      g_array_append_val (points, point);
+    }
+  must (sim_store_set_points (store, points, none, &error), error);
+}
+
 static SimStore *
 make_store (const char *folder, int n_points, int n_replications)
 {
@@ -77,13 +96,7 @@ make_store (const char *folder, int n_points, int n_replications)
   SimStore *store = sim_store_create (path, &error);
 
   must (store != NULL, error);
-  for (int i = 0; i < n_points; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("v%d", i);
-      SimPoint point = { i, name, name };
-
-      must (sim_store_add_point (store, &point, &error), error);
-    }
+  add_points (store, n_points);
   for (guint i = 0; i < G_N_ELEMENTS (metrics); i++)
     must (sim_store_add_metric (store, &metrics[i], &error), error);
   for (int r = 0; r < n_replications; r++)
