@@ -104,12 +104,13 @@ done
 # nothing away that the key keeper does not.
 days='2022-12-11 2022-12-26'
 building=$scenarios/partner-facility.xml
-says 1 'zone zone-c: its work is down after 1620 s' "$building" fails-with \
-  partner --all
-says 1 'instance The same in zone B: controlling it is impaired after 21180 s' \
-  "$building" fails-with partner --all
-says 1 'zone zone-c: its work is down' "$building" fails-with partner -v remedied
-if grep -q 'zone B' "$work/said"; then failed 'zone B fails when remedied'
+says 1 'zone cn-hongkong-c: its work is down after 1620 s' "$building" \
+  fails-with hk-building --all
+says 1 'instance The same in zone B: controlling it is impaired' "$building" \
+  fails-with hk-building --all
+says 1 'zone cn-hongkong-c: its work is down' "$building" fails-with \
+  hk-building -v remedied --all
+if grep -q 'in zone B' "$work/said"; then failed 'zone B fails when remedied'
 else passed; fi
 is D partner-facility hk-police bare $days -v no-branch
 is D partner-facility hk-police provider-key $days
