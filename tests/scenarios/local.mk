@@ -1,7 +1,8 @@
 # The library of scenarios: what is known to have happened, and all of it at once.
 EXTRA_DIST += tests/isolation/history.sh
-dist_check_SCRIPTS += %D%/test-history.sh %D%/check-scenarios.sh
-TESTS += %D%/test-history.sh
+dist_check_SCRIPTS += %D%/test-history.sh %D%/test-pages.sh \
+  %D%/check-scenarios.sh
+TESTS += %D%/test-history.sh %D%/test-pages.sh
 
 # Every shipped scenario with few replications, its assertions judged; under
 # 8 minutes on two cores.

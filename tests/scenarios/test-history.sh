@@ -16,7 +16,7 @@ metric () # SCENARIO, VARIANT, WHEN, METRIC, LABELS
 
 run () # SCENARIO
 {
-  "$sovsim" run "$scenarios/$1.xml" -r 1 --no-figures -o "$work/$1" \
+  "$sovsim" run "$scenarios/$1.xml" -r 2 --no-figures -o "$work/$1" \
     >"$work/said" 2>&1 || failed "$1 does not run: $(cat "$work/said")"
 }
 
