@@ -9,11 +9,13 @@ EXTRA_DIST += %D%/format.md %D%/isolation.md \
   %D%/scenarios/backup-hole.md %D%/scenarios/cloud-act.md \
   %D%/scenarios/compliance-made-outage.md %D%/scenarios/consumer-mail.md \
   %D%/scenarios/control-plane-anchor.md %D%/scenarios/eu-sovereign.md \
-  %D%/scenarios/exit-and-twin.md %D%/scenarios/hk-treaty.md \
+  %D%/scenarios/exit-and-twin.md %D%/scenarios/feature-lag.md \
+  %D%/scenarios/hk-treaty.md \
   %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
   %D%/scenarios/one-campus.md %D%/scenarios/partner-facility.md \
   %D%/scenarios/same-building.md %D%/scenarios/shared-signing-key.md \
   %D%/scenarios/subsidiary-trap.md %D%/scenarios/third-party-agent.md \
+  %D%/scenarios/transparency-center.md \
   %D%/scenarios/trustee.md %D%/scenarios/two-doors.md
 
 # Completion files are named after the program.

@@ -21,6 +21,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/exit-and-twin.xml \
   %D%/compliance-made-outage.xml \
   %D%/control-plane-anchor.xml \
+  %D%/feature-lag.xml \
   %D%/hk-treaty.xml \
   %D%/icloud-china.xml \
   %D%/incidents/alibaba-access-2023-11.xml \
@@ -75,6 +76,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/shared-signing-key.xml \
   %D%/sovsim.xsd \
   %D%/third-party-agent.xml \
+  %D%/transparency-center.xml \
   %D%/trustee.xml \
   %D%/two-doors.xml \
   %D%/validation/break-even.xml \

@@ -55,6 +55,18 @@ says 0 'share no failure' "$scenarios/azure-china.xml" isolated azure-global \
 says 1 'Beijing 21Vianet Broadband Data Center takes both along' \
   "$scenarios/azure-china.xml" isolated azure-china ibm-china
 
+# Lags of AWS in mainland China: the catalogue 180 days, one, two and five years
+# after the services appeared, against what was counted (botocore, 253 services).
+run feature-lag
+for day in 2016-07-25:0.154 2017-01-26:0.194 2018-01-26:0.275 2021-01-26:0.473; do
+  share=$(awk -F, -v day="${day%:*}" '$1 == "in-country" && $2 == 0 && $3 != "whole" &&
+    $6 == "catalogue.share" && $4 <= day && day < $5 { print $8 }' \
+    "$work/feature-lag/metrics.csv")
+  if [ -n "$share" ] && awk -v x="$share" -v y="${day#*:}" 'BEGIN {
+    exit !(x - y <= 0.03 && y - x <= 0.03) }'; then passed
+  else failed "catalogue of ${day%:*}: $share, counted ${day#*:}"; fi
+done
+
 # Backups: open until Advanced Data Protection, and again after 2025-02-21.
 years='2021-01-01 2025-12-01'
 is N backup-hole us-justice messages $years
@@ -131,6 +143,15 @@ is X subsidiary-trap ca-courts records-fr $years -v only-pressure
 is T subsidiary-trap ca-courts records-fr $years -v by-treaty
 is 'N 2018-01-09 D' subsidiary-trap ca-courts machines-gb $years
 is D subsidiary-trap fr-courts records-fr $years
+
+# Transparency centers: the text is read from its day on, content is not.
+years='2014-07-01 2018-01-01'
+is 'N 2016-09-19 D' transparency-center cn-security source-code $years
+is 'N 2015-06-03 D' transparency-center eu-governments source-code $years
+is N transparency-center cn-security content $years
+is N transparency-center eu-governments content $years
+is 'N 2016-09-19 D' transparency-center cn-security content $years -v may-alter
+is 'N 2016-09-19 X' transparency-center cn-security content $years -v pressure
 
 # Europe: ownership opens one design, shipped code all, a minority share one.
 half='2026-01-15 2026-07-01'
