@@ -15,6 +15,7 @@
 /* --- entities ---------------------------------------------------------------
  */
 
+/* Its attributes as written, and what it stands in. */
 static char *
 attributes_json (const Entity *entity)
 {
@@ -29,6 +30,12 @@ attributes_json (const Entity *entity)
                                       entity->kind->attributes[i].name);
         json_builder_add_string_value (builder, entity->texts[i]);
       }
+  if (entity->parent != NULL && entity->parent->id != NULL
+      && entity->parent->kind->id != KIND_SCENARIO)
+    {
+      json_builder_set_member_name (builder, "within");
+      json_builder_add_string_value (builder, entity->parent->id);
+    }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -288,6 +295,7 @@ describe_experiment (SimStore *store, const Plan *plan, GError **error)
          && describe_points (store, plan, error)
          && describe_entities (store, world, error)
          && describe_flows (store, world, error)
+         && describe_measured (store, world, error)
          && describe_assumptions (store, world, error)
          && describe_answers (store, plan, error)
          && describe_metrics (store, error) && sim_store_commit (store, error);

@@ -11,4 +11,9 @@ G_BEGIN_DECLS
 gboolean describe_experiment (SimStore *store, const Plan *plan,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What was published of round trips, beside the model's, as entities of kind
+ * "comparison". For describing.c. */
+gboolean describe_measured (SimStore *store, const World *world,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "cli/loading.h"
 
 #include "cli/data-dir.h"
+#include "plots/figure-wish.h"
 
 static void
 free_change (gpointer change)
@@ -47,8 +48,11 @@ loading_study (const char *path, char **sets)
   g_autofree char *text = NULL;
   g_autofree char *remarks = NULL;
   Study *study = study_load (path, changes, library, problems);
-  guint n = problem_list_count (problems);
+  guint n;
 
+  if (study != NULL && problem_list_count (problems) == 0)
+    figure_wishes_check (study_world (study), problems);
+  n = problem_list_count (problems);
   remarks = problem_list_format_remarks (problems);
   g_printerr ("%s", remarks);
   if (n == 0)

@@ -13,6 +13,7 @@ sovsim_SOURCES = \
   %D%/deciding.c %D%/deciding.h \
   %D%/design-options.c %D%/design-options.h \
   %D%/describing.c %D%/describing.h \
+  %D%/describing-measured.c \
   %D%/latency.c %D%/latency.h \
   %D%/latency-pairs.c \
   %D%/json-output.c %D%/json-output.h \

@@ -270,8 +270,16 @@ report_figure (const FigureKind *kind, FigureOutcome outcome,
     g_printerr ("sovsim: %s\n", message);
 }
 
+Pictures
+results_pictures (gboolean no_figures, gboolean pdf)
+{
+  if (no_figures)
+    return PICTURES_NONE;
+  return pdf ? PICTURES_PDF : PICTURES_DRAWN;
+}
+
 gboolean
-results_picture (const char *directory, SimStore *store, gboolean figures)
+results_picture (const char *directory, SimStore *store, Pictures pictures)
 {
   g_autofree char *folder = g_build_filename (directory, "figures", NULL);
   g_autofree char *report = g_build_filename (directory, "report.html", NULL);
@@ -279,9 +287,13 @@ results_picture (const char *directory, SimStore *store, gboolean figures)
   g_autoptr (GError) error = NULL;
   gboolean fine = TRUE;
 
-  if (figures)
+  if (pictures != PICTURES_NONE)
     fine = figures_draw (store, folder, templates, report_figure, store, NULL);
-  if (!report_write (store, figures ? folder : NULL, report, &error))
+  if (pictures == PICTURES_PDF
+      && !figures_draw_pdf (store, folder, report_figure, store, NULL))
+    fine = FALSE;
+  if (!report_write (store, pictures != PICTURES_NONE ? folder : NULL, report,
+                     &error))
     {
       g_printerr ("sovsim: report: %s\n", error->message);
       fine = FALSE;

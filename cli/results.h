@@ -42,9 +42,19 @@ gboolean results_export (const char *directory, SimStore *store,
                          const Study *study, const char *command,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef enum
+{
+  PICTURES_NONE,
+  PICTURES_DRAWN, /* SVG and PNG */
+  PICTURES_PDF    /* and PDF */
+} Pictures;
+
 /* Draw the figures and write the report. A figure that fails is named on
  * standard error; FALSE when there was one. */
 gboolean results_picture (const char *directory, SimStore *store,
-                          gboolean figures);
+                          Pictures pictures);
+
+/* What the options --no-figures and --pdf ask for. */
+Pictures results_pictures (gboolean no_figures, gboolean pdf);
 
 G_END_DECLS

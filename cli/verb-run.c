@@ -20,6 +20,7 @@ typedef struct
   char *directory; /* owned */
   int jobs;        /* -1: one for each processor */
   gboolean no_figures;
+  gboolean pdf;
   gboolean overwrite;
   gboolean mix;
   gboolean json;
@@ -158,7 +159,8 @@ finish (const Wishes *wishes, const Work *work, const char *command)
       return EXIT_FAILED;
     }
   pictured
-      = results_picture (wishes->directory, work->store, !wishes->no_figures);
+      = results_picture (wishes->directory, work->store,
+                         results_pictures (wishes->no_figures, wishes->pdf));
   g_printerr ("Results: %s/ (results.db, metrics.csv, manifest.json%s)\n"
               "Report:  %s/report.html\n",
               wishes->directory, wishes->no_figures ? "" : ", figures/",
@@ -284,6 +286,8 @@ run (int argc, char **argv)
             "Runs side by side [one for each processor]", "N" },
           { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
             "Draw no figures", NULL },
+          { "pdf", 0, 0, G_OPTION_ARG_NONE, &wishes.pdf,
+            "Draw the figures as PDF, too", NULL },
           { "overwrite", 0, 0, G_OPTION_ARG_NONE, &wishes.overwrite,
             "Replace results of another scenario in the directory", NULL },
           { "mix", 0, 0, G_OPTION_ARG_NONE, &wishes.mix,

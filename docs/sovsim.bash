@@ -24,12 +24,12 @@ _sovsim ()
     ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
     plan:-*) set -- $(_sovsim_design) --output --jobs --no-probe --all --csv \
       --json --help ;;
-    run:-*) set -- $(_sovsim_design) --output --jobs --no-figures \
+    run:-*) set -- $(_sovsim_design) --output --jobs --no-figures --pdf \
       --overwrite --mix --json --junit --sarif --help ;;
     compare:-*) set -- --reference --variant --metric --labels --level \
       --correct --intervals --weights --json --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
-    report:-*) set -- --no-figures --json --help ;;
+    report:-*) set -- --no-figures --pdf --json --help ;;
     decide:-*) set -- --law --laws --expect --json --date --decision \
       --exporter --class --subtype --purpose --mechanism --activity-start \
       --origin --location --to --operator-home --held --export-pi \

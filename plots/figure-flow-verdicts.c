@@ -1,9 +1,9 @@
 /* What the law says of every flow, over time: a band per flow and variant,
- * above the laws in force on the same axis. */
+ * above laws, licences, filings and mechanisms on the same axis. */
 #include "config.h"
 
 #include "plots/figure-kinds.h"
-#include "plots/marks.h"
+#include "plots/spells.h"
 #include "plots/steps.h"
 #include "plots/text-fit.h"
 #include "plots/tracks.h"
@@ -17,12 +17,6 @@ typedef struct
   SimTime from, to;
   const VerdictLook *look;
 } Band;
-
-typedef struct
-{
-  SimTime from, to;
-  const Mark *mark;
-} Law;
 
 /* Several laws speak about one flow: the gravest verdict during [from, to). */
 static const VerdictLook *
@@ -96,66 +90,12 @@ bands_of (const GPtrArray *tracks, guint variant, const char *flow)
   return bands;
 }
 
-/* ---- Laws ---------------------------------------------------------------- */
-
-/* How the calendar says that a rule is over: with the first word of the
- * event's detail. A grace period that ends does not end its rule. */
-static gboolean
-is_end (const Mark *mark)
-{
-  static const char *const words[]
-      = { "lapses",      "ends",        "expires", "repealed",
-          "is repealed", "is annulled", "annulled" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (mark->detail, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static Law *
-open_law (GArray *laws, const Mark *mark, SimTime never)
-{
-  for (guint i = 0; i < laws->len; i++)
-    {
-      Law *law = &g_array_index (laws, Law, i);
-
-      if (g_str_equal (law->mark->subject, mark->subject) && law->to == never)
-        return law;
-    }
-  return NULL;
-}
-
-/* From a rule's first event to the one that ends it, or to the horizon. */
-static GArray *
-laws_of (const GPtrArray *marks, SimRegimeRow horizon)
-{
-  GArray *laws = g_array_new (FALSE, FALSE, sizeof (Law));
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const Mark *mark = g_ptr_array_index (marks, i);
-      Law *open = NULL;
-      Law law = { mark->when, horizon.to, mark };
-
-      if (!g_str_equal (mark->kind, "rule"))
-        continue;
-      open = open_law (laws, mark, horizon.to);
-      if (open != NULL && is_end (mark))
-        open->to = mark->when;
-      else if (open == NULL)
-        {
-          if (is_end (mark))
-            law = (Law){ horizon.from, mark->when, mark };
-          g_array_append_val (laws, law);
-        }
-    }
-  return laws;
-}
-
 /* ---- Rows ----------------------------------------------------------------
- * Bands, laws and headings share one column of rows, numbered from the top:
+ * Bands, spells and headings share one column of rows, numbered from the top:
  * so everything stands above one time axis. */
+
+#define LAW 0     /* code of a law in force */
+#define LICENCE 6 /* code of what is asked for or held */
 
 static void
 write_label (FigureData *data, guint row, gboolean heading, const char *text)
@@ -174,9 +114,37 @@ typedef struct
   const Names *names;
   GPtrArray *tracks;
   GPtrArray *flows; /* ids */
-  GArray *laws;
-  guint n_flows; /* shown */
+  guint n_flows;    /* shown */
+  GPtrArray *spells[3];
 } Content;
+
+/* What stands below the verdicts, in the order of Content.spells. */
+static const struct
+{
+  const char *heading;
+  const char *kind; /* of the entities, or NULL: any */
+  int code;
+} SPELLS[] = { { "Laws in force", NULL, LAW },
+               { "Licences and filings under way", NULL, LICENCE },
+               { "Mechanisms held", "mechanism", LICENCE } };
+
+/* The row after them. */
+static guint
+write_spell_labels (FigureData *data, const Content *content, guint sort,
+                    guint row)
+{
+  const GPtrArray *spells = content->spells[sort];
+
+  if (spells->len == 0)
+    return row;
+  write_label (data, row++, TRUE, SPELLS[sort].heading);
+  for (guint i = 0; i < spells->len; i++)
+    write_label (
+        data, row++, FALSE,
+        names_title (content->names, SPELLS[sort].kind,
+                     ((Spell *) g_ptr_array_index (spells, i))->subject));
+  return row;
+}
 
 static void
 write_labels (FigureData *data, const Content *content)
@@ -192,14 +160,8 @@ write_labels (FigureData *data, const Content *content)
                      names_title (content->names, "flow",
                                   g_ptr_array_index (content->flows, i)));
     }
-  if (content->laws->len == 0)
-    return;
-  write_label (data, row++, TRUE, "Laws in force");
-  for (guint i = 0; i < content->laws->len; i++)
-    write_label (
-        data, row++, FALSE,
-        names_title (content->names, NULL,
-                     g_array_index (content->laws, Law, i).mark->subject));
+  for (guint i = 0; i < G_N_ELEMENTS (SPELLS); i++)
+    row = write_spell_labels (data, content, i, row);
 }
 
 static void
@@ -212,6 +174,24 @@ write_bar (FigureData *data, guint row, SimTime from, SimTime to, int code,
   figure_data_int (data, code);
   figure_data_text (data, letter);
   figure_data_end_row (data);
+}
+
+/* The row after them. */
+static guint
+write_spells (FigureData *data, const Content *content, guint sort, guint row)
+{
+  const GPtrArray *spells = content->spells[sort];
+
+  if (spells->len == 0)
+    return row;
+  row++;
+  for (guint i = 0; i < spells->len; i++, row++)
+    {
+      const Spell *spell = g_ptr_array_index (spells, i);
+
+      write_bar (data, row, spell->from, spell->to, SPELLS[sort].code, "");
+    }
+  return row;
 }
 
 static void
@@ -237,13 +217,8 @@ write_bands (FigureData *data, const Content *content)
             }
         }
     }
-  row++;
-  for (guint i = 0; i < content->laws->len; i++, row++)
-    {
-      const Law *law = &g_array_index (content->laws, Law, i);
-
-      write_bar (data, row, law->from, law->to, 0, "");
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (SPELLS); i++)
+    row = write_spells (data, content, i, row);
 }
 
 static gboolean
@@ -310,24 +285,33 @@ write_content (const FigureSource *source, const Content *content,
 static gboolean
 write_data (const FigureSource *source, gboolean *has_data, GError **error)
 {
+  SimRegimeRow horizon = names_horizon (source->names);
   g_autoptr (GPtrArray) tracks
       = tracks_load (source->store, "law", source->names, error);
   g_autoptr (GPtrArray) marks
       = tracks != NULL ? marks_load (source->store, source->names, error)
                        : NULL;
+  g_autoptr (GPtrArray) mechanisms
+      = marks != NULL ? spells_of_mechanisms (source->store, horizon, error)
+                      : NULL;
   g_autoptr (GPtrArray) flows = NULL;
-  g_autoptr (GArray) laws = NULL;
+  g_autoptr (GPtrArray) laws = NULL;
+  g_autoptr (GPtrArray) licences = NULL;
 
-  if (marks == NULL)
+  if (mechanisms == NULL)
     return FALSE;
   flows = tracks_subjects (tracks);
-  laws = laws_of (marks, names_horizon (source->names));
+  laws = spells_of_laws (marks, horizon);
+  licences = spells_of_licences (marks, horizon);
   *has_data = flows->len > 0;
   if (!*has_data)
     return TRUE;
   {
-    const Content content
-        = { source->names, tracks, flows, laws, MIN (flows->len, N_FLOWS) };
+    const Content content = { source->names,
+                              tracks,
+                              flows,
+                              MIN (flows->len, N_FLOWS),
+                              { laws, licences, mechanisms } };
 
     return write_content (source, &content, error);
   }
@@ -337,8 +321,10 @@ const FigureKind FIGURE_FLOW_VERDICTS = {
   "flow-verdicts",
   "What the law says of every flow",
   "The verdict on every flow over time and per variant, above the laws in "
-  "force.",
+  "force, the licences and filings under way and the mechanisms held.",
   "no law has judged a flow",
   write_data,
   "population",
+  FIGURE_CHOOSES_NOTHING,
+  NULL,
 };

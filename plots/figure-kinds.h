@@ -7,9 +7,15 @@ G_BEGIN_DECLS
 
 extern const FigureKind FIGURE_LATENCY_YEARS;
 extern const FigureKind FIGURE_LATENCY_CDF;
+extern const FigureKind FIGURE_METRIC_YEARS;
+extern const FigureKind FIGURE_WORLD_MAP;
 extern const FigureKind FIGURE_FLOW_VERDICTS;
+extern const FigureKind FIGURE_FLOW_MATRIX;
+extern const FigureKind FIGURE_FILINGS_QUEUE;
+extern const FigureKind FIGURE_EXPOSURE;
 extern const FigureKind FIGURE_WHO_CAN_READ;
 extern const FigureKind FIGURE_LOST_USERS;
 extern const FigureKind FIGURE_QUEUE_WAITS;
+extern const FigureKind FIGURE_MEASURED;
 
 G_END_DECLS

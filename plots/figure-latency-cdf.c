@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "plots/figure-kinds.h"
+#include "plots/figure-wish.h"
 #include "plots/text-fit.h"
 #include "sim/sim-labels.h"
 
@@ -19,6 +20,7 @@ typedef struct
 typedef struct
 {
   const Names *names;
+  const FigureWish *wish;
   GPtrArray *populations; /* ids in order; "" for all together */
   GHashTable *curves;     /* "variant/population" to GArray of Bucket */
 } Loading;
@@ -62,7 +64,9 @@ take_bucket (const SimRunHead *run, const SimHistRow *row, gpointer data)
   Bucket bucket = { row->lower, row->upper, row->count };
   GArray *curve;
 
-  if (row->regime != SIM_WHOLE_RUN || (*row->labels != '\0' && !is_cut))
+  if (row->regime != SIM_WHOLE_RUN || (*row->labels != '\0' && !is_cut)
+      || !figure_wish_shows (loading->wish,
+                             population != NULL ? population : ""))
     return;
   curve = curve_of (loading, names_place (loading->names, run->point),
                     population != NULL ? population : "");
@@ -194,7 +198,7 @@ write_data (const FigureSource *source, gboolean *has_data, GError **error)
   g_autoptr (GPtrArray) populations = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) curves = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  Loading loading = { source->names, populations, curves };
+  Loading loading = { source->names, source->wish, populations, curves };
 
   if (!sim_store_each_hist (source->store, "latency", take_bucket, &loading,
                             error))
@@ -211,4 +215,6 @@ const FigureKind FIGURE_LATENCY_CDF = {
   "no request was served",
   write_data,
   "population",
+  FIGURE_CHOOSES_POPULATIONS,
+  NULL,
 };

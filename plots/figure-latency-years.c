@@ -2,12 +2,10 @@
  * quantile of each regime, with the events that the eye wants to blame. */
 #include "config.h"
 
+#include "plots/curves.h"
 #include "plots/figure-kinds.h"
 #include "plots/marks.h"
-#include "plots/steps.h"
 #include "plots/text-fit.h"
-
-#include <math.h>
 
 #define N_MARKS 14
 #define MARK_WIDTH 66
@@ -19,78 +17,29 @@ static const struct
   int percent;
 } QUANTILES[] = { { "latency.p50", 50 }, { "latency.p95", 95 } };
 
-typedef struct
+static gboolean
+is_of_all (const char *labels, gconstpointer data G_GNUC_UNUSED)
 {
-  const Names *names;
-  GPtrArray *steps; /* one Steps per variant */
-} Curves;
-
-static void
-take_scalar (const SimRunHead *run, const SimRegimeRow *span,
-             const SimScalarRow *scalar, gpointer data)
-{
-  Curves *curves = data;
-  guint place = names_place (curves->names, run->point);
-
-  if (scalar->regime != SIM_WHOLE_RUN && *scalar->labels == '\0')
-    steps_add (g_ptr_array_index (curves->steps, place), span->from, span->to,
-               scalar->value);
+  return *labels == '\0';
 }
 
-static void
-write_end (FigureData *data, guint variant, int percent, const StepMean *mean,
-           SimTime when)
-{
-  double half_width
-      = isnan (mean->estimate.half_width) ? 0 : mean->estimate.half_width;
-
-  figure_data_int (data, variant);
-  figure_data_int (data, percent);
-  figure_data_time (data, when);
-  figure_data_number (data, mean->estimate.mean);
-  figure_data_number (data, mean->estimate.mean - half_width);
-  figure_data_number (data, mean->estimate.mean + half_width);
-  figure_data_end_row (data);
-}
-
-/* A step is drawn from its start to its end; a gap interrupts the curve. */
-static void
-write_curve (FigureData *data, guint variant, int percent, const GArray *means)
-{
-  for (guint i = 0; i < means->len; i++)
-    {
-      const StepMean *mean = &g_array_index (means, StepMean, i);
-
-      if (i > 0 && g_array_index (means, StepMean, i - 1).to != mean->from)
-        figure_data_interrupt (data);
-      write_end (data, variant, percent, mean, mean->from);
-      write_end (data, variant, percent, mean, mean->to);
-    }
-  if (means->len > 0)
-    figure_data_interrupt (data);
-}
-
+/* How many steps there are; G_MAXUINT on failure. */
 static guint
 write_quantile (FigureData *data, const FigureSource *source,
                 const char *metric, int percent, GError **error)
 {
-  guint n_variants = names_n_variants (source->names);
-  g_autoptr (GPtrArray) steps
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) steps_free);
-  Curves curves = { source->names, steps };
+  g_autoptr (GPtrArray) curves = curves_load (source->store, source->names,
+                                              metric, is_of_all, NULL, error);
   guint n = 0;
 
-  for (guint i = 0; i < n_variants; i++)
-    g_ptr_array_add (steps, steps_new ());
-  if (!sim_store_each_scalar (source->store, metric, take_scalar, &curves,
-                              error))
+  if (curves == NULL)
     return G_MAXUINT;
-  for (guint i = 0; i < n_variants; i++)
+  for (guint i = 0; i < curves->len; i++)
     {
-      g_autoptr (GArray) means = steps_average (g_ptr_array_index (steps, i));
+      const Curve *curve = g_ptr_array_index (curves, i);
 
-      write_curve (data, i, percent, means);
-      n += means->len;
+      curve_write (data, curve->variant, (guint) percent, curve->means, 1);
+      n += curve->means->len;
     }
   return n;
 }
@@ -157,12 +106,7 @@ choose_marks (const FigureSource *source, guint *n_days, GError **error)
 static char *
 caption_of (const Names *names, guint n_marks, guint n_days)
 {
-  int n = names_n_replications (names);
-  g_autofree char *interval
-      = n > 1 ? g_strdup_printf ("Mean over n = %d replications per variant; "
-                                 "band: 95 %% interval of the mean.",
-                                 n)
-              : g_strdup ("One replication per variant (n = 1), no interval.");
+  g_autofree char *interval = curves_describe_n (names);
   g_autofree char *more
       = n_marks < n_days ? g_strdup_printf (
             " (%u of %u: laws and incidents first)", n_marks, n_days)
@@ -219,4 +163,6 @@ const FigureKind FIGURE_LATENCY_YEARS = {
   "no request was served in any regime",
   write_data,
   "population",
+  FIGURE_CHOOSES_NOTHING,
+  NULL,
 };

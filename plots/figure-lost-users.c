@@ -141,4 +141,6 @@ const FigureKind FIGURE_LOST_USERS = {
   "nothing was lost",
   write_data,
   "population",
+  FIGURE_CHOOSES_NOTHING,
+  NULL,
 };

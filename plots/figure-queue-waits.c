@@ -187,7 +187,8 @@ write_known (FigureData *data, const Loading *loading, guint panel,
   g_autofree char *at = sim_labels_get (answer->labels, "at");
 
   if (strcmp (answer->metric, "queue.wait.share") == 0 && class == NULL
-      && at != NULL && g_strcmp0 (queue, queue_at (loading, panel)) == 0)
+      && at != NULL && g_strcmp0 (queue, queue_at (loading, panel)) == 0
+      && names_has_point (loading->names, answer->point))
     write_point (data, panel, names_place (loading->names, answer->point),
                  at_ms (at), answer->exact);
 }
@@ -248,4 +249,6 @@ const FigureKind FIGURE_QUEUE_WAITS = {
   "no customer was served at a queue",
   write_data,
   "queue",
+  FIGURE_CHOOSES_NOTHING,
+  NULL,
 };

@@ -10,6 +10,8 @@
 #define AUTHORITY_WIDTH 21
 #define ASSETS_WIDTH 52 /* characters for all columns together */
 #define N_CHANGES 2     /* shown in a cell, the last ones */
+#define N_AUTHORITIES 24
+#define N_ASSETS 16
 
 /* "T→D 2018-03" per change, the last ones, one per line. */
 static char *
@@ -107,6 +109,22 @@ write_legend (FigureData *data)
     }
 }
 
+/* Keep as many as a picture holds; what was left out, for the caption. */
+static char *
+keep_some (GPtrArray *authorities, GPtrArray *assets)
+{
+  guint n_authorities = authorities->len;
+  guint n_assets = assets->len;
+
+  if (n_authorities <= N_AUTHORITIES && n_assets <= N_ASSETS)
+    return g_strdup ("");
+  g_ptr_array_set_size (authorities, (int) MIN (n_authorities, N_AUTHORITIES));
+  g_ptr_array_set_size (assets, (int) MIN (n_assets, N_ASSETS));
+  return g_strdup_printf (" First %u of %u authorities, %u of %u assets.",
+                          authorities->len, n_authorities, assets->len,
+                          n_assets);
+}
+
 static gboolean
 write_tracks (const FigureSource *source, const GPtrArray *tracks,
               GError **error)
@@ -114,11 +132,12 @@ write_tracks (const FigureSource *source, const GPtrArray *tracks,
   g_autoptr (GPtrArray) authorities = tracks_subjects (tracks);
   g_autoptr (GPtrArray) assets = tracks_objects (tracks);
   guint width = CLAMP (ASSETS_WIDTH / assets->len, 10, 24);
+  g_autofree char *more = keep_some (authorities, assets);
   g_autofree char *n = names_describe_n (source->names);
   g_autofree char *caption = g_strdup_printf (
       "Class at the end of the calendar; below it how it changed and when. "
-      "Exact: least fixpoint; first of %s. Exposure, not legal advice.",
-      n);
+      "Exact: least fixpoint; first of %s.%s Exposure, not legal advice.",
+      n, more);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 
@@ -152,4 +171,6 @@ const FigureKind FIGURE_WHO_CAN_READ = {
   "no authority or no asset is in the scenario",
   write_data,
   "population",
+  FIGURE_CHOOSES_NOTHING,
+  NULL,
 };

@@ -1,20 +1,29 @@
 #include "config.h"
 
 #include "plots/figure-kinds.h"
+#include "plots/figure-wish.h"
 #include "plots/gnuplot.h"
+#include "plots/pdf.h"
+#include "plots/text-fit.h"
 
 #include <errno.h>
+#include <string.h>
 
-static const FigureKind *const KINDS[]
-    = { &FIGURE_LATENCY_YEARS, &FIGURE_LATENCY_CDF, &FIGURE_FLOW_VERDICTS,
-        &FIGURE_WHO_CAN_READ,  &FIGURE_LOST_USERS,  &FIGURE_QUEUE_WAITS };
+/* In the order of FIGURE_WORDS. */
+static const FigureKind *const KINDS[] = {
+  &FIGURE_LATENCY_YEARS, &FIGURE_LATENCY_CDF,   &FIGURE_METRIC_YEARS,
+  &FIGURE_WORLD_MAP,     &FIGURE_FLOW_VERDICTS, &FIGURE_FLOW_MATRIX,
+  &FIGURE_FILINGS_QUEUE, &FIGURE_EXPOSURE,      &FIGURE_WHO_CAN_READ,
+  &FIGURE_LOST_USERS,    &FIGURE_QUEUE_WAITS,   &FIGURE_MEASURED,
+};
 
 #define STYLE "style.gp"
+#define TITLE_WIDTH 52 /* characters of the title of a picture */
 
 typedef struct
 {
   SimStore *store;
-  const Names *names;
+  const Names *names; /* of all variants */
   const char *directory;
   const char *templates;
 } Drawing;
@@ -41,80 +50,144 @@ figures_find (const char *name)
   return NULL;
 }
 
+static char *
+in_directory (const Drawing *drawing, const FigureWish *wish, const char *end)
+{
+  g_autofree char *file = g_strconcat (wish->id, end, NULL);
+
+  return g_build_filename (drawing->directory, file, NULL);
+}
+
+/* What the templates load; @name is NULL: nothing. */
 static gboolean
-copy_template (const Drawing *drawing, const char *name, GError **error)
+copy_file (const Drawing *drawing, const char *name, GError **error)
 {
   g_autofree char *from = g_build_filename (drawing->templates, name, NULL);
   g_autofree char *to = g_build_filename (drawing->directory, name, NULL);
   g_autofree char *text = NULL;
   gsize length = 0;
 
+  if (name == NULL)
+    return TRUE;
   return g_file_get_contents (from, &text, &length, error)
          && g_file_set_contents (to, text, (gssize) length, error);
 }
 
+/* The template of the kind, but its first line, the command that draws it
+ * again, is that of this picture. The title is text of the scenario: quoted
+ * for the shell, and without an end of line that would end the comment. */
 static gboolean
-draw_pictures (const Drawing *drawing, const FigureKind *kind, GError **error)
+copy_template (const Drawing *drawing, const FigureWish *wish,
+               const char *title, GError **error)
 {
-  g_autofree char *script = g_strconcat (kind->name, ".gp", NULL);
-  g_autofree char *data = g_strconcat (kind->name, ".dat", NULL);
-  g_autofree char *svg = g_strconcat (kind->name, ".svg", NULL);
-  g_autofree char *png = g_strconcat (kind->name, ".png", NULL);
+  g_autofree char *name = g_strconcat (wish->kind->name, ".gp", NULL);
+  g_autofree char *from = g_build_filename (drawing->templates, name, NULL);
+  g_autofree char *to = in_directory (drawing, wish, ".gp");
+  g_autofree char *quoted = g_shell_quote (title);
+  g_autofree char *text = NULL;
+  g_autofree char *own = NULL;
 
-  return copy_template (drawing, STYLE, error)
-         && copy_template (drawing, script, error)
-         && gnuplot_draw (drawing->directory, script, data, svg, kind->title,
-                          error)
-         && gnuplot_draw (drawing->directory, script, data, png, kind->title,
-                          error);
+  if (!g_file_get_contents (from, &text, NULL, error))
+    return FALSE;
+  own = g_strdup_printf ("# gnuplot -d -c %s.gp %s.dat %s.svg %s%s", wish->id,
+                         wish->id, wish->id, quoted,
+                         text + strcspn (text, "\n"));
+  return g_file_set_contents (to, own, -1, error);
 }
 
-static FigureOutcome
-draw_kind (const Drawing *drawing, const FigureKind *kind, GError **error)
+static gboolean
+draw_pictures (const Drawing *drawing, const FigureWish *wish, GError **error)
 {
-  g_autofree char *file = g_strconcat (kind->name, ".dat", NULL);
-  g_autofree char *path = g_build_filename (drawing->directory, file, NULL);
-  const FigureSource source = { drawing->store, drawing->names, path };
+  g_autofree char *script = g_strconcat (wish->id, ".gp", NULL);
+  g_autofree char *data = g_strconcat (wish->id, ".dat", NULL);
+  g_autofree char *svg = g_strconcat (wish->id, ".svg", NULL);
+  g_autofree char *png = g_strconcat (wish->id, ".png", NULL);
+  g_autofree char *title = text_shorten (figure_wish_title (wish), TITLE_WIDTH);
+
+  return copy_file (drawing, STYLE, error)
+         && copy_file (drawing, wish->kind->file, error)
+         && copy_template (drawing, wish, title, error)
+         && gnuplot_draw (drawing->directory, script, data, svg, title, error)
+         && gnuplot_draw (drawing->directory, script, data, png, title, error);
+}
+
+/* @store shows the variants of @wish. */
+static FigureOutcome
+draw_shown (const Drawing *drawing, const FigureWish *wish, const Names *names,
+            GError **error)
+{
+  g_autofree char *path = in_directory (drawing, wish, ".dat");
+  const FigureSource source = { drawing->store, names, path, wish };
   gboolean has_data = FALSE;
 
-  if (!kind->write_data (&source, &has_data, error))
+  if (!wish->kind->write_data (&source, &has_data, error))
     return FIGURE_FAILED;
   if (!has_data)
     return FIGURE_EMPTY;
-  return draw_pictures (drawing, kind, error) ? FIGURE_DRAWN : FIGURE_FAILED;
+  return draw_pictures (drawing, wish, error) ? FIGURE_DRAWN : FIGURE_FAILED;
+}
+
+static FigureOutcome
+draw_wish (const Drawing *drawing, const FigureWish *wish, GError **error)
+{
+  g_autoptr (Names) narrowed = NULL;
+  FigureOutcome outcome = FIGURE_FAILED;
+
+  if (*wish->variants == NULL)
+    return draw_shown (drawing, wish, drawing->names, error);
+  if (figure_wish_narrow (wish, drawing->store, error)
+      && (narrowed = names_load (drawing->store, error)) != NULL)
+    outcome = draw_shown (drawing, wish, narrowed, error);
+  figure_wish_widen (drawing->store);
+  return outcome;
 }
 
 static char *
-message_of (const FigureKind *kind, FigureOutcome outcome, const GError *error)
+message_of (const FigureWish *wish, FigureOutcome outcome, const GError *error)
 {
   switch (outcome)
     {
     case FIGURE_EMPTY:
-      return g_strdup_printf ("figure %s is not drawn: %s", kind->name,
-                              kind->empty);
+      return g_strdup_printf ("figure %s is not drawn: %s", wish->id,
+                              wish->kind->empty);
     case FIGURE_FAILED:
-      return g_strdup_printf ("figure %s: %s", kind->name, error->message);
+      return g_strdup_printf ("figure %s: %s", wish->id, error->message);
     case FIGURE_DRAWN:
     default:
       return NULL;
     }
 }
 
-/* FALSE if the figure failed. */
+/* Tell how it went, and hand on a failure. FALSE if there was one. */
 static gboolean
-draw_and_tell (const Drawing *drawing, const FigureKind *kind,
-               FigureReport report, gpointer data, GError **error)
+tell (const FigureWish *wish, FigureOutcome outcome, GError *failure,
+      FigureReport report, gpointer data, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  FigureOutcome outcome = draw_kind (drawing, kind, &failure);
-  g_autofree char *message = message_of (kind, outcome, failure);
+  g_autofree char *message = message_of (wish, outcome, failure);
 
   if (report != NULL)
-    report (kind, outcome, message, data);
+    report (wish->kind, outcome, message, data);
   if (failure != NULL)
-    g_propagate_prefixed_error (error, g_steal_pointer (&failure),
-                                "figure %s: ", kind->name);
+    g_propagate_prefixed_error (error, failure, "figure %s: ", wish->id);
   return outcome != FIGURE_FAILED;
+}
+
+static gboolean
+draw_all (const Drawing *drawing, const GPtrArray *wishes, FigureReport report,
+          gpointer data, GError **error)
+{
+  gboolean all_well = TRUE;
+
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const FigureWish *wish = g_ptr_array_index (wishes, i);
+      GError *failure = NULL;
+      FigureOutcome outcome = draw_wish (drawing, wish, &failure);
+
+      if (!tell (wish, outcome, failure, report, data, all_well ? error : NULL))
+        all_well = FALSE;
+    }
+  return all_well;
 }
 
 gboolean
@@ -122,11 +195,13 @@ figures_draw (SimStore *store, const char *directory, const char *templates,
               FigureReport report, gpointer data, GError **error)
 {
   g_autoptr (Names) names = NULL;
-  gboolean all_well = TRUE;
+  g_autoptr (GPtrArray) wishes = NULL;
+  Drawing drawing = { store, NULL, directory, templates };
 
   g_return_val_if_fail (store != NULL && directory != NULL, FALSE);
   names = names_load (store, error);
-  if (names == NULL)
+  wishes = names != NULL ? figure_wishes_load (store, error) : NULL;
+  if (wishes == NULL)
     return FALSE;
   if (g_mkdir_with_parents (directory, 0777) != 0)
     {
@@ -134,12 +209,41 @@ figures_draw (SimStore *store, const char *directory, const char *templates,
                    "%s: %s", directory, g_strerror (errno));
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
-    {
-      const Drawing drawing = { store, names, directory, templates };
+  drawing.names = names;
+  return draw_all (&drawing, wishes, report, data, error);
+}
 
-      if (!draw_and_tell (&drawing, KINDS[i], report, data,
-                          all_well ? error : NULL))
+/* --- PDF ------------------------------------------------------------------ */
+
+static FigureOutcome
+draw_pdf (const char *directory, const FigureWish *wish, GError **error)
+{
+  g_autofree char *svg = g_strconcat (wish->id, ".svg", NULL);
+  g_autofree char *pdf = g_strconcat (wish->id, ".pdf", NULL);
+  g_autofree char *path = g_build_filename (directory, svg, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FIGURE_EMPTY;
+  return pdf_draw (directory, svg, pdf, error) ? FIGURE_DRAWN : FIGURE_FAILED;
+}
+
+gboolean
+figures_draw_pdf (SimStore *store, const char *directory, FigureReport report,
+                  gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) wishes = figure_wishes_load (store, error);
+  gboolean all_well = wishes != NULL;
+
+  for (guint i = 0; wishes != NULL && i < wishes->len; i++)
+    {
+      const FigureWish *wish = g_ptr_array_index (wishes, i);
+      GError *failure = NULL;
+      FigureOutcome outcome = draw_pdf (directory, wish, &failure);
+
+      /* That there is no picture was told when it was not drawn. */
+      if (outcome != FIGURE_EMPTY
+          && !tell (wish, outcome, failure, report, data,
+                    all_well ? error : NULL))
         all_well = FALSE;
     }
   return all_well;

@@ -3,9 +3,10 @@
  * Every kind of figure is one file, figure-NAME.c, that ends in its
  * descriptor, and one template, NAME.gp. The C side asks the store and writes
  * data; the template draws them; neither does the other's work. In the
- * directory of the figures every kind leaves NAME.dat, NAME.gp (a copy, with
+ * directory of the figures every picture leaves ID.dat, ID.gp (a copy, with
  * style.gp beside it, so that a user edits and draws again with the command
- * in its first line), NAME.svg and NAME.png.
+ * in its first line), ID.svg, ID.png and, when asked for, ID.pdf. The id is
+ * the kind's name, or that of a <figure> of the scenario (figure-wish.h).
  *
  * A figure without anything to show is not drawn, and that is no error. A
  * figure that fails does not keep the others from being drawn.
@@ -16,13 +17,25 @@
 
 G_BEGIN_DECLS
 
-/* What a kind writes from. */
+typedef struct _FigureWish FigureWish;
+
+/* What a kind writes from; all of it borrowed. */
 typedef struct
 {
-  SimStore *store;    /* borrowed */
-  const Names *names; /* borrowed */
-  const char *path;   /* of the data file */
+  SimStore *store; /* showing the variants of @wish only */
+  const Names *names;
+  const char *path; /* of the data file */
+  const FigureWish *wish;
 } FigureSource;
+
+/* What a <figure> may choose beside its variants: a set. */
+typedef enum
+{
+  FIGURE_CHOOSES_NOTHING = 0,
+  FIGURE_CHOOSES_METRIC = 1 << 0,
+  FIGURE_CHOOSES_POPULATIONS = 1 << 1,
+  FIGURE_CHOOSES_DAY = 1 << 2
+} FigureChoices;
 
 typedef enum
 {
@@ -44,6 +57,8 @@ typedef struct
                           GError **error);
 
   const char *about; /* kind of entity without which nobody misses it */
+  guint choices;     /* FigureChoices */
+  const char *file;  /* a file that the template reads beside, or NULL */
 } FigureKind;
 
 /* The kinds there are, in the order in which reports show them. */
@@ -51,16 +66,23 @@ guint figures_n_kinds (void);
 const FigureKind *figures_kind (guint i);
 const FigureKind *figures_find (const char *name); /* or NULL */
 
-/* Told about every kind: @message is NULL for one that was drawn, else a
- * sentence that begins with its name. */
+/* Told about every picture: @message is NULL for one that was drawn, else a
+ * sentence that names it. */
 typedef void (*FigureReport) (const FigureKind *kind, FigureOutcome outcome,
                               const char *message, gpointer data);
 
-/* Draw all kinds from @store into @directory, which is made if it is not
- * there, with the templates in the directory @templates. @report may be NULL.
- * FALSE if a figure failed: @error is the first such error. */
+/* Draw all kinds, and what the scenario asks for, from @store into @directory,
+ * which is made if it is not there, with the templates in the directory
+ * @templates. @report may be NULL. FALSE if a figure failed: @error is the
+ * first such error. */
 gboolean figures_draw (SimStore *store, const char *directory,
                        const char *templates, FigureReport report,
                        gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Write ID.pdf beside every ID.svg in @directory that @store has a figure for.
+ * The same pictures are the same bytes. FALSE as above. */
+gboolean figures_draw_pdf (SimStore *store, const char *directory,
+                           FigureReport report, gpointer data,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 # Usage: gnuplot -d -c flow-verdicts.gp DATA OUT [TITLE]; OUT ends in .svg or .png.
 # Blocks of DATA after the common three (see style.gp):
 #   3 labels: row heading text
-#   4 bars:   row from to code letter     code 0: a law in force
+#   4 bars:   row from to code letter     code 0: a law in force, 6: a licence or mechanism
 #   5 legend: code text
 if (ARGC < 2) { print "usage: gnuplot -d -c flow-verdicts.gp DATA OUT [TITLE]"; exit status 2 }
 DATA = ARG1; OUT = ARG2; TITLE = ARG3

@@ -2,10 +2,10 @@
 
 #include "plots/gnuplot.h"
 
-#include <errno.h>
+#include "plots/tool.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static gboolean
 is_harmless (guchar c)
@@ -30,75 +30,45 @@ gnuplot_quote (const char *text)
   return g_string_free (quoted, FALSE);
 }
 
-/* gnuplot repeats the line of the script, which may be long, points into it
- * with a caret, and then says what is wrong and in which file. */
+/* ---- Old ones ------------------------------------------------------------ */
+
+/* The version that the templates are written for; older ones may do. */
+static const int WANTED[] = { 5, 4 };
+
+/* "gnuplot 5.2 patchlevel 8" as { 5, 2 }. */
 static gboolean
-is_verdict (const char *line)
+read_version (int version[2])
 {
-  return *line == '"' || g_ascii_strncasecmp (line, "warning:", 8) == 0;
+  g_autofree char *text = NULL;
+  g_autofree char *complaint = NULL;
+  char *end = NULL;
+
+  if (!g_spawn_command_line_sync ("gnuplot --version", &text, &complaint, NULL,
+                                  NULL)
+      || !g_str_has_prefix (text, "gnuplot "))
+    return FALSE;
+  version[0] = (int) g_ascii_strtoll (text + strlen ("gnuplot "), &end, 10);
+  version[1] = *end == '.' ? (int) g_ascii_strtoll (end + 1, NULL, 10) : 0;
+  return TRUE;
 }
 
-/* What gnuplot has to say, without what the font library has to say about the
- * machine. NULL if that is nothing. */
-static char *
-complaint_in (const char *stderr_text)
+/* A failure of an old gnuplot may be due to its age: say so. */
+static void
+mention_age (GError **error)
 {
-  g_auto (GStrv) lines = g_strsplit (stderr_text, "\n", -1);
-  g_autoptr (GString) verdicts = g_string_new (NULL);
-  const char *first = NULL;
+  int version[2];
 
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_strstrip (*line);
-      if (**line == '\0' || g_str_has_prefix (*line, "Fontconfig"))
-        continue;
-      first = first != NULL ? first : *line;
-      if (is_verdict (*line))
-        g_string_append_printf (verdicts, "%s%s", verdicts->len > 0 ? "; " : "",
-                                *line);
-    }
-  return g_strdup (verdicts->len > 0 ? verdicts->str : first);
+  if (error == NULL
+      || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || !read_version (version) || version[0] > WANTED[0]
+      || (version[0] == WANTED[0] && version[1] >= WANTED[1]))
+    return;
+  g_prefix_error (error,
+                  "this is gnuplot %d.%d, the figures are made for %d.%d; ",
+                  version[0], version[1], WANTED[0], WANTED[1]);
 }
 
-static gboolean
-check_end (GSubprocess *process, const char *stderr_text, GError **error)
-{
-  g_autofree char *complaint = complaint_in (stderr_text);
-  gboolean exited = g_subprocess_get_if_exited (process);
-
-  if (complaint == NULL && exited
-      && g_subprocess_get_exit_status (process) == 0)
-    return TRUE;
-  if (complaint != NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "gnuplot says: %s",
-                 complaint);
-  else if (exited)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                 "gnuplot ended with status %d",
-                 g_subprocess_get_exit_status (process));
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         "gnuplot was killed");
-  return FALSE;
-}
-
-static GSubprocess *
-start (const char *directory, const char *const *argv, GError **error)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autofree char *program = g_find_program_in_path ("gnuplot");
-
-  if (program == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           "gnuplot is not installed, or not on the PATH");
-      return NULL;
-    }
-  g_subprocess_launcher_set_cwd (launcher, directory);
-  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
-  return g_subprocess_launcher_spawnv (launcher, argv, error);
-}
+/* ---- Running ------------------------------------------------------------- */
 
 gboolean
 gnuplot_run (const char *directory, const char *script, const char *data,
@@ -106,34 +76,9 @@ gnuplot_run (const char *directory, const char *script, const char *data,
 {
   const char *const argv[]
       = { "gnuplot", "-d", "-c", script, data, out, title, NULL };
-  g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *stderr_text = NULL;
 
   g_return_val_if_fail (directory != NULL && script != NULL, FALSE);
-  process = start (directory, argv, error);
-  if (process == NULL
-      || !g_subprocess_communicate_utf8 (process, NULL, NULL, NULL,
-                                         &stderr_text, error))
-    return FALSE;
-  return check_end (process, stderr_text != NULL ? stderr_text : "", error);
-}
-
-static gboolean
-put_in_place (const char *part, const char *path, GError **error)
-{
-  struct stat status;
-
-  if (stat (part, &status) != 0 || status.st_size == 0)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   "gnuplot drew nothing into %s", path);
-      return FALSE;
-    }
-  if (g_rename (part, path) == 0)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "%s: %s",
-               path, g_strerror (errno));
-  return FALSE;
+  return tool_run (directory, argv, error);
 }
 
 gboolean
@@ -143,10 +88,11 @@ gnuplot_draw (const char *directory, const char *script, const char *data,
   /* The end of the name tells the template which terminal to use. */
   g_autofree char *part = g_strconcat ("part-", out, NULL);
   g_autofree char *part_path = g_build_filename (directory, part, NULL);
-  g_autofree char *path = g_build_filename (directory, out, NULL);
   gboolean done = gnuplot_run (directory, script, data, part, title, error)
-                  && put_in_place (part_path, path, error);
+                  && tool_put_in_place (directory, part, out, "gnuplot", error);
 
+  if (!done)
+    mention_age (error);
   (void) g_unlink (part_path);
   return done;
 }

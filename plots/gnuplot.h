@@ -14,9 +14,8 @@
  * File names are our own, relative and of the same alphabet.
  *
  * gnuplot runs as "gnuplot -d -c SCRIPT DATA OUT TITLE" in the directory of
- * the figures; -d keeps the user's start-up file out. It may fail with status
- * 0 and a message, or leave half a picture: so both are checked, and the
- * picture is drawn under another name first.
+ * the figures (plots/tool.h); -d keeps the user's start-up file out. The
+ * templates are made for gnuplot 5.4; that an older one failed is told.
  */
 #pragma once
 

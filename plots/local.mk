@@ -5,22 +5,34 @@ libplots_a_SOURCES = \
   %D%/comparison.c %D%/comparison.h \
   %D%/comparison-judge.c \
   %D%/comparison-pareto.c \
+  %D%/curves.c %D%/curves.h \
   %D%/estimate.c %D%/estimate.h \
   %D%/figure-data.c %D%/figure-data.h \
+  %D%/figure-filings-queue.c \
+  %D%/figure-exposure.c \
+  %D%/figure-flow-matrix.c \
   %D%/figure-flow-verdicts.c \
   %D%/figure-kinds.h \
   %D%/figure-latency-cdf.c \
   %D%/figure-latency-years.c \
   %D%/figure-lost-users.c \
+  %D%/figure-metric-years.c \
   %D%/figure-queue-waits.c \
+  %D%/figure-measured.c \
   %D%/figure-who-can-read.c \
+  %D%/figure-world-map.c \
+  %D%/figure-wish.c %D%/figure-wish.h \
   %D%/figures.c %D%/figures.h \
+  %D%/geography.c %D%/geography.h \
   %D%/gnuplot.c %D%/gnuplot.h \
   %D%/html.c %D%/html.h \
+  %D%/journeys.c %D%/journeys.h \
   %D%/losses.c %D%/losses.h \
+  %D%/map-view.c %D%/map-view.h \
   %D%/marks.c %D%/marks.h \
   %D%/names.c %D%/names.h \
   %D%/objective.c %D%/objective.h \
+  %D%/pdf.c %D%/pdf.h \
   %D%/report.c %D%/report.h %D%/report-chapters.h \
   %D%/report-answer.c \
   %D%/report-assumptions.c \
@@ -32,17 +44,26 @@ libplots_a_SOURCES = \
   %D%/report-losses.c \
   %D%/report-manifest.c \
   %D%/report-queues.c \
+  %D%/spells.c %D%/spells.h \
   %D%/steps.c %D%/steps.h \
   %D%/summary.c %D%/summary.h \
   %D%/text-fit.c %D%/text-fit.h \
+  %D%/tool.c %D%/tool.h \
   %D%/tracks.c %D%/tracks.h \
   %D%/verdict.c %D%/verdict.h
 
 nobase_dist_pkgdata_DATA += \
+  %D%/coastline.dat \
+  %D%/filings-queue.gp \
+  %D%/exposure.gp \
+  %D%/flow-matrix.gp \
   %D%/flow-verdicts.gp \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \
+  %D%/metric-years.gp \
   %D%/queue-waits.gp \
+  %D%/measured.gp \
   %D%/style.gp \
-  %D%/who-can-read.gp
+  %D%/who-can-read.gp \
+  %D%/world-map.gp

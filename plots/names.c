@@ -131,6 +131,12 @@ names_variant (const Names *names, guint i)
   return g_ptr_array_index (names->variants, i);
 }
 
+gboolean
+names_has_point (const Names *names, int point)
+{
+  return find_variant (names, point) != NULL;
+}
+
 guint
 names_place (const Names *names, int point)
 {

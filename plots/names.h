@@ -30,6 +30,9 @@ const VariantName *names_variant (const Names *names, guint i);
 /* The place of the variant of @point. */
 guint names_place (const Names *names, int point);
 
+/* Is @point among the variants? */
+gboolean names_has_point (const Names *names, int point);
+
 /* The most replications that any variant has. */
 int names_n_replications (const Names *names);
 

@@ -52,9 +52,12 @@ CAPTION_HEIGHT = 15 * CAPTION_LINES + 12
 X(px) = (px) / real(WIDTH)
 Y(px) = 1 - (px) / real(HEIGHT)
 
+# Cairo draws 32767 pixels high, and not one more: what is too high at twice
+# its size is drawn at its own, or as much smaller as it takes.
 CANVAS = "if (OUT[strlen(OUT) - 3:] eq '.png') { \
-    set terminal pngcairo noenhanced size 2 * WIDTH, 2 * HEIGHT \
-      font PLAIN fontscale 1.5 linewidth 2 pointscale 2 \
+    SCALE = 2 * HEIGHT < 32000 ? 2.0 : HEIGHT < 32000 ? 1.0 : 32000.0 / HEIGHT; \
+    set terminal pngcairo noenhanced size SCALE * WIDTH, SCALE * HEIGHT \
+      font PLAIN fontscale 0.75 * SCALE linewidth SCALE pointscale SCALE \
   } else { \
     set terminal svg noenhanced size WIDTH, HEIGHT dynamic \
       font PLAIN background 'white' \

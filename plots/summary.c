@@ -149,6 +149,12 @@ summary_metrics (const Summary *summary)
   return summary->metrics;
 }
 
+const MetricWords *
+summary_words (const Summary *summary, const char *metric)
+{
+  return g_hash_table_lookup (summary->words, metric);
+}
+
 const GPtrArray *
 summary_populations (const Summary *summary)
 {

@@ -30,6 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Summary, summary_free)
  * together (labels ""), by name: described or not. */
 const GPtrArray *summary_metrics (const Summary *summary);
 
+/* The words of @metric, or NULL if nobody described it. */
+const MetricWords *summary_words (const Summary *summary, const char *metric);
+
 /* The values of the label @key that occur alone, sorted: populations. */
 const GPtrArray *summary_populations (const Summary *summary);
 

@@ -16,6 +16,7 @@ struct _SimStore
   sqlite3 *db;
   char *path;
   gboolean writable;
+  GArray *shown; /* int: the points that are shown, or NULL: all */
   GMutex lock; /* one transaction at a time */
 };
 

@@ -5,12 +5,35 @@
 /* A reader of the caller's, on its way through SQLite's callback. */
 typedef struct
 {
+  const SimStore *store;
   GFunc fn; /* cast back to its own type by the row function */
   gpointer data;
 } Reader;
 
-#define READER(fn, data) (&(Reader){ (GFunc) (void (*) (void)) (fn), data })
+#define READER(fn, data)                                                       \
+  (&(Reader){ store, (GFunc) (void (*) (void)) (fn), data })
 #define CALL(reader, Type) ((Type) (void (*) (void)) (reader)->fn)
+
+void
+sim_store_show_points (SimStore *store, const int *points, guint n)
+{
+  g_clear_pointer (&store->shown, g_array_unref);
+  if (n == 0)
+    return;
+  store->shown = g_array_new (FALSE, FALSE, sizeof (int));
+  g_array_append_vals (store->shown, points, n);
+}
+
+static gboolean
+is_shown (const Reader *reader, int point)
+{
+  const GArray *shown = reader->store->shown;
+
+  for (guint i = 0; shown != NULL && i < shown->len; i++)
+    if (g_array_index (shown, int, i) == point)
+      return TRUE;
+  return shown == NULL;
+}
 
 static void
 read_meta (sqlite3_stmt *row, gpointer data)
@@ -37,7 +60,8 @@ read_point (sqlite3_stmt *row, gpointer data)
                      sim_store_text (row, 2),     sim_store_text (row, 3),
                      sim_store_text (row, 4),     sqlite3_column_int (row, 5) };
 
-  CALL (reader, SimPointFn) (&point, reader->data);
+  if (is_shown (reader, point.point))
+    CALL (reader, SimPointFn) (&point, reader->data);
 }
 
 gboolean
@@ -59,7 +83,8 @@ read_param (sqlite3_stmt *row, gpointer data)
                           sim_store_text (row, 2), sim_store_double (row, 3),
                           sim_store_text (row, 4) };
 
-  CALL (reader, SimParamFn) (&param, reader->data);
+  if (is_shown (reader, param.point))
+    CALL (reader, SimParamFn) (&param, reader->data);
 }
 
 gboolean
@@ -198,7 +223,8 @@ read_run (sqlite3_stmt *row, gpointer data)
   const Reader *reader = data;
   SimRunHead head = head_of (row);
 
-  CALL (reader, SimRunFn) (&head, reader->data);
+  if (is_shown (reader, head.point))
+    CALL (reader, SimRunFn) (&head, reader->data);
 }
 
 gboolean
@@ -217,7 +243,8 @@ read_regime (sqlite3_stmt *row, gpointer data)
   SimRunHead head = head_of (row);
   SimRegimeRow span = span_of (row);
 
-  CALL (reader, SimRegimeFn)
+  if (is_shown (reader, head.point))
+    CALL (reader, SimRegimeFn)
   (&head, sqlite3_column_int (row, N_SPAN), &span, reader->data);
 }
 
@@ -243,7 +270,9 @@ read_scalar (sqlite3_stmt *row, gpointer data)
           sim_store_text (row, N_SPAN + 2),
           sim_store_double (row, N_SPAN + 3) };
 
-  CALL (reader, SimScalarFn) (&head, &span, &scalar, reader->data);
+  if (is_shown (reader, head.point))
+    CALL (reader, SimScalarFn)
+  (&head, &span, &scalar, reader->data);
 }
 
 gboolean
@@ -273,7 +302,9 @@ read_hist (sqlite3_stmt *row, gpointer data)
                         sqlite3_column_int64 (row, N_HEAD + 4),
                         sqlite3_column_int64 (row, N_HEAD + 5) };
 
-  CALL (reader, SimHistFn) (&head, &bucket, reader->data);
+  if (is_shown (reader, head.point))
+    CALL (reader, SimHistFn)
+  (&head, &bucket, reader->data);
 }
 
 gboolean
@@ -301,7 +332,9 @@ read_finding (sqlite3_stmt *row, gpointer data)
           sim_store_text (row, N_SPAN + 2), sim_store_text (row, N_SPAN + 3),
           sim_store_text (row, N_SPAN + 4), sim_store_text (row, N_SPAN + 5) };
 
-  CALL (reader, SimFindingFn) (&head, &span, &finding, reader->data);
+  if (is_shown (reader, head.point))
+    CALL (reader, SimFindingFn)
+  (&head, &span, &finding, reader->data);
 }
 
 gboolean
@@ -328,7 +361,9 @@ read_event (sqlite3_stmt *row, gpointer data)
       = { sqlite3_column_int64 (row, N_HEAD), sim_store_text (row, N_HEAD + 1),
           sim_store_text (row, N_HEAD + 2), sim_store_text (row, N_HEAD + 3) };
 
-  CALL (reader, SimEventFn) (&head, &event, reader->data);
+  if (is_shown (reader, head.point))
+    CALL (reader, SimEventFn)
+  (&head, &event, reader->data);
 }
 
 gboolean

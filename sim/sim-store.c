@@ -231,6 +231,7 @@ sim_store_free (SimStore *store)
       (void) sqlite3_exec (store->db, "PRAGMA journal_mode = DELETE", NULL,
                            NULL, NULL);
     }
+  g_clear_pointer (&store->shown, g_array_unref);
   (void) sqlite3_close (store->db);
   g_mutex_clear (&store->lock);
   g_free (store->path);

@@ -224,6 +224,10 @@ typedef void (*SimEventFn) (const SimRunHead *run, const SimEventRow *event,
 
 #define SIM_READER G_GNUC_WARN_UNUSED_RESULT
 
+/* From now on the readers below show these @n points, their runs and what
+ * belongs to them only; all of them again after 0 points. For one thread. */
+void sim_store_show_points (SimStore *store, const int *points, guint n);
+
 /* By key. */
 gboolean sim_store_each_meta (SimStore *store, SimMetaFn fn, gpointer data,
                               GError **error) SIM_READER;

@@ -90,6 +90,7 @@ typedef enum
   KIND_SET,
   KIND_ASSERT,
   KIND_WAIVER,
+  KIND_FIGURE,
   KIND_ABOUT,
   N_KINDS
 } EntityKindId;

@@ -5,6 +5,7 @@
 #include "models/world/asset.h"
 #include "models/world/attribute.h"
 #include "models/world/axis.h"
+#include "models/world/figure.h"
 #include "models/world/filing.h"
 #include "models/world/compulsion.h"
 #include "models/world/flow.h"
@@ -88,6 +89,7 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SET] = &KIND_OF_SET,
   [KIND_ASSERT] = &KIND_OF_ASSERT,
   [KIND_WAIVER] = &KIND_OF_WAIVER,
+  [KIND_FIGURE] = &KIND_OF_FIGURE,
   [KIND_ABOUT] = &KIND_OF_ABOUT,
 };
 

@@ -12,6 +12,7 @@ libmodels_a_SOURCES += \
   %D%/design-read.c %D%/design-sample.c %D%/design-table.c %D%/design-values.c \
   %D%/encryption.c %D%/encryption.h \
   %D%/entity.h \
+  %D%/figure.c %D%/figure.h \
   %D%/filing.c %D%/filing.h \
   %D%/file-scope.c %D%/file-scope.h \
   %D%/flow.c %D%/flow.h \

@@ -5,7 +5,13 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-static const SampleOptions PLAIN = { NULL, FALSE, FALSE };
+static const SampleOptions PLAIN = { NULL, FALSE, FALSE, FALSE };
+
+enum
+{
+  N_HUGE = 40, /* populations of a huge sample */
+  N_HUGE_POINTS = 5
+};
 
 static SimTime
 day (const char *text)
@@ -121,6 +127,85 @@ add_losses (SimRunRecord *record, int n_regimes)
                              "reason=consent", n_regimes > 1 ? scale * 210 : 0);
 }
 
+/* Everybody is served in Hong Kong, or at home; New York beyond the date
+ * line. */
+static void
+add_journey (SimRunRecord *record, int regime, const char *population,
+             double rtt_ms)
+{
+  gboolean at_home = record->point == 1;
+  const char *instance = at_home ? "mail-china" : "mail-global";
+  g_autofree char *labels
+      = g_strdup_printf ("instance=%s;population=%s", instance, population);
+
+  sim_run_record_add_scalar (record, regime, "rtt", labels, rtt_ms);
+}
+
+static void
+add_journeys (SimRunRecord *record, int n_regimes)
+{
+  for (int regime = 0; regime < n_regimes; regime++)
+    {
+      sim_run_record_add_scalar (record, regime, "utilisation",
+                                 "instance=mail-china;site=bjs", 0.5);
+      sim_run_record_add_scalar (record, regime, "utilisation",
+                                 "instance=mail-global;site=hkg", 0.5);
+      sim_run_record_add_scalar (record, regime, "utilisation",
+                                 "instance=mail-global;site=akl", 0.5);
+      add_journey (record, regime, "beijing", 230);
+      add_journey (record, regime, "new-york", 170);
+    }
+}
+
+static void
+add_filings (SimRunRecord *record, int n_regimes)
+{
+  for (int regime = 0; regime < n_regimes; regime++)
+    {
+      sim_run_record_add_scalar (record, regime, "filings", "state=pending",
+                                 regime == 1);
+      sim_run_record_add_scalar (record, regime, "filings", "state=granted",
+                                 regime == 2);
+      sim_run_record_add_scalar (record, regime, "filings", "state=refused", 0);
+      sim_run_record_add_scalar (record, regime, "availability", "",
+                                 1 - 0.1 * regime);
+      sim_run_record_add_scalar (record, regime, "subjects.abroad", "law=CN",
+                                 record->point == 1 ? 0 : 2e5 + regime);
+      sim_run_record_add_scalar (record, regime, "subjects.abroad", "law=US",
+                                 0);
+    }
+  sim_run_record_add_scalar (record, SIM_WHOLE_RUN, "subject-days.exposed",
+                             "law=CN;rule=CN-PIPL-38",
+                             record->point == 1 ? 0 : 7e7);
+}
+
+/* Somebody at every ninth degree, as many as there are days in a month. */
+static void
+add_many (SimRunRecord *record, int n_regimes)
+{
+  for (int i = 0; i < N_HUGE; i++)
+    {
+      g_autofree char *population = g_strdup_printf ("p%02d", i);
+      g_autofree char *labels = g_strdup_printf ("population=%s", population);
+      g_autofree char *flow = g_strdup_printf ("telemetry %s", population);
+
+      for (int regime = 0; regime < n_regimes; regime++)
+        {
+          add_journey (record, regime, population, 10.0 * i);
+          sim_run_record_add_scalar (record, regime, "availability", labels,
+                                     1 - 0.02 * i);
+          sim_run_record_add_finding (record, regime, "law", flow, "CN",
+                                      i % 2 ? "allowed" : "needs-judgement",
+                                      "pipl art. 38");
+          sim_run_record_add_finding (record, regime, "access", population,
+                                      "mail", "N", "");
+        }
+      sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "latency", labels,
+                                 (gint64) (1e6 * (1 + i)),
+                                 (gint64) (1e6 * (2 + i)), 1000000000);
+    }
+}
+
 static void
 add_findings (SimRunRecord *record, int n_regimes)
 {
@@ -144,8 +229,9 @@ add_findings (SimRunRecord *record, int n_regimes)
       sim_run_record_add_finding (record, regime, "law", "mail-to-hk", "CN",
                                   at_home ? "no-rule" : abroad[regime],
                                   "pipl art. 38\nno mechanism is in place");
-      sim_run_record_add_finding (record, regime, "law", "telemetry", "CN",
-                                  "requires-any-mechanism", "pipl art. 38");
+      sim_run_record_add_finding (record, regime, "law", "telemetry beijing",
+                                  "CN", "requires-any-mechanism",
+                                  "pipl art. 38");
     }
 }
 
@@ -182,6 +268,10 @@ sample_run (int point, int replication, const SampleOptions *options)
   add_waits (record);
   add_losses (record, n_regimes);
   add_findings (record, n_regimes);
+  add_journeys (record, n_regimes);
+  add_filings (record, n_regimes);
+  if (how->huge)
+    add_many (record, n_regimes);
   add_events (record);
   return record;
 }
@@ -200,10 +290,33 @@ describe_entities (SimStore *store, const char *title)
     { "authority", "cn-mps", "Ministry of Public Security", "{}" },
     { "authority", "us-doj", "US Department of Justice", "{}" },
     { "asset", "mail", title != NULL ? title : "Mailboxes", "{}" },
-    { "population", "beijing", title != NULL ? title : "Beijing", "{}" },
-    { "population", "new-york", "New York", "{}" },
+    { "population", "beijing", title != NULL ? title : "Beijing",
+      "{\"jurisdiction\":\"cn\",\"lat\":\"39.9deg\",\"lon\":\"116.4deg\"}" },
+    { "population", "new-york", "New York",
+      "{\"jurisdiction\":\"us\",\"lat\":\"40.7deg\",\"lon\":\"-74deg\"}" },
+    { "jurisdiction", "cn", title != NULL ? title : "China", "{}" },
+    { "region", "east-asia", title != NULL ? title : "East Asia",
+      "{\"jurisdiction\":\"hk\",\"lat\":\"22.3deg\",\"lon\":\"114.2deg\"}" },
+    { "region", "north", "China North",
+      "{\"jurisdiction\":\"cn\",\"lat\":\"39.9deg\",\"lon\":\"116.4deg\"}" },
+    { "region", "south", "New Zealand",
+      "{\"jurisdiction\":\"nz\",\"lat\":\"-36.8deg\",\"lon\":\"174.8deg\"}" },
+    { "zone", "hk-1", "hk-1", "{\"within\":\"east-asia\"}" },
+    { "zone", "cn-1", "cn-1", "{\"within\":\"north\"}" },
+    { "zone", "nz-1", "nz-1", "{\"within\":\"south\"}" },
+    { "site", "hkg", "Hong Kong", "{\"within\":\"hk-1\"}" },
+    { "site", "bjs", "Beijing", "{\"within\":\"cn-1\"}" },
+    { "site", "akl", "Auckland", "{\"within\":\"nz-1\"}" },
+    { "instance", "mail-global", "Mail", "{\"service\":\"mail\"}" },
+    { "instance", "mail-china", "Mail in China", "{\"service\":\"mail\"}" },
+    { "mechanism", "consent", title != NULL ? title : "Consent",
+      "{\"from\":\"2022-01-01\"}" },
+    { "filing", "first-filing", "First filing", "{}" },
+    { "comparison", "000000", "Beijing to Hong Kong",
+      "{\"published_ms\":\"218.4\",\"model_ms\":\"223.1\"}" },
     { "flow", "mail-to-hk", "Mail to Hong Kong", "{}" },
-    { "flow", "telemetry", "Telemetry", "{}" },
+    { "flow", "telemetry", "Telemetry", "{\"service\":\"mail\"}" },
+    { "flow", "telemetry beijing", "Telemetry", "{}" },
     { "rule", "pipl", "Personal Information Protection Law", "{}" },
     { "queue", "desk", title != NULL ? title : "Desk", "{}" },
     { "answer", "000000 000000", "wait-5",
@@ -214,6 +327,24 @@ describe_entities (SimStore *store, const char *title)
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
     must (sim_store_add_entity (store, &entities[i], &error), error);
+}
+
+/* Around the Earth and across 180 degrees, from one pole to the other. */
+static void
+describe_many (SimStore *store)
+{
+  for (int i = 0; i < N_HUGE; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%02d", i);
+      g_autofree char *title = g_strdup_printf ("Population %d", i);
+      g_autofree char *attributes = g_strdup_printf (
+          "{\"jurisdiction\":\"j%d\",\"lat\":\"%ddeg\",\"lon\":\"%ddeg\"}", i,
+          4 * i - 78, 9 * i - 180);
+      const SimEntity entity = { "population", id, title, attributes };
+      g_autoptr (GError) error = NULL;
+
+      must (sim_store_add_entity (store, &entity, &error), error);
+    }
 }
 
 static void
@@ -262,6 +393,17 @@ sample_describe (SimStore *store, const SampleOptions *options)
   must (sim_store_set_points (store, described, params, &error), error);
   must (sim_store_add_assumption (store, &assumption, &error), error);
   describe_entities (store, title);
+  if (options != NULL && options->huge)
+    {
+      describe_many (store);
+      for (int i = 2; i < N_HUGE_POINTS; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("variant-%d", i);
+          const SimPoint point = { i, name, "" };
+
+          must (sim_store_add_point (store, &point, &error), error);
+        }
+    }
   describe_metrics (store);
   must (sim_store_commit (store, &error), error);
 }
@@ -272,10 +414,11 @@ sample_store (const char *path, const SampleOptions *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (SimStore) store = sim_store_create (path, &error);
   int n = options != NULL && options->single_point ? 1 : 2;
+  int n_points = options != NULL && options->huge ? N_HUGE_POINTS : n;
 
   must (store != NULL, error);
   sample_describe (store, options);
-  for (int point = 0; point < n; point++)
+  for (int point = 0; point < n_points; point++)
     for (int replication = 0; replication < n; replication++)
       {
         g_autoptr (SimRunRecord) run = sample_run (point, replication, options);

@@ -1,8 +1,9 @@
 /* A small experiment, filled by hand, for tests of the store, the figures and
  * the report: two variants (abroad, in-country) with two replications each,
  * two populations, three regimes (2014-04-15, 2017-06-01, 2021-11-01 to
- * 2023-06-30), one asset, two authorities, two flows. Its numbers are made
- * up, and simple enough to be recomputed by hand.
+ * 2023-06-30), one asset, two authorities, two flows, sites in Hong Kong,
+ * Beijing and Auckland, a filing, and a round trip that was measured. Its
+ * numbers are made up, and simple enough to be recomputed by hand.
  */
 #pragma once
 
@@ -16,6 +17,7 @@ typedef struct
   const char *title;     /* of a variant and a population; NULL: plain */
   gboolean single_point; /* one regime, one replication, one variant */
   gboolean no_latency;   /* nothing was served */
+  gboolean huge;         /* 5 variants, 40 populations more, around the Earth */
 } SampleOptions;
 
 /* The record of one run of the sample. */

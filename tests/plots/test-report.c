@@ -201,7 +201,7 @@ START_TEST (hostile_titles_are_text)
   static const char *const titles[]
       = { "</title><script>alert(1)</script>", "\" onload=\"alert(1)",
           "a\x01\x02\xFFz &#x1; &amp;", "<!-- -->]]>", "北京" };
-  const SampleOptions options = { titles[_i], FALSE, FALSE };
+  const SampleOptions options = { titles[_i], FALSE, FALSE, FALSE };
   g_autofree char *text = good_report (&options, folder);
 
   assert_well_formed (text);

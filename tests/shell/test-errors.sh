@@ -67,6 +67,10 @@ edited share-above-one 's|users="1000"|users="1000" refusal="120%"|'
 edited latitude-off-the-globe 's|lat="1deg" lon="2deg"|lat="91deg" lon="2deg"|'
 edited bad-date 's|to="2020-03-01"|to="2020-02-30"|'
 edited too-few-hours 's|hours="1 1 |hours="1 |'
+edited figure-of-unknown-kind 's|<tenant |<figure id="f" kind="latency-yaers"/><tenant |'
+edited figure-of-nobody 's|<tenant |<figure id="f" kind="latency-cdf" populations="people peeple" variants="v"/><tenant |'
+edited figure-of-unknown-metric 's|<tenant |<figure id="f" kind="metric-years" metric="latency.p59"/><tenant |'
+edited figure-without-choice 's|<tenant |<figure id="f" kind="who-can-read" metric="latency.p95" at="2020-02-01"/><tenant |'
 edited bad-offset 's|+00:00|UTC|'
 
 # Time.

@@ -205,7 +205,8 @@ START_TEST (the_experiment_is_described_once_and_replaced)
   g_string_truncate (seen, 0);
   ck_assert (sim_store_each_entity (store, "flow", collect_entity, seen, NULL));
   ck_assert_str_eq (seen->str, "mail-to-hk=Mail to Hong Kong;"
-                               "telemetry=Telemetry;");
+                               "telemetry=Telemetry;"
+                               "telemetry beijing=Telemetry;");
   g_string_truncate (seen, 0);
   ck_assert (sim_store_each_meta (store, collect_meta, seen, NULL));
   ck_assert_str_eq (seen->str, "scenario=sample;schema-version=2;");
