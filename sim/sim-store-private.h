@@ -17,7 +17,7 @@ struct _SimStore
   char *path;
   gboolean writable;
   GArray *shown; /* int: the points that are shown, or NULL: all */
-  GMutex lock; /* one transaction at a time */
+  GMutex lock;   /* one transaction at a time */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
