@@ -164,7 +164,7 @@ take_point (const SimPoint *point, gpointer data)
   Choosing *choosing = data;
 
   if (g_strv_contains ((const char *const *) choosing->wish->variants,
-                       point->name))
+                       point->variant))
     g_array_append_val (choosing->points, point->point);
 }
 

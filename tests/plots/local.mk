@@ -1,20 +1,16 @@
 # Results: the store, and what is drawn and told from it.
 EXTRA_DIST += tests/sim/test-store.c tests/sim/test-store-refusals.c \
   %D%/sample-store.c %D%/sample-store.h \
-  %D%/test-comparison.c \
-  %D%/test-figure-data.c %D%/test-figures.c %D%/test-gnuplot.c \
-  %D%/test-report.c
-
-if HAVE_CHECK
-results_tests = %D%/test-comparison %D%/test-figure-data %D%/test-figures %D%/test-gnuplot \
   %D%/drawing.c %D%/drawing.h \
-  %D%/test-figure-data.c %D%/test-figures.c %D%/test-figures-failing.c %D%/test-gnuplot.c \
+  %D%/test-comparison.c \
+  %D%/test-figure-data.c %D%/test-figures.c %D%/test-figures-failing.c \
+  %D%/test-gnuplot.c \
   %D%/test-map-view.c \
   %D%/test-report.c
 
 if HAVE_CHECK
-results_tests = %D%/test-figure-data %D%/test-figures %D%/test-figures-failing \
-  %D%/test-gnuplot \
+results_tests = %D%/test-comparison %D%/test-figure-data %D%/test-figures \
+  %D%/test-figures-failing %D%/test-gnuplot \
   %D%/test-map-view \
   %D%/test-report %D%/test-store %D%/test-store-refusals
 check_PROGRAMS += $(results_tests)
