@@ -2,8 +2,7 @@
 
 #include "models/assertion-law.h"
 
-#include "models/calendar/calendar.h"
-#include "models/law/compliance.h"
+#include "models/course.h"
 #include "sim/sim-interval.h"
 
 #define CONFIDENCE 0.95
@@ -12,7 +11,6 @@
 typedef struct
 {
   AssertionResult *result;
-  SimTime start;      /* of the scenario */
   double lost, users; /* times days */
 } Judging;
 
@@ -64,16 +62,14 @@ take_admission (Judging *judging, const Admission *admission, double days)
 /* --- one replication ------------------------------------------------------ */
 
 static void
-judge_regime (Judging *judging, const Regime *regime)
+judge_regime (Judging *judging, const Compliance *compliance)
 {
   const Assert *assertion = judging->result->assertion;
-  SimTime from = MAX (regime->from, assertion->from);
-  SimTime to = MIN (regime->to, assertion->to);
-  g_autoptr (Compliance) compliance = NULL;
+  SimTime from = MAX (compliance->regime->from, assertion->from);
+  SimTime to = MIN (compliance->regime->to, assertion->to);
 
   if (from >= to)
     return;
-  compliance = compliance_judge (regime, judging->start);
   if (assertion->form == ASSERT_COMPLIANCE)
     for (guint i = 0; i < compliance->flows->len; i++)
       take_flow (judging, &g_array_index (compliance->flows, FlowVerdict, i),
@@ -89,13 +85,12 @@ static double
 judge_replication (AssertionResult *result, const Study *study, guint64 seed,
                    guint32 replication)
 {
-  g_autoptr (Calendar) calendar
-      = calendar_play (study, result->option, seed, replication);
-  Judging judging
-      = { result, world_scenario (study_world (study))->from, 0, 0 };
+  g_autoptr (Course) course
+      = course_play (study, result->option, seed, replication);
+  Judging judging = { .result = result };
 
-  for (guint i = 0; i < calendar->regimes->len; i++)
-    judge_regime (&judging, g_ptr_array_index (calendar->regimes, i));
+  for (guint i = 0; i < course->compliances->len; i++)
+    judge_regime (&judging, course_compliance (course, i));
   return judging.users > 0 ? judging.lost / judging.users : 0;
 }
 
@@ -127,10 +122,13 @@ take_share (AssertionResult *result, const GArray *shares, gboolean exact)
 static gboolean
 is_without_chance (const Study *study)
 {
-  const World *world = study_world (study);
+  static const EntityKindId KINDS[]
+      = { KIND_CHALLENGE, KIND_DESIGNATION, KIND_FILING, KIND_PROCEDURE };
 
-  return world_all (world, KIND_CHALLENGE)->len == 0
-         && world_all (world, KIND_FILING)->len == 0;
+  for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
+    if (world_all (study_world (study), KINDS[i])->len > 0)
+      return FALSE;
+  return TRUE;
 }
 
 void

@@ -12,8 +12,8 @@
  *                replications lies above what is accepted, open when it
  *                contains that
  *
- * A scenario without challenges and filings has nothing left to chance: then
- * one replication tells everything, and no run is needed.
+ * A scenario without challenges, designations and procedures has nothing left
+ * to chance: then one replication tells everything, and no run is needed.
  */
 #pragma once
 

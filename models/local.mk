@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libmodels.a
 libmodels_a_SOURCES = \
   %D%/assertion-law.c %D%/assertion-law.h \
+  %D%/course.c %D%/course.h \
   %D%/metrics.c %D%/metrics.h \
   %D%/observe.c %D%/observe.h %D%/observe-private.h \
   %D%/observe-law.c \

@@ -50,7 +50,7 @@ static void
 observe_users (Observer *observer, const Regime *regime,
                const Compliance *compliance)
 {
-  g_autoptr (GHashTable) lost = losses_new ();
+  g_autoptr (GHashTable) lost = losses_new (regime->world);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   double users = 0;
 
@@ -98,7 +98,7 @@ flow_subject (const FlowVerdict *flow)
   g_string_append_printf (subject, " %s", flow->population->base.id);
   if (!is_first_use (flow->use))
     g_string_append_printf (subject, " use-%u", flow->use->base.index);
-  if (flow->instance != flow->use->instance)
+  if (flow->is_fallback)
     g_string_append_printf (subject, " at %s", flow->instance->base.id);
   return g_string_free (subject, FALSE);
 }
@@ -110,7 +110,7 @@ find_flow (Observer *observer, const Regime *regime, const FlowVerdict *flow)
   g_autofree char *subject = flow_subject (flow);
   g_autofree char *detail = flow_detail (flow);
 
-  if (flow->instance != flow->use->instance && flow->persons == 0)
+  if (flow->is_fallback && flow->persons == 0)
     return;
   sim_run_record_add_finding (observer->record, (int) regime->number, "law",
                               subject, flow->law, verdict_word (&flow->verdict),
@@ -124,7 +124,7 @@ tally_abroad (GHashTable *abroad, GHashTable *const seen[2],
               const FlowVerdict *flow)
 {
   g_autofree char *labels = g_strdup_printf ("law=%s", flow->law);
-  gboolean other = flow->instance != flow->use->instance;
+  gboolean other = flow->is_fallback;
 
   tally_add (abroad, labels, 0);
   if (flow->leaves && flow->persons > 0
@@ -165,7 +165,7 @@ observe_flows (Observer *observer, const Regime *regime,
                                               verdict_word (&flow->verdict));
 
       find_flow (observer, regime, flow);
-      if (flow->instance == flow->use->instance)
+      if (!flow->is_fallback)
         tally_add (verdicts, key, 1);
       tally_abroad (abroad, seen, flow);
       tally_exposed (exposed, flow);

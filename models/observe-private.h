@@ -26,8 +26,9 @@ GHashTable *tally_new (void);
 void tally_add (GHashTable *tally, const char *labels, double value);
 
 /* A tally by reason. A loss that did not happen is a zero, not a gap: else a
- * mean over replications would leave out the lucky ones. */
-GHashTable *losses_new (void);
+ * mean over replications would leave out the lucky ones. Who never ends a
+ * service in @world is not asked about exits. */
+GHashTable *losses_new (const World *world);
 
 /* Enter all of @tally for the regime, and add it, times @factor, to @whole
  * (unless NULL). The order of a hash table does not matter: the store sorts,

@@ -120,7 +120,7 @@ observe_requests (Observer *observer, const Regime *regime,
                   const Traffic *traffic)
 {
   const GArray *uses = traffic_uses (traffic);
-  g_autoptr (GHashTable) lost = losses_new ();
+  g_autoptr (GHashTable) lost = losses_new (regime->world);
   double weight = traffic_scale (traffic);
   double offered = 0, served = 0, fallback = 0;
 

@@ -84,8 +84,19 @@ tally_add (GHashTable *tally, const char *labels, double value)
   *sum += value;
 }
 
+static gboolean
+can_happen (const World *world, Loss reason)
+{
+  if (reason != LOST_EXIT)
+    return TRUE;
+  WORLD_EACH (world, KIND_FLOW, Flow, flow)
+    if (flow->policy == POLICY_EXIT)
+      return TRUE;
+  return FALSE;
+}
+
 GHashTable *
-losses_new (void)
+losses_new (const World *world)
 {
   GHashTable *tally = tally_new ();
 
@@ -94,7 +105,8 @@ losses_new (void)
       g_autofree char *labels
           = g_strdup_printf ("reason=%s", LOSS_WORDS[reason]);
 
-      tally_add (tally, labels, 0);
+      if (can_happen (world, (Loss) reason))
+        tally_add (tally, labels, 0);
     }
   return tally;
 }

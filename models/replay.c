@@ -2,7 +2,7 @@
 
 #include "models/replay.h"
 
-#include "models/calendar/calendar.h"
+#include "models/course.h"
 #include "models/observe.h"
 #include "models/outage.h"
 
@@ -36,9 +36,9 @@ typedef struct
 } Replay;
 
 static void
-replay_populations (Replay *replay, const Regime *regime, SimTime start)
+replay_populations (Replay *replay, const Compliance *compliance)
 {
-  g_autoptr (Compliance) compliance = compliance_judge (regime, start);
+  const Regime *regime = compliance->regime;
 
   traffic_play (replay->traffic, regime, compliance->admissions,
                 world_experiment (regime->world));
@@ -59,26 +59,26 @@ replay_queues (Replay *replay, const Regime *regime)
 
 /* A world has populations, or queues, or both. */
 static void
-replay_regime (Replay *replay, const Regime *regime, SimTime start)
+replay_regime (Replay *replay, const Compliance *compliance)
 {
+  const Regime *regime = compliance->regime;
   g_autoptr (Access) access = access_solve (regime->world, regime->from);
 
   if (world_all (regime->world, KIND_QUEUE)->len > 0)
     replay_queues (replay, regime);
   if (world_all (regime->world, KIND_QUEUE)->len == 0
       || world_all (regime->world, KIND_POPULATION)->len > 0)
-    replay_populations (replay, regime, start);
+    replay_populations (replay, compliance);
   observe_access (replay->observer, regime, access);
 }
 
 static void
-replay_regimes (Replay *replay, const Study *study, const Calendar *calendar)
+replay_regimes (Replay *replay, const Study *study, const Course *course)
 {
   const World *world = study_world (study);
 
-  for (guint i = 0; i < calendar->regimes->len; i++)
-    replay_regime (replay, g_ptr_array_index (calendar->regimes, i),
-                   world_scenario (world)->from);
+  for (guint i = 0; i < course->compliances->len; i++)
+    replay_regime (replay, course_compliance (course, i));
   observe_queueing (replay->observer, SIM_WHOLE_RUN, world, replay->queues);
   observe_whole (replay->observer);
 }
@@ -90,21 +90,20 @@ replay_run (const Study *study, const Option *option, const char *key,
   SimRunRecord *record
       = sim_run_record_new (key, point, (int) replication, seed);
   g_autoptr (Observer) observer = observer_new (record);
-  g_autoptr (Calendar) calendar
-      = calendar_play (study, option, seed, replication);
+  g_autoptr (Course) course = course_play (study, option, seed, replication);
   g_autoptr (Traffic) traffic = traffic_new (seed, replication);
   g_autoptr (Queueing) queueing = queueing_new (seed, replication);
   g_autoptr (QueueingCount) queues = queueing_count_new (study_world (study));
   Replay replay = { traffic, queueing, queues, observer };
   g_autofree char *fingerprint = NULL;
 
-  outages_plan (calendar, seed, replication);
-  record_calendar (record, calendar);
-  replay_regimes (&replay, study, calendar);
-  fingerprint
-      = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
-                         calendar->fingerprint ^ traffic_fingerprint (traffic)
-                             ^ queueing_fingerprint (queueing));
+  outages_plan (course->calendar, seed, replication);
+  record_calendar (record, course->calendar);
+  replay_regimes (&replay, study, course);
+  fingerprint = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
+                                 course->calendar->fingerprint
+                                     ^ traffic_fingerprint (traffic)
+                                     ^ queueing_fingerprint (queueing));
   sim_run_record_set_fingerprint (record, fingerprint);
   return record;
 }

@@ -62,6 +62,9 @@ nobase_dist_pkgdata_DATA += \
   %D%/places/areas.xml \
   %D%/places/cities.xml \
   %D%/places/countries.xml \
+  %D%/places/holidays-eu.xml \
+  %D%/places/holidays-hk.xml \
+  %D%/places/holidays-us.xml \
   %D%/places/jurisdictions.xml \
   %D%/places/measurements.xml \
   %D%/places/regions.xml \

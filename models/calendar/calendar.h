@@ -5,9 +5,15 @@
  * isolation depends on ends a regime and begins the next; the calendar's
  * output is that sequence, and a list of what happened.
  *
+ * What the law makes of a regime is not for the calendar to know. It asks a
+ * counsel, when there is one: what tenants must react to (they file, move or
+ * leave, as the policy of the flow says), and when a count of persons crosses
+ * a threshold next, which turns the regime on that day.
+ *
  * It is cheap and always complete. The grid of dates is the same for all
  * variants of a study, so that their windows of traffic are the same; only
- * what chance decides, drawn by keys that variants share, adds to it.
+ * what chance decides, drawn by keys that variants share, adds to it, and what
+ * follows from counts; models/course.h gives these to all variants, too.
  */
 #pragma once
 
@@ -32,7 +38,34 @@ typedef struct
   guint64 fingerprint;
 } Calendar;
 
-/* Play @option. A pure function of its arguments. */
+/* Whom the calendar asks. */
+typedef struct
+{
+  gpointer self;
+  /* @regime begins: count its persons. What tenants must react to, of Need, is
+   * the caller's to free; it is asked again when they did at once. */
+  GArray *(*judge) (gpointer self, Regime *regime);
+  /* @regime stands as it was judged last. The first day before @end on which
+   * a count crosses a threshold, or SIM_NEVER; @what says which, g_free. */
+  SimTime (*settle) (gpointer self, const Regime *regime, SimTime end,
+                     char **what);
+} Counsel;
+
+/* What to play. */
+typedef struct
+{
+  const Study *study;
+  const Option *option;
+  guint64 seed;
+  guint32 replication;
+  const Counsel *counsel; /* or NULL: nobody counts, and nobody reacts */
+  const GArray *turns;    /* of SimTime: more dates of the grid; or NULL */
+} CalendarTerms;
+
+/* Play. A pure function of its arguments, if the counsel is one. */
+Calendar *calendar_play_terms (const CalendarTerms *terms);
+
+/* Play @option without counsel. */
 Calendar *calendar_play (const Study *study, const Option *option, guint64 seed,
                          guint32 replication);
 void calendar_free (Calendar *calendar);

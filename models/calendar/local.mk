@@ -2,5 +2,8 @@
 libmodels_a_SOURCES += \
   %D%/calendar.c %D%/calendar.h %D%/calendar-private.h \
   %D%/calendar-regimes.c \
+  %D%/filing.c \
+  %D%/licence.c \
   %D%/procedure.c %D%/procedure.h \
+  %D%/reaction.c \
   %D%/working-days.c %D%/working-days.h

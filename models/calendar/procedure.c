@@ -2,13 +2,43 @@
 
 #include "models/calendar/procedure.h"
 
+#include "sim/sim-dist.h"
 #include "sim/sim-random.h"
 
-/* A filing in the queue: a tenant's own, or that of somebody else. */
+/* What is drawn for a filing in a stage; each has a sub-key of its own. */
+typedef enum
+{
+  DRAW_LENGTH,
+  DRAW_EXTENDED,
+  DRAW_EXTENSION,
+  DRAW_SENT_BACK,
+  DRAW_COMPLETING,
+  DRAW_REFUSED,
+  N_DRAWS
+} Draw;
+
+enum
+{
+  ATTEMPTS_MOST = 1000 /* of a stage; keys do not overlap below */
+};
+
+typedef struct
+{
+  const WorkingDays *days;
+  SimStation *desks;   /* the regulator's */
+  GHashTable *own;     /* of SimStation, by stage */
+  GPtrArray *dossiers; /* of Dossier, owned */
+} Office;
+
+/* A filing on its way: a tenant's own, or that of somebody else. */
 typedef struct
 {
   SimCustomer customer;
-  FilingOutcome *outcome; /* NULL: somebody else's */
+  const Procedure *procedure;
+  Application *application; /* NULL: somebody else's */
+  SimKey key;
+  guint stage;   /* among the procedure's children */
+  guint attempt; /* at the stage */
 } Dossier;
 
 /* Where filings of others come from. */
@@ -16,70 +46,202 @@ typedef struct
 {
   const Procedure *procedure;
   SimStream gaps;
-  SimStream reviews;
+  SimKey key;
+  guint64 n; /* so far */
 } Source;
 
-typedef struct
-{
-  SimStation *station;
-  const WorkingDays *days;
-  GPtrArray *dossiers; /* of Dossier, owned */
-} Office;
+/* --- applications --------------------------------------------------------- */
 
-static Dossier *
-dossier_new (Office *office, SimSpan review, FilingOutcome *outcome)
+Application *
+application_new (const Procedure *procedure, const char *key, guint round,
+                 SimTime filed)
 {
-  Dossier *dossier = g_new0 (Dossier, 1);
+  Application *application = g_new0 (Application, 1);
 
-  dossier->customer.demand = MAX (review, 1);
-  dossier->outcome = outcome;
-  g_ptr_array_add (office->dossiers, dossier);
-  return dossier;
+  application->procedure = procedure;
+  application->key = g_strdup (key);
+  application->round = round;
+  application->filed = filed;
+  application->decided = SIM_NEVER;
+  return application;
+}
+
+void
+application_free (gpointer data)
+{
+  Application *application = data;
+
+  g_free (application->key);
+  g_free (application);
+}
+
+/* --- draws ---------------------------------------------------------------- */
+
+static SimKey
+draw_key (const Dossier *dossier, Draw draw)
+{
+  guint64 n
+      = ((guint64) dossier->stage * ATTEMPTS_MOST + dossier->attempt) * N_DRAWS
+        + (guint64) draw;
+
+  return sim_key_sub (dossier->key, n);
+}
+
+static gboolean
+comes_up (const Dossier *dossier, Draw draw, double share)
+{
+  return share > 0 && sim_key_uniform (draw_key (dossier, draw), 0) < share;
+}
+
+static SimSpan
+draw_span (const Dossier *dossier, Draw draw, const SimDist *dist)
+{
+  SimStream stream;
+
+  if (dist == NULL)
+    return 0;
+  sim_stream_init (&stream, draw_key (dossier, draw));
+  return (SimSpan) (sim_dist_draw (dist, &stream) + 0.5);
+}
+
+static SimSpan
+draw_work (const Dossier *dossier, const Stage *stage)
+{
+  SimSpan work = draw_span (dossier, DRAW_LENGTH, stage->length);
+
+  if (comes_up (dossier, DRAW_EXTENDED, stage->extended))
+    work += draw_span (dossier, DRAW_EXTENSION, stage->extension);
+  return MAX (work, 1);
+}
+
+/* --- the way of a dossier ------------------------------------------------- */
+
+static void stage_ends (SimEngine *engine, gpointer subject);
+static void stage_begins (SimEngine *engine, gpointer subject);
+
+static const SimEventKind STAGE_ENDS = { "stage-ends", stage_ends, 4, NULL };
+static const SimEventKind STAGE_BEGINS
+    = { "stage-begins", stage_begins, 4, NULL };
+
+/* The stage in which @dossier is, or NULL: it is through. */
+static const Stage *
+stage_of (Dossier *dossier)
+{
+  const GPtrArray *children = dossier->procedure->base.children;
+
+  for (; dossier->stage < children->len; dossier->stage++)
+    {
+      const Stage *stage = entity_child_of_kind (&dossier->procedure->base,
+                                                 dossier->stage, KIND_STAGE);
+
+      if (stage != NULL)
+        return stage;
+    }
+  return NULL;
 }
 
 static void
-dossier_is_decided (SimEngine *engine, SimStation *station,
-                    SimCustomer *customer)
+dossier_is_decided (SimEngine *engine, Office *office, Dossier *dossier,
+                    gboolean granted)
 {
-  Office *office = sim_station_owner (station);
-  Dossier *dossier = (Dossier *) customer;
+  Application *application = dossier->application;
 
-  if (dossier->outcome != NULL)
-    dossier->outcome->decided
-        = working_days_date (office->days, sim_now (engine));
+  if (application != NULL)
+    {
+      application->decided = working_days_date (office->days, sim_now (engine));
+      application->granted = granted;
+    }
   g_ptr_array_remove_fast (office->dossiers, dossier);
 }
 
 static void
-dossier_is_accepted (SimEngine *engine, gpointer subject)
+stage_begins (SimEngine *engine, gpointer subject)
 {
   Office *office = sim_engine_context (engine);
   Dossier *dossier = subject;
+  const Stage *stage = stage_of (dossier);
+  SimStation *station;
 
-  (void) sim_station_arrive (engine, office->station, &dossier->customer);
+  if (stage == NULL)
+    {
+      dossier_is_decided (engine, office, dossier, TRUE);
+      return;
+    }
+  dossier->customer.demand = draw_work (dossier, stage);
+  station = stage->at == STAGE_DESK ? office->desks
+                                    : g_hash_table_lookup (office->own, stage);
+  if (station == NULL)
+    sim_at (engine, sim_now (engine) + dossier->customer.demand, &STAGE_ENDS,
+            dossier);
+  else
+    (void) sim_station_arrive (engine, station, &dossier->customer);
 }
 
-static const SimEventKind DOSSIER_IS_ACCEPTED
-    = { "dossier-is-accepted", dossier_is_accepted, 4, NULL };
-
-static SimSpan
-draw_review (const Procedure *procedure, SimStream *stream)
+static void
+dossier_is_sent_back (SimEngine *engine, Dossier *dossier, const Stage *stage)
 {
-  return (SimSpan) (sim_dist_draw (procedure->review, stream) + 0.5);
+  SimSpan completing = draw_span (dossier, DRAW_COMPLETING, stage->completing);
+
+  if (dossier->application != NULL)
+    dossier->application->sent_back++;
+  dossier->attempt++;
+  sim_at (engine, sim_now (engine) + completing, &STAGE_BEGINS, dossier);
 }
+
+static void
+stage_ends (SimEngine *engine, gpointer subject)
+{
+  Office *office = sim_engine_context (engine);
+  Dossier *dossier = subject;
+  const Stage *stage = stage_of (dossier);
+
+  if (dossier->attempt + 1 < ATTEMPTS_MOST
+      && comes_up (dossier, DRAW_SENT_BACK, stage->sent_back))
+    dossier_is_sent_back (engine, dossier, stage);
+  else if (comes_up (dossier, DRAW_REFUSED, stage->refused))
+    dossier_is_decided (engine, office, dossier, FALSE);
+  else
+    {
+      dossier->stage++;
+      dossier->attempt = 0;
+      stage_begins (engine, dossier);
+    }
+}
+
+static void
+desk_is_done (SimEngine *engine, SimStation *station G_GNUC_UNUSED,
+              SimCustomer *customer)
+{
+  stage_ends (engine, customer);
+}
+
+static Dossier *
+dossier_new (Office *office, const Procedure *procedure, SimKey key,
+             Application *application)
+{
+  Dossier *dossier = g_new0 (Dossier, 1);
+
+  dossier->procedure = procedure;
+  dossier->key = key;
+  dossier->application = application;
+  g_ptr_array_add (office->dossiers, dossier);
+  return dossier;
+}
+
+/* --- others --------------------------------------------------------------- */
 
 static void other_files (SimEngine *engine, gpointer subject);
 
 static const SimEventKind OTHER_FILES = { "other-files", other_files, 4, NULL };
 
-/* The next one joins the queue a random time after @since. */
 static void
-schedule_other (SimEngine *engine, Source *source, SimTime since)
+schedule_other (SimEngine *engine, Source *source)
 {
   double gap = sim_stream_exponential (&source->gaps)
                / source->procedure->others * (double) SIM_SECOND;
 
-  sim_at (engine, since + (SimSpan) (gap + 0.5), &OTHER_FILES, source);
+  sim_at (engine, sim_now (engine) + (SimSpan) (gap + 0.5), &OTHER_FILES,
+          source);
 }
 
 static void
@@ -87,11 +249,11 @@ other_files (SimEngine *engine, gpointer subject)
 {
   Office *office = sim_engine_context (engine);
   Source *source = subject;
-  Dossier *dossier = dossier_new (
-      office, draw_review (source->procedure, &source->reviews), NULL);
+  Dossier *dossier = dossier_new (office, source->procedure,
+                                  sim_key_sub (source->key, source->n++), NULL);
 
-  (void) sim_station_arrive (engine, office->station, &dossier->customer);
-  schedule_other (engine, source, sim_now (engine));
+  stage_begins (engine, dossier);
+  schedule_other (engine, source);
 }
 
 static void
@@ -101,92 +263,92 @@ open_sources (SimEngine *engine, const Regulator *regulator, GArray *sources,
   ENTITY_EACH (regulator, KIND_PROCEDURE, Procedure, procedure)
     if (procedure->others > 0)
       {
-        Source source = { .procedure = procedure };
         const char *id = procedure->base.id;
+        Source source = { .procedure = procedure,
+                          .key = sim_key (seed, replication, id, "others") };
 
         sim_stream_init (&source.gaps, sim_key (seed, replication, id, "gaps"));
-        sim_stream_init (&source.reviews,
-                         sim_key (seed, replication, id, "reviews"));
         g_array_append_val (sources, source);
       }
   for (guint i = 0; i < sources->len; i++)
-    {
-      Source *source = &g_array_index (sources, Source, i);
-
-      /* Nobody is accepted earlier, counted from the opening. */
-      schedule_other (engine, source,
-                      source->procedure->until_accepted * SIM_DAY);
-    }
+    schedule_other (engine, &g_array_index (sources, Source, i));
 }
 
-static FilingOutcome
-outcome_of (const Filing *filing, guint64 seed, guint32 replication)
+/* --- the whole ------------------------------------------------------------ */
+
+WorkingDays *
+regulator_days (const World *world, const Regulator *regulator)
 {
-  SimKey key = sim_key (seed, replication, filing->base.id, "outcome");
-
-  return (FilingOutcome){ filing, SIM_NEVER, SIM_NEVER,
-                          sim_key_uniform (key, 0)
-                              < filing->procedure->granted };
+  return working_days_new (
+      world, regulator->clock == CLOCK_WORKING ? regulator->jurisdiction : NULL,
+      regulator->opens);
 }
 
-static GArray *
-outcomes_new (const World *world, const Regulator *regulator, guint64 seed,
-              guint32 replication)
-{
-  GArray *outcomes = g_array_new (FALSE, FALSE, sizeof (FilingOutcome));
-
-  WORLD_EACH (world, KIND_FILING, Filing, filing)
-    if (filing->procedure->base.parent == &regulator->base)
-      {
-        FilingOutcome outcome = outcome_of (filing, seed, replication);
-
-        g_array_append_val (outcomes, outcome);
-      }
-  return outcomes;
-}
-
-/* Our own filings join the queue when they are accepted. */
 static void
-hand_in (SimEngine *engine, Office *office, FilingOutcome *outcome,
+free_station (gpointer station)
+{
+  sim_station_free (station);
+}
+
+static GHashTable *
+own_desks (const Regulator *regulator, Office *office)
+{
+  GHashTable *own = g_hash_table_new_full (NULL, NULL, NULL, free_station);
+
+  ENTITY_EACH (regulator, KIND_PROCEDURE, Procedure, procedure)
+    ENTITY_EACH (procedure, KIND_STAGE, Stage, stage)
+      if (stage->at == STAGE_OWN)
+        {
+          SimStation *station = sim_station_new_fifo ((guint) stage->desks,
+                                                      desk_is_done, office);
+
+          sim_station_reset (station, 0);
+          g_hash_table_insert (own, (gpointer) stage, station);
+        }
+  return own;
+}
+
+/* A tenant's own filing arrives at the end of its day. */
+static void
+hand_in (SimEngine *engine, Office *office, Application *application,
          guint64 seed, guint32 replication)
 {
-  const Filing *filing = outcome->filing;
-  SimTime accepted = working_days_at (office->days, filing->filed)
-                     + filing->procedure->until_accepted * SIM_DAY;
-  SimStream stream;
+  SimKey key = sim_key (seed, replication, application->key, "procedure");
+  Dossier *dossier
+      = dossier_new (office, application->procedure,
+                     sim_key_sub (key, application->round), application);
 
-  sim_stream_init (&stream,
-                   sim_key (seed, replication, filing->base.id, "review"));
-  outcome->accepted = working_days_date (office->days, accepted);
-  sim_at (
-      engine, accepted, &DOSSIER_IS_ACCEPTED,
-      dossier_new (office, draw_review (filing->procedure, &stream), outcome));
+  application->decided = SIM_NEVER;
+  application->granted = FALSE;
+  application->sent_back = 0;
+  sim_at (engine, working_days_at (office->days, application->filed),
+          &STAGE_BEGINS, dossier);
 }
 
-GArray *
-procedure_play (const World *world, const Regulator *regulator, SimTime end,
-                guint64 seed, guint32 replication, SimStationStats *stats)
+void
+procedure_play (const World *world, const Regulator *regulator,
+                const GPtrArray *applications, SimTime end, guint64 seed,
+                guint32 replication, SimStationStats *stats)
 {
-  g_autoptr (WorkingDays) days
-      = working_days_new (world, regulator->jurisdiction, regulator->opens);
+  g_autoptr (WorkingDays) days = regulator_days (world, regulator);
   g_autoptr (SimEngine) engine = sim_engine_new ();
   g_autoptr (GPtrArray) dossiers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
-  GArray *outcomes = outcomes_new (world, regulator, seed, replication);
   Office office = { .days = days, .dossiers = dossiers };
-  g_autoptr (SimStation) station = sim_station_new_fifo (
-      (guint) regulator->desks, dossier_is_decided, &office);
+  g_autoptr (SimStation) desks
+      = sim_station_new_fifo ((guint) regulator->desks, desk_is_done, &office);
+  g_autoptr (GHashTable) own = own_desks (regulator, &office);
 
-  office.station = station;
+  office.desks = desks;
+  office.own = own;
   sim_engine_reset (engine, 0);
   sim_engine_set_context (engine, &office);
-  sim_station_reset (station, 0);
+  sim_station_reset (desks, 0);
   open_sources (engine, regulator, sources, seed, replication);
-  for (guint i = 0; i < outcomes->len; i++)
-    hand_in (engine, &office, &g_array_index (outcomes, FilingOutcome, i), seed,
+  for (guint i = 0; i < applications->len; i++)
+    hand_in (engine, &office, g_ptr_array_index (applications, i), seed,
              replication);
   sim_run_until (engine, working_days_at (days, end));
   if (stats != NULL)
-    *stats = *sim_station_stats (station);
-  return outcomes;
+    *stats = *sim_station_stats (desks);
 }

@@ -1,11 +1,14 @@
 /* Procedures: how long a regulator takes, and what it decides.
  *
- * A regulator is a queue whose clock is working time: its desks are servers,
- * first come first served, and others file at random (Poisson, keyed by the
- * procedure) from the day on which it opens. A filing joins the queue when it
- * is accepted, is reviewed when a desk is free, and is decided at the end of
- * its review. The outcome is a keyed draw of the filing, so variants that
- * share a filing share its luck.
+ * A regulator is a network of queues whose clock is working time: a filing goes
+ * through the stages of its procedure, waits for a desk where the stage has
+ * one, first come first served, may be sent back, may be refused. Others file
+ * at random (Poisson, keyed by the procedure) from the day on which the
+ * regulator opens, through the same stages. What happens to a filing is a keyed
+ * draw of the filing, so variants that share a filing share its luck.
+ *
+ * Nothing that is filed later changes what was decided before; so whoever
+ * files during a run has the whole played anew (models/calendar/filing.c).
  */
 #pragma once
 
@@ -14,19 +17,30 @@
 
 G_BEGIN_DECLS
 
+/* A filing with a regulator, and what becomes of it. */
 typedef struct
 {
-  const Filing *filing;
-  SimTime accepted; /* the day on which it joined the queue */
-  SimTime decided;  /* the day; SIM_NEVER: not before the end */
+  const Procedure *procedure;
+  char *key;   /* whose luck it shares: the id of a filing or flow; owned */
+  guint round; /* 0; then renewals and further tries */
+  SimTime filed;
+  SimTime decided; /* the day; SIM_NEVER: not before the end */
   gboolean granted;
-} FilingOutcome;
+  guint sent_back; /* how often */
+} Application;
 
-/* Decide the filings of @world with @regulator until @end: of FilingOutcome.
- * What its queue observed is left in @stats unless that is NULL. A pure
+Application *application_new (const Procedure *procedure, const char *key,
+                              guint round, SimTime filed);
+void application_free (gpointer application);
+
+/* Decide @applications, of Application, with @regulator until @end. What the
+ * queue at its desks observed is left in @stats unless that is NULL. A pure
  * function of its arguments. */
-GArray *procedure_play (const World *world, const Regulator *regulator,
-                        SimTime end, guint64 seed, guint32 replication,
-                        SimStationStats *stats);
+void procedure_play (const World *world, const Regulator *regulator,
+                     const GPtrArray *applications, SimTime end, guint64 seed,
+                     guint32 replication, SimStationStats *stats);
+
+/* The working days of @regulator, from the day it opens on. */
+WorkingDays *regulator_days (const World *world, const Regulator *regulator);
 
 G_END_DECLS

@@ -13,22 +13,24 @@ struct WorkingDays
   GArray *dates; /* of SimTime: working days after the first day */
 };
 
-/* Days that holidays at @place name, as a set of their texts. */
+/* Days that holidays at @place name, as a set of midnights. */
 static GHashTable *
 days_at (const World *world, const Jurisdiction *place, gboolean worked)
 {
   GHashTable *set
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   WORLD_EACH (world, KIND_HOLIDAYS, Holidays, holidays)
-    if (jurisdiction_is_within (place, holidays->jurisdiction))
+    if (place != NULL && jurisdiction_is_within (place, holidays->jurisdiction))
       {
         const char *text = worked ? holidays->worked : holidays->off;
         g_auto (GStrv) days
             = g_strsplit_set (text == NULL ? "" : text, " \t\n", -1);
+        SimTime day;
 
         for (guint i = 0; days[i] != NULL; i++)
-          g_hash_table_add (set, g_strdup (days[i]));
+          if (sim_time_parse (days[i], &day))
+            g_hash_table_add (set, g_memdup2 (&day, sizeof day));
       }
   return set;
 }
@@ -36,11 +38,9 @@ days_at (const World *world, const Jurisdiction *place, gboolean worked)
 static gboolean
 is_working (SimTime date, GHashTable *off, GHashTable *worked)
 {
-  g_autofree char *text = sim_time_format (date);
-
   if (sim_time_weekday (date) >= 5)
-    return g_hash_table_contains (worked, text);
-  return !g_hash_table_contains (off, text);
+    return g_hash_table_contains (worked, &date);
+  return !g_hash_table_contains (off, &date);
 }
 
 WorkingDays *
@@ -56,7 +56,7 @@ working_days_new (const World *world, const Jurisdiction *place, SimTime first)
     {
       SimTime date = days->first + i * SIM_DAY;
 
-      if (is_working (date, off, worked))
+      if (place == NULL || is_working (date, off, worked))
         g_array_append_val (days->dates, date);
     }
   return days;
@@ -87,6 +87,13 @@ working_days_at (const WorkingDays *days, SimTime date)
         high = middle;
     }
   return low * SIM_DAY;
+}
+
+SimTime
+working_days_before (const WorkingDays *days, SimTime date, gint64 n)
+{
+  return working_days_date (
+      days, MAX (working_days_at (days, date) - n * SIM_DAY, 0));
 }
 
 SimTime

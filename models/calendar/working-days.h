@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 typedef struct WorkingDays WorkingDays;
 
-/* The clock of @place from @first on, until 30 years after it. */
+/* The clock of @place from @first on, until 30 years after it. Where @place is
+ * NULL every day is a working day. */
 WorkingDays *working_days_new (const World *world, const Jurisdiction *place,
                                SimTime first);
 void working_days_free (WorkingDays *days);
@@ -22,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WorkingDays, working_days_free)
 
 /* The working time at the end of the day of @date. */
 SimTime working_days_at (const WorkingDays *days, SimTime date);
+
+/* The working day that lies @n working days before @date. */
+SimTime working_days_before (const WorkingDays *days, SimTime date, gint64 n);
 
 /* The day on which @working time has passed; SIM_NEVER beyond the end. */
 SimTime working_days_date (const WorkingDays *days, SimTime working);

@@ -27,12 +27,14 @@ Answer
 act_counts (const Act *act, CountFact fact, CountWindow window, gint64 least,
             gint64 below)
 {
-  gint64 low = act->counts[fact];
+  gint64 low = act->by_window != NULL ? act->by_window[fact][window]
+                                      : act->counts[fact];
   gint64 high = low;
 
   if (low == ACT_NOT_STATED)
     return ANSWER_NOT_STATED;
-  if (window != WINDOW_ANY && act->window != WINDOW_ANY)
+  if (act->by_window == NULL && window != WINDOW_ANY
+      && act->window != WINDOW_ANY)
     {
       if ((int) window < act->window)
         low = 0;

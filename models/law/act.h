@@ -22,7 +22,9 @@ typedef struct
   SimTime activity_start;  /* the date of the act when it is new */
   gint64 counts[N_COUNTS]; /* persons, or ACT_NOT_STATED */
   int window;              /* CountWindow of the counts; WINDOW_ANY fits all */
-  guint64 mechanisms;      /* what is held, by index */
+  const gint64 (*by_window)[N_WINDOWS]; /* counts over each, or NULL; then the
+                                           two above do not matter */
+  guint64 mechanisms;                   /* what is held, by index */
   gboolean mechanisms_stated;
 } Act;
 

@@ -1,178 +1,114 @@
 #include "config.h"
 
-#include "models/law/compliance.h"
-
-typedef struct
-{
-  const Regime *regime;
-  SimTime start;
-  Rulebook *book;
-  Compliance *compliance;
-} Judging;
+#include "models/law/compliance-private.h"
 
 /* --- where the data goes -------------------------------------------------- */
 
-static gboolean
-is_in_demand (const Judging *judging, const Use *use)
+gboolean
+data_leaves (const Jurisdiction *from, const Jurisdiction *to)
 {
-  return dated_holds (use->from, use->to, judging->regime->from);
-}
-
-static const Population *
-population_of (const Use *use)
-{
-  return (const Population *) use->base.parent;
-}
-
-static gint64
-users_of (const Judging *judging, const Population *population)
-{
-  return population_users (population, judging->start,
-                           regime_middle (judging->regime));
-}
-
-/* The node whose law governs @place: itself or the nearest one above. */
-static const Jurisdiction *
-law_node (const Jurisdiction *place)
-{
-  const Entity *at = &place->base;
-
-  for (; at != NULL && at->kind->id == KIND_JURISDICTION; at = at->parent)
-    if (((const Jurisdiction *) at)->law != NULL)
-      return (const Jurisdiction *) at;
-  return NULL;
-}
-
-static gboolean
-leaves (const Jurisdiction *from, const Jurisdiction *to)
-{
-  const Jurisdiction *node = law_node (from);
+  const Jurisdiction *node = jurisdiction_law_node (from);
 
   return node != NULL && !jurisdiction_is_within (to, node);
 }
 
-/* Does any serving deployment of @instance lie outside @from's law? */
-static gboolean
+gboolean
 instance_is_abroad (const Instance *instance, const Jurisdiction *from,
                     SimTime at)
 {
   ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
     if (deployment_serves (deployment, at)
-        && leaves (from, site_region (deployment->site)->jurisdiction))
+        && data_leaves (from, site_region (deployment->site)->jurisdiction))
       return TRUE;
   return FALSE;
 }
 
-static gboolean
-population_exports (const Judging *judging, const Population *population)
+const Instance *
+use_door (const Regime *regime, const Use *use)
 {
-  ENTITY_EACH (population, KIND_USE, Use, use)
-    if (is_in_demand (judging, use)
-        && instance_is_abroad (use->instance, population->jurisdiction,
-                               judging->regime->from))
-      return TRUE;
-  return FALSE;
+  const char *law = jurisdiction_law (use_population (use)->jurisdiction);
+
+  for (guint i = 0; law != NULL && i < regime->moved->len; i++)
+    {
+      const Reaction *moved = &g_array_index (regime->moved, Reaction, i);
+
+      if (moved->flow->service == use->instance->service
+          && g_str_equal (moved->law, law))
+        return moved->flow->to;
+    }
+  return use->instance;
 }
 
-/* --- the act -------------------------------------------------------------- */
-
-/* Persons of @tenant under the law of @node: all, or those whose data goes
- * abroad. */
-static gint64
-count_persons (const Judging *judging, const Tenant *tenant,
-               const Jurisdiction *node, gboolean exported)
-{
-  gint64 n = 0;
-
-  WORLD_EACH (judging->regime->world, KIND_POPULATION, Population, population)
-    if (population->tenant == tenant
-        && law_node (population->jurisdiction) == node
-        && (!exported || population_exports (judging, population)))
-      n += users_of (judging, population);
-  return n;
-}
+/* --- what is held --------------------------------------------------------- */
 
 static gboolean
+covers (const Flow *of, const Instance *at, const Jurisdiction *whose,
+        const Flow *flow, const Instance *instance,
+        const Population *population)
+{
+  return (of == NULL || of == flow) && (at == NULL || at == instance)
+         && (whose == NULL
+             || jurisdiction_is_within (population->jurisdiction, whose));
+}
+
+gboolean
 mechanism_covers (const Mechanism *mechanism, const Flow *flow,
                   const Instance *instance, const Population *population,
                   SimTime at)
 {
   return dated_holds (mechanism->from, mechanism->to, at)
-         && (mechanism->flow == NULL || mechanism->flow == flow)
-         && (mechanism->instance == NULL || mechanism->instance == instance)
-         && (mechanism->jurisdiction == NULL
-             || jurisdiction_is_within (population->jurisdiction,
-                                        mechanism->jurisdiction));
+         && covers (mechanism->flow, mechanism->instance,
+                    mechanism->jurisdiction, flow, instance, population);
 }
 
-static gboolean
-filing_covers (const Filing *filing, const Flow *flow, const Instance *instance,
-               const Population *population)
-{
-  return (filing->flow == NULL || filing->flow == flow)
-         && (filing->instance == NULL || filing->instance == instance)
-         && (filing->jurisdiction == NULL
-             || jurisdiction_is_within (population->jurisdiction,
-                                        filing->jurisdiction));
-}
-
-/* What regulators granted, and still holds. */
+/* What the tenant has by itself, and what regulators granted. */
 static guint64
-mechanisms_granted (const Judging *judging, const FlowVerdict *flow)
+mechanisms_held (const Regime *regime, const FlowVerdict *flow, SimTime at)
 {
-  const GPtrArray *granted = judging->regime->granted;
   guint64 held = 0;
 
-  for (guint i = 0; i < granted->len; i++)
+  for (guint i = 0; i < regime->held->len; i++)
     {
-      const Filing *filing = g_ptr_array_index (granted, i);
+      const Held *one = &g_array_index (regime->held, Held, i);
 
-      if (filing_covers (filing, flow->flow, flow->instance, flow->population))
-        held |= G_GUINT64_CONSTANT (1) << filing->procedure->form;
+      if (at < one->until
+          && covers (one->flow, one->instance, one->jurisdiction, flow->flow,
+                     flow->instance, flow->population))
+        held |= G_GUINT64_CONSTANT (1) << one->form;
     }
-  return held;
-}
-
-static guint64
-mechanisms_held (const Judging *judging, const FlowVerdict *flow)
-{
-  guint64 held = mechanisms_granted (judging, flow);
-
-  WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
+  WORLD_EACH (regime->world, KIND_MECHANISM, Mechanism, mechanism)
     if (mechanism_covers (mechanism, flow->flow, flow->instance,
-                          flow->population, judging->regime->from))
+                          flow->population, at))
       held |= G_GUINT64_CONSTANT (1) << mechanism->form;
   return held;
 }
 
-static void
-fill_counts (const Judging *judging, const Flow *flow,
-             const Population *population, Act *act)
-{
-  const Jurisdiction *node = law_node (population->jurisdiction);
-  gint64 exported = count_persons (judging, population->tenant, node, TRUE);
-  gboolean sensitive = flow->data_class == DATA_SENSITIVE;
+/* --- the act -------------------------------------------------------------- */
 
-  act->counts[COUNT_HELD]
-      = count_persons (judging, population->tenant, node, FALSE);
-  act->counts[COUNT_EXPORT_PI] = sensitive ? 0 : exported;
-  act->counts[COUNT_EXPORT_SPI] = sensitive ? exported : 0;
+static void
+fill_counts (const Regime *regime, const FlowVerdict *judged, Act *act)
+{
+  const Persons *persons = regime_persons (regime, judged->population);
+
+  if (persons != NULL)
+    act->by_window = persons->counts;
 }
 
 static void
-fill_act (const Judging *judging, const FlowVerdict *judged,
-          const Jurisdiction *to, Act *act)
+fill_act (const Compliance *compliance, const FlowVerdict *judged,
+          const Jurisdiction *to, SimTime date, Act *act)
 {
+  const Regime *regime = compliance->regime;
   const Flow *flow = judged->flow;
   const Population *population = judged->population;
-  const Vocabulary *words = rulebook_vocabulary (judging->book);
+  const Vocabulary *words = rulebook_vocabulary (compliance->book);
 
-  act_init (act, judging->regime->from);
+  act_init (act, date);
   act->decision = DECISION_TRANSFER;
-  act->law = rulebook_law (judging->book,
-                           jurisdiction_law (population->jurisdiction));
+  act->law = rulebook_law (compliance->book, judged->law);
   act->words[FACT_CLASS] = flow->data_class;
-  act->words[FACT_EXPORTER] = population->tenant->exporter;
+  act->words[FACT_EXPORTER]
+      = regime_exporter (regime, population->tenant, date);
   act->words[FACT_PURPOSE] = flow->purpose;
   act->words[FACT_ORIGIN] = vocabulary_place (words, population->jurisdiction);
   act->words[FACT_LOCATION] = act->words[FACT_ORIGIN];
@@ -181,11 +117,9 @@ fill_act (const Judging *judging, const FlowVerdict *judged,
       = vocabulary_place (words, judged->instance->partition->operator_->seat);
   act_set_start (act, flow->activity_start);
   act->mechanisms_stated = TRUE;
-  act->mechanisms = mechanisms_held (judging, judged);
-  fill_counts (judging, flow, population, act);
+  act->mechanisms = mechanisms_held (regime, judged, date);
+  fill_counts (regime, judged, act);
 }
-
-/* --- flows ---------------------------------------------------------------- */
 
 /* How hard a verdict is, for choosing the hardest. */
 static int
@@ -206,195 +140,106 @@ hardness (const Verdict *verdict)
     }
 }
 
-static void
-judge_destination (const Judging *judging, FlowVerdict *flow,
-                   const Jurisdiction *to)
+/* What the law says on @date of a flow that goes where it goes now. */
+static Verdict
+verdict_on (const Compliance *compliance, const FlowVerdict *flow, SimTime date)
 {
-  Verdict verdict;
-  Act act;
+  const Jurisdiction *from = flow->population->jurisdiction;
+  Verdict hardest = { .word = VERDICT_NO_RULE };
+  gboolean any = FALSE;
 
-  fill_act (judging, flow, to, &act);
-  rulebook_judge (judging->book, &act, &verdict);
-  if (!flow->leaves || hardness (&verdict) > hardness (&flow->verdict))
-    flow->verdict = verdict;
-  flow->leaves = TRUE;
+  ENTITY_EACH (flow->instance, KIND_DEPLOYMENT, Deployment, deployment)
+    {
+      const Jurisdiction *to = site_region (deployment->site)->jurisdiction;
+      Verdict verdict;
+      Act act;
+
+      if (!deployment_serves (deployment, compliance->regime->from)
+          || !data_leaves (from, to))
+        continue;
+      fill_act (compliance, flow, to, date, &act);
+      rulebook_judge (compliance->book, &act, &verdict);
+      if (!any || hardness (&verdict) > hardness (&hardest))
+        hardest = verdict;
+      any = TRUE;
+    }
+  return hardest;
 }
 
+/* --- making --------------------------------------------------------------- */
+
 static void
-judge_flow (const Judging *judging, const Flow *flow, const Use *use,
-            const Instance *instance)
+add_flow (Compliance *compliance, const Flow *flow, const Use *use,
+          const Instance *door, gboolean is_fallback)
 {
-  const Population *population = population_of (use);
+  const Population *population = use_population (use);
   FlowVerdict judged = { .flow = flow,
                          .use = use,
-                         .instance = instance,
+                         .instance = door,
+                         .is_fallback = is_fallback,
                          .population = population,
                          .law = jurisdiction_law (population->jurisdiction),
+                         .counted = TRUE,
                          .verdict = { .word = VERDICT_NO_RULE } };
+  Verdict verdict;
 
   if (judged.law == NULL)
     return;
-  ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
-    {
-      const Jurisdiction *to = site_region (deployment->site)->jurisdiction;
-
-      if (deployment_serves (deployment, judging->regime->from)
-          && leaves (population->jurisdiction, to))
-        judge_destination (judging, &judged, to);
-    }
-  g_array_append_val (judging->compliance->flows, judged);
-}
-
-/* --- admission ------------------------------------------------------------ */
-
-static gboolean
-is_blocked (const Judging *judging, const Instance *instance,
-            const Population *population)
-{
-  const GArray *blocks = judging->regime->blocks;
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const Block *block = &g_array_index (blocks, Block, i);
-
-      if (block->partition == instance->partition
-          && jurisdiction_is_within (population->jurisdiction,
-                                     block->jurisdiction)
-          && instance_is_abroad (instance, population->jurisdiction,
-                                 judging->regime->from))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_forbidden (const Judging *judging, const Use *use, const Instance *instance)
-{
-  const GArray *flows = judging->compliance->flows;
-
-  for (guint i = 0; i < flows->len; i++)
-    {
-      const FlowVerdict *flow = &g_array_index (flows, FlowVerdict, i);
-
-      if (flow->use == use && flow->instance == instance
-          && flow->flow->policy == POLICY_BLOCK
-          && !verdict_permits (&flow->verdict))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A prompt about one flow is shown to the users of its service. */
-static gboolean
-asks_consent (const Judging *judging, const Use *use, const Instance *instance)
-{
-  const Service *service = instance->service;
-
-  WORLD_EACH (judging->regime->world, KIND_MECHANISM, Mechanism, mechanism)
-    if (mechanism->form == mechanism_consent ()
-        && (mechanism->flow == NULL || mechanism->flow->service == service)
-        && mechanism_covers (mechanism, mechanism->flow, instance,
-                             population_of (use), judging->regime->from))
-      return TRUE;
-  return FALSE;
-}
-
-/* Why nobody of @use gets through the door @instance, or LOST_NOT. */
-static Loss
-shut (const Judging *judging, const Use *use, const Instance *instance)
-{
-  SimTime at = judging->regime->from;
-
-  if (!dated_holds (instance->available, instance->retired, at))
-    return LOST_ABSENT;
-  if (!instance_serves (instance, at))
-    return LOST_OUTAGE;
-  if (is_blocked (judging, instance, population_of (use)))
-    return LOST_BLOCK;
-  return is_forbidden (judging, use, instance) ? LOST_RULE : LOST_NOT;
-}
-
-/* The share of those who come to the fallback that get through. Who refused
- * one prompt refuses the next. */
-static double
-pass_fallback (const Judging *judging, const Use *use, Loss reason)
-{
-  if (use->fallback == NULL || shut (judging, use, use->fallback) != LOST_NOT)
-    return 0;
-  if (!asks_consent (judging, use, use->fallback))
-    return 1;
-  return reason == LOST_CONSENT ? 0 : 1 - population_of (use)->refusal;
+  judged.leaves = instance_is_abroad (door, population->jurisdiction,
+                                      compliance->regime->from);
+  verdict = verdict_on (compliance, &judged, compliance->regime->from);
+  judged.counted = verdict.word != VERDICT_ALLOWED || verdict.rule->counted;
+  g_array_append_val (compliance->flows, judged);
 }
 
 static void
-admit (const Judging *judging, const Use *use)
+add_flows (Compliance *compliance, const Use *use)
 {
-  const Population *population = population_of (use);
-  Admission admission = { .use = use, .users = users_of (judging, population) };
-  double away = 1;
+  const Instance *door = use_door (compliance->regime, use);
 
-  admission.reason = shut (judging, use, use->instance);
-  if (admission.reason == LOST_NOT)
-    {
-      away = asks_consent (judging, use, use->instance) ? population->refusal
-                                                        : 0;
-      admission.reason = away > 0 ? LOST_CONSENT : LOST_NOT;
-    }
-  admission.first = 1 - away;
-  admission.fallback = away * pass_fallback (judging, use, admission.reason);
-  admission.lost = away - admission.fallback;
-  g_array_append_val (judging->compliance->admissions, admission);
+  WORLD_EACH (compliance->regime->world, KIND_FLOW, Flow, flow)
+    if (flow->service == use->instance->service)
+      {
+        add_flow (compliance, flow, use, door, FALSE);
+        if (use->fallback != NULL && use->fallback != door)
+          add_flow (compliance, flow, use, use->fallback, TRUE);
+      }
 }
 
 /* Data moves of those who go through a door, whichever it is. */
 static void
-count_moved (const Judging *judging, const Use *use)
+share_out (Compliance *compliance, const Admission *admission, gboolean wanted)
 {
-  const GArray *admissions = judging->compliance->admissions;
-  const Admission *admission
-      = &g_array_index (admissions, Admission, admissions->len - 1);
-  GArray *flows = judging->compliance->flows;
-
-  for (guint i = 0; i < flows->len; i++)
+  for (guint i = 0; i < compliance->flows->len; i++)
     {
-      FlowVerdict *flow = &g_array_index (flows, FlowVerdict, i);
+      FlowVerdict *flow = &g_array_index (compliance->flows, FlowVerdict, i);
+      double share = flow->is_fallback ? admission->fallback : admission->first;
 
-      double share = flow->instance == use->instance ? admission->first
-                                                     : admission->fallback;
-
-      if (flow->use == use && flow->leaves)
-        flow->persons = (gint64) ((double) admission->users * share + 0.5);
+      if (flow->use == admission->use && wanted)
+        flow->wanted = share;
+      else if (flow->use == admission->use)
+        flow->moved = share;
     }
 }
 
-static void
-judge_uses (const Judging *judging)
-{
-  WORLD_EACH (judging->regime->world, KIND_USE, Use, use)
-    if (is_in_demand (judging, use))
-      {
-        WORLD_EACH (judging->regime->world, KIND_FLOW, Flow, flow)
-          if (flow->service == use->instance->service)
-            {
-              judge_flow (judging, flow, use, use->instance);
-              if (use->fallback != NULL && use->fallback != use->instance)
-                judge_flow (judging, flow, use, use->fallback);
-            }
-        admit (judging, use);
-        count_moved (judging, use);
-      }
-}
-
 Compliance *
-compliance_judge (const Regime *regime, SimTime start)
+compliance_new (const Regime *regime, Rulebook *book)
 {
   Compliance *compliance = g_new0 (Compliance, 1);
-  g_autoptr (Rulebook) book = rulebook_new (regime->world);
-  Judging judging = { regime, start, book, compliance };
 
+  compliance->regime = regime;
+  compliance->book = book;
   compliance->flows = g_array_new (FALSE, FALSE, sizeof (FlowVerdict));
   compliance->admissions = g_array_new (FALSE, FALSE, sizeof (Admission));
-  judge_uses (&judging);
+  WORLD_EACH (regime->world, KIND_USE, Use, use)
+    if (dated_holds (use->from, use->to, regime->from))
+      {
+        Admission wanted;
+
+        add_flows (compliance, use);
+        wanted = admission_of (compliance, use, TRUE);
+        share_out (compliance, &wanted, TRUE);
+      }
   return compliance;
 }
 
@@ -406,4 +251,128 @@ compliance_free (Compliance *compliance)
   g_array_unref (compliance->flows);
   g_array_unref (compliance->admissions);
   g_free (compliance);
+}
+
+gboolean
+compliance_counts (const Compliance *compliance, const Population *population,
+                   const Flow *flow)
+{
+  for (guint i = 0; i < compliance->flows->len; i++)
+    {
+      const FlowVerdict *judged
+          = &g_array_index (compliance->flows, FlowVerdict, i);
+
+      if (judged->flow == flow && judged->population == population
+          && !judged->counted)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- judging -------------------------------------------------------------- */
+
+void
+compliance_judge (Compliance *compliance)
+{
+  const Regime *regime = compliance->regime;
+
+  for (guint i = 0; i < compliance->flows->len; i++)
+    {
+      FlowVerdict *flow = &g_array_index (compliance->flows, FlowVerdict, i);
+
+      flow->verdict = verdict_on (compliance, flow, regime->from);
+    }
+  WORLD_EACH (regime->world, KIND_USE, Use, use)
+    if (dated_holds (use->from, use->to, regime->from))
+      {
+        Admission admission = admission_of (compliance, use, FALSE);
+
+        share_out (compliance, &admission, FALSE);
+        g_array_append_val (compliance->admissions, admission);
+      }
+}
+
+void
+compliance_settle (Compliance *compliance, SimTime start)
+{
+  SimTime middle = regime_middle (compliance->regime);
+
+  for (guint i = 0; i < compliance->admissions->len; i++)
+    {
+      Admission *admission
+          = &g_array_index (compliance->admissions, Admission, i);
+
+      admission->users
+          = population_users (use_population (admission->use), start, middle);
+    }
+  for (guint i = 0; i < compliance->flows->len; i++)
+    {
+      FlowVerdict *flow = &g_array_index (compliance->flows, FlowVerdict, i);
+      double users
+          = (double) population_users (flow->population, start, middle);
+
+      flow->persons
+          = !flow->leaves
+                ? 0
+                : (gint64) (users * flow->moved * flow->flow->subjects + 0.5);
+    }
+}
+
+/* --- needs ---------------------------------------------------------------- */
+
+/* What would lift @verdict on @date. */
+static void
+add_ways (const Compliance *compliance, const Verdict *verdict, SimTime date,
+          Need *need)
+{
+  const Vocabulary *words = rulebook_vocabulary (compliance->book);
+
+  if (verdict->rule == NULL)
+    return;
+  ENTITY_EACH (verdict->rule, KIND_CURE, Cure, cure)
+    if (dated_holds (cure->from, cure->to, date)
+        && need->n_ways < NEED_WAYS_MOST)
+      need->ways[need->n_ways++]
+          = vocabulary_mechanisms (words, cure->mechanisms);
+}
+
+static gboolean
+is_needed (const GArray *needs, const FlowVerdict *flow)
+{
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const Need *need = &g_array_index (needs, Need, i);
+
+      if (need->flow == flow->flow && g_str_equal (need->law, flow->law))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GArray *
+compliance_needs (const Compliance *compliance)
+{
+  GArray *needs = g_array_new (FALSE, FALSE, sizeof (Need));
+  SimTime now = compliance->regime->from;
+
+  for (guint i = 0; i < compliance->flows->len; i++)
+    {
+      const FlowVerdict *flow
+          = &g_array_index (compliance->flows, FlowVerdict, i);
+      SimTime ahead = period_after (flow->flow->foresight, now);
+      Verdict then = flow->verdict;
+      Need need = { flow->flow, flow->law, flow->instance, 0, { 0 } };
+
+      if (flow->flow->policy < POLICY_APPLY || !flow->leaves
+          || flow->wanted <= 0 || is_needed (needs, flow))
+        continue;
+      if (verdict_permits (&then) && ahead > now)
+        then = verdict_on (compliance, flow, ahead);
+      if (verdict_permits (&then))
+        continue;
+      add_ways (compliance, &then,
+                verdict_permits (&flow->verdict) ? ahead : now, &need);
+      g_array_append_val (needs, need);
+    }
+  return needs;
 }

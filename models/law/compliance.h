@@ -6,10 +6,13 @@
  * jurisdiction in which the serving instance is deployed; the hardest verdict
  * stands. Data that stays under that law moves nowhere, so no rule reaches it.
  *
- * Counts of persons are those of the tenant: everybody under the same law
- * whose data it moves out (a first model: all users at the middle of the
- * regime, whatever the counting window). Consent is asked of each user; a
- * share refuses, and may have another door, the fallback.
+ * It is made in steps. compliance_new finds the doors, and who would come if no
+ * tenant refused service because of the law. Then persons may be counted
+ * (exports.h) into the regime; without that, counts are not stated.
+ * compliance_judge gives every flow its verdict and lets users in or not.
+ * compliance_settle says how many they were, when the end of the regime is
+ * known. Consent is asked of each user; a share refuses, and may have another
+ * door, the fallback.
  */
 #pragma once
 
@@ -24,23 +27,42 @@ typedef struct
   const Flow *flow;
   const Use *use;
   const Instance *instance; /* the door: the use's first one, or its fallback */
+  gboolean is_fallback;
   const Population *population;
-  const char *law; /* code */
-  gboolean leaves; /* does the data leave the law's territory? */
-  gint64 persons;  /* whose data moves, at the middle of the regime */
+  const char *law;  /* code */
+  gboolean leaves;  /* does the data leave the law's territory? */
+  gboolean counted; /* do its persons count for thresholds? */
+  double wanted;    /* share of the users who would come to this door */
+  double moved;     /* share of the users who do */
+  gint64 persons;   /* whose data leaves, at the middle of the regime */
   Verdict verdict;
 } FlowVerdict;
 
 typedef struct
 {
+  const Regime *regime;
+  Rulebook *book;     /* of the regime's World; borrowed */
   GArray *flows;      /* of FlowVerdict */
   GArray *admissions; /* of Admission, one for each use that is in demand */
 } Compliance;
 
-/* Judge @regime; @start is the first day of the scenario, from which
- * populations grow. */
-Compliance *compliance_judge (const Regime *regime, SimTime start);
+/* Doors and wishes of @regime. */
+Compliance *compliance_new (const Regime *regime, Rulebook *book);
 void compliance_free (Compliance *compliance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Compliance, compliance_free)
+
+/* Verdicts and admissions. */
+void compliance_judge (Compliance *compliance);
+
+/* Persons, for a run that began on @start. */
+void compliance_settle (Compliance *compliance, SimTime start);
+
+/* Do persons of @population in @flow count for thresholds? */
+gboolean compliance_counts (const Compliance *compliance,
+                            const Population *population, const Flow *flow);
+
+/* What tenants must react to, of Need: each flow and law once. Free with
+ * g_array_unref. */
+GArray *compliance_needs (const Compliance *compliance);
 
 G_END_DECLS

@@ -7,5 +7,9 @@ libmodels_a_SOURCES += \
   %D%/case-file.c %D%/case-file.h \
   %D%/law-library.c %D%/law-library.h \
   %D%/reasons.c %D%/reasons.h \
-  %D%/compliance.c %D%/compliance.h \
+  %D%/admission.c \
+  %D%/compliance.c %D%/compliance.h %D%/compliance-private.h \
+  %D%/crossing.c \
+  %D%/exports.c %D%/exports.h %D%/exports-private.h \
+  %D%/growth.c %D%/growth.h \
   %D%/rulebook.c %D%/rulebook.h

@@ -124,7 +124,7 @@ add_source (Traffic *traffic, const Regime *regime, const Admission *admission)
   source->to_fallback = admission->first + admission->fallback;
   if (admission->first > 0)
     source->first
-        = nearest_door (traffic, regime, use->instance, source->population);
+        = nearest_door (traffic, regime, admission->door, source->population);
   if (use->fallback != NULL
       && (admission->fallback > 0
           || (admission->first > 0 && source->first.desk == NULL)))

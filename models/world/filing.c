@@ -6,7 +6,6 @@
 #include "models/world/world.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
-static const EntityKindId IN_REGULATOR[] = { KIND_REGULATOR, KIND_NONE };
 
 static void
 check_days (const Entity *entity, const char *text, ProblemList *problems)
@@ -56,6 +55,8 @@ const EntityKind KIND_OF_HOLIDAYS
         .parents = AT_TOP,
         .check = check_holidays };
 
+static const char *const CLOCK_WORDS[] = { "working", "calendar", NULL };
+
 static const AttributeSpec REGULATOR_ATTRIBUTES[]
     = { { ATTRIBUTE (Regulator, jurisdiction, "jurisdiction",
                      ATTRIBUTE_REFERENCE, REQUIRED, "whose holidays it keeps"),
@@ -63,6 +64,9 @@ static const AttributeSpec REGULATOR_ATTRIBUTES[]
         { ATTRIBUTE (Regulator, desks, "desks", ATTRIBUTE_COUNT, "1",
                      "filings under review at a time"),
           .least = 1, .most = 100000 },
+        { ATTRIBUTE (Regulator, clock, "clock", ATTRIBUTE_WORD, "working",
+                     "do its times count working days, or all days"),
+          .words = CLOCK_WORDS },
         { ATTRIBUTE (Regulator, opens, "opens", ATTRIBUTE_FROM, REQUIRED,
                      "first day on which it takes filings") },
         { 0 } };
@@ -85,34 +89,6 @@ const EntityKind KIND_OF_REGULATOR
         .parents = AT_TOP,
         .needs_id = TRUE,
         .check = check_regulator };
-
-static const AttributeSpec PROCEDURE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Procedure, form, "form", ATTRIBUTE_WORD, REQUIRED,
-               "the mechanism that it grants"),
-    .words = MECHANISM_WORDS },
-  { ATTRIBUTE (Procedure, until_accepted, "until-accepted", ATTRIBUTE_COUNT,
-               "0", "working days until a filing is complete and accepted"),
-    .least = 0, .most = 10000 },
-  { ATTRIBUTE (Procedure, review, "review", ATTRIBUTE_SPAN_DIST, REQUIRED,
-               "working days at a desk, as in constant(45d)"),
-    .least = 0, .most = 10000.0 * (double) SIM_DAY },
-  { ATTRIBUTE (Procedure, others, "others", ATTRIBUTE_FREQUENCY, "0/d",
-               "filings of others, per working day") },
-  { ATTRIBUTE (Procedure, granted, "granted", ATTRIBUTE_SHARE, "100%",
-               "share of filings that are granted") },
-  { ATTRIBUTE (Procedure, validity, "validity", ATTRIBUTE_PERIOD, REQUIRED,
-               "how long what is granted holds") },
-  { 0 }
-};
-
-const EntityKind KIND_OF_PROCEDURE
-    = { .id = KIND_PROCEDURE,
-        .element = "procedure",
-        .help = "How a regulator grants a mechanism, in working days",
-        .size = sizeof (Procedure),
-        .attributes = PROCEDURE_ATTRIBUTES,
-        .parents = IN_REGULATOR,
-        .needs_id = TRUE };
 
 static void
 check_filing (const World *world G_GNUC_UNUSED, const Entity *entity,

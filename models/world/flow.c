@@ -7,7 +7,9 @@
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 
-static const char *const POLICY_WORDS[] = { "continue", "block", NULL };
+static const char *const POLICY_WORDS[]
+    = { "continue", "block", "apply", "migrate", "exit", NULL };
+static const char *const MEANWHILE_WORDS[] = { "continue", "block", NULL };
 
 int
 mechanism_consent (void)
@@ -15,22 +17,66 @@ mechanism_consent (void)
   return 0;
 }
 
-static const AttributeSpec FLOW_ATTRIBUTES[]
-    = { { ATTRIBUTE (Flow, service, "service", ATTRIBUTE_REFERENCE, REQUIRED,
-                     "the service whose users' data moves"),
-          .target = KIND_SERVICE },
-        { ATTRIBUTE (Flow, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
-                     "class of the data"),
-          .words = DATA_CLASS_WORDS },
-        { ATTRIBUTE (Flow, purpose, "purpose", ATTRIBUTE_WORD, "general",
-                     "purpose of the transfer"),
-          .words = PURPOSE_WORDS },
-        { ATTRIBUTE (Flow, policy, "policy", ATTRIBUTE_WORD, "continue",
-                     "what the tenant does while the law is not met"),
-          .words = POLICY_WORDS },
-        { ATTRIBUTE (Flow, activity_start, "activity-start", ATTRIBUTE_FROM,
-                     "always", "first day of the activity") },
-        { 0 } };
+static void
+check_migration (const Flow *flow, ProblemList *problems)
+{
+  if ((flow->policy == POLICY_MIGRATE) != (flow->to != NULL))
+    entity_complain (&flow->base, problems,
+                     "'to' names where users migrate; it is required for "
+                     "policy=\"migrate\" and not allowed elsewhere");
+  else if (flow->to != NULL && flow->to->service != flow->service)
+    entity_complain (
+        &flow->base, problems, "to: '%s' is an instance of '%s', not of '%s'",
+        flow->to->base.id, flow->to->service->base.id, flow->service->base.id);
+}
+
+static void
+check_flow (const World *world G_GNUC_UNUSED, const Entity *entity,
+            ProblemList *problems)
+{
+  const Flow *flow = (const Flow *) entity;
+
+  check_migration (flow, problems);
+  if (flow->procedure != NULL && flow->policy != POLICY_APPLY)
+    entity_complain (entity, problems,
+                     "'procedure' says where the tenant files; it goes with "
+                     "policy=\"apply\"");
+}
+
+static const AttributeSpec FLOW_ATTRIBUTES[] = {
+  { ATTRIBUTE (Flow, service, "service", ATTRIBUTE_REFERENCE, REQUIRED,
+               "the service whose users' data moves"),
+    .target = KIND_SERVICE },
+  { ATTRIBUTE (Flow, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
+               "class of the data"),
+    .words = DATA_CLASS_WORDS },
+  { ATTRIBUTE (Flow, purpose, "purpose", ATTRIBUTE_WORD, "general",
+               "purpose of the transfer"),
+    .words = PURPOSE_WORDS },
+  { ATTRIBUTE (Flow, policy, "policy", ATTRIBUTE_WORD, "continue",
+               "what the tenant does while the law is not met"),
+    .words = POLICY_WORDS },
+  { ATTRIBUTE (Flow, meanwhile, "meanwhile", ATTRIBUTE_WORD, "block",
+               "are users served until applying, migrating or leaving "
+               "is done"),
+    .words = MEANWHILE_WORDS },
+  { ATTRIBUTE (Flow, procedure, "procedure", ATTRIBUTE_REFERENCE, OPTIONAL,
+               "by which the tenant applies; the first that grants what "
+               "is required when left out"),
+    .target = KIND_PROCEDURE },
+  { ATTRIBUTE (Flow, to, "to", ATTRIBUTE_REFERENCE, OPTIONAL,
+               "the instance to which users migrate"),
+    .target = KIND_INSTANCE },
+  { ATTRIBUTE (Flow, takes, "takes", ATTRIBUTE_PERIOD, "P0D",
+               "how long a migration lasts, or the notice of an exit") },
+  { ATTRIBUTE (Flow, foresight, "foresight", ATTRIBUTE_PERIOD, "P0D",
+               "how long before a duty binds the tenant reacts to it") },
+  { ATTRIBUTE (Flow, subjects, "subjects", ATTRIBUTE_SHARE, "100%",
+               "share of the users whose data moves in it") },
+  { ATTRIBUTE (Flow, activity_start, "activity-start", ATTRIBUTE_FROM, "always",
+               "first day of the activity") },
+  { 0 }
+};
 
 const EntityKind KIND_OF_FLOW
     = { .id = KIND_FLOW,
@@ -39,7 +85,8 @@ const EntityKind KIND_OF_FLOW
         .size = sizeof (Flow),
         .attributes = FLOW_ATTRIBUTES,
         .parents = AT_TOP,
-        .needs_id = TRUE };
+        .needs_id = TRUE,
+        .check = check_flow };
 
 static const AttributeSpec MECHANISM_ATTRIBUTES[] = {
   { ATTRIBUTE (Mechanism, form, "form", ATTRIBUTE_WORD, REQUIRED,
@@ -54,6 +101,8 @@ static const AttributeSpec MECHANISM_ATTRIBUTES[] = {
   { ATTRIBUTE (Mechanism, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
                OPTIONAL, "of whose users; all when left out"),
     .target = KIND_JURISDICTION },
+  { ATTRIBUTE (Mechanism, refunded, "refunded", ATTRIBUTE_SHARE, "0%",
+               "share of those who refuse the prompt that is paid back") },
   { ATTRIBUTE (Mechanism, from, "from", ATTRIBUTE_FROM, REQUIRED,
                "first day") },
   { ATTRIBUTE (Mechanism, to, "to", ATTRIBUTE_TO, "never",
@@ -67,33 +116,5 @@ const EntityKind KIND_OF_MECHANISM
         .help = "Something held that satisfies a rule, as a consent prompt",
         .size = sizeof (Mechanism),
         .attributes = MECHANISM_ATTRIBUTES,
-        .parents = AT_TOP,
-        .needs_id = TRUE };
-
-static const AttributeSpec CHALLENGE_ATTRIBUTES[] = {
-  { ATTRIBUTE (Challenge, partition, "partition", ATTRIBUTE_REFERENCE, REQUIRED,
-               "whose licences are challenged"),
-    .target = KIND_PARTITION },
-  { ATTRIBUTE (Challenge, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
-               REQUIRED, "whose users would be cut off"),
-    .target = KIND_JURISDICTION },
-  { ATTRIBUTE (Challenge, filed, "filed", ATTRIBUTE_FROM, REQUIRED,
-               "day of the challenge") },
-  { ATTRIBUTE (Challenge, until_decision, "until-decision", ATTRIBUTE_PERIOD,
-               REQUIRED, "from the challenge to its decision") },
-  { ATTRIBUTE (Challenge, block_probability, "block-probability",
-               ATTRIBUTE_SHARE, REQUIRED,
-               "probability that service from outside is blocked") },
-  { ATTRIBUTE (Challenge, block_length, "block-length", ATTRIBUTE_PERIOD,
-               REQUIRED, "how long a block lasts") },
-  { 0 }
-};
-
-const EntityKind KIND_OF_CHALLENGE
-    = { .id = KIND_CHALLENGE,
-        .element = "challenge",
-        .help = "Licences are challenged; a block may follow",
-        .size = sizeof (Challenge),
-        .attributes = CHALLENGE_ATTRIBUTES,
         .parents = AT_TOP,
         .needs_id = TRUE };

@@ -3,6 +3,13 @@
  * A flow is data of a class that moves because users of a service are served
  * somewhere. A mechanism is held from a day on and may satisfy a rule (rule.h).
  * Judging is done in models/law.
+ *
+ * The policy of a flow says what its tenant does when the law is not met, or
+ * will not be within its foresight: serve all the same, refuse service, file
+ * with a regulator (apply), move the users to another instance (migrate), or
+ * end the service (exit). The last three take time, and 'meanwhile' says
+ * whether users are served until they are done. Reacting is played in
+ * models/calendar.
  */
 #pragma once
 
@@ -16,16 +23,27 @@ G_BEGIN_DECLS
 typedef enum
 {
   POLICY_CONTINUE, /* serve all the same: a violation */
-  POLICY_BLOCK     /* refuse service to those whose data may not move */
+  POLICY_BLOCK,    /* refuse service to those whose data may not move */
+  POLICY_APPLY,    /* file for what the rule asks */
+  POLICY_MIGRATE,  /* move the users to the instance 'to' */
+  POLICY_EXIT      /* end the service for them */
 } FlowPolicy;
+
+struct Procedure;
 
 typedef struct
 {
   Entity base;
   const Service *service;
-  int data_class; /* DataClass */
-  int purpose;    /* index into PURPOSE_WORDS */
-  int policy;     /* FlowPolicy */
+  int data_class;                    /* DataClass */
+  int purpose;                       /* index into PURPOSE_WORDS */
+  int policy;                        /* FlowPolicy */
+  int meanwhile;                     /* POLICY_CONTINUE or POLICY_BLOCK */
+  const struct Procedure *procedure; /* by which it applies, or NULL: any */
+  const Instance *to;                /* of a migration */
+  Period takes;                      /* migration, or notice of the exit */
+  Period foresight; /* how long before a duty it begins to react */
+  double subjects;  /* share of the users whose data moves */
   SimTime activity_start;
 } Flow;
 
@@ -36,27 +54,22 @@ typedef struct
   const Flow *flow;                 /* which it covers, or NULL: all */
   const Instance *instance;         /* at which door, or NULL: all */
   const Jurisdiction *jurisdiction; /* of whose users, or NULL: all */
+  double refunded;                  /* of those who refuse a prompt; share */
   SimTime from, to;
 } Mechanism;
 
-/* A licence is challenged: the door is asked to prove its licences in time;
- * else users inside are blocked from it for a while. */
-typedef struct
-{
-  Entity base;
-  const Partition *partition;       /* whose doors are challenged */
-  const Jurisdiction *jurisdiction; /* whose users would be cut off */
-  SimTime filed;
-  Period until_decision;
-  double block_probability;
-  Period block_length;
-} Challenge;
-
 extern const EntityKind KIND_OF_FLOW;
 extern const EntityKind KIND_OF_MECHANISM;
-extern const EntityKind KIND_OF_CHALLENGE;
 
 /* The index of the mechanism "consent", which is asked of each user. */
 int mechanism_consent (void);
+
+/* Does the tenant of @flow refuse service while the law is not met? */
+static inline gboolean
+flow_blocks (const Flow *flow)
+{
+  return flow->policy == POLICY_BLOCK
+         || (flow->policy >= POLICY_APPLY && flow->meanwhile == POLICY_BLOCK);
+}
 
 G_END_DECLS

@@ -21,14 +21,22 @@ jurisdiction_is_within (const Jurisdiction *place, const Jurisdiction *area)
   return at != NULL;
 }
 
-const char *
-jurisdiction_law (const Jurisdiction *place)
+const Jurisdiction *
+jurisdiction_law_node (const Jurisdiction *place)
 {
   for (const Entity *at = &place->base;
        at != NULL && at->kind->id == KIND_JURISDICTION; at = at->parent)
     if (((const Jurisdiction *) at)->law != NULL)
-      return ((const Jurisdiction *) at)->law;
+      return (const Jurisdiction *) at;
   return NULL;
+}
+
+const char *
+jurisdiction_law (const Jurisdiction *place)
+{
+  const Jurisdiction *node = jurisdiction_law_node (place);
+
+  return node == NULL ? NULL : node->law;
 }
 
 static const AttributeSpec JURISDICTION_ATTRIBUTES[] = {

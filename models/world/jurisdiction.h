@@ -78,6 +78,10 @@ extern const EntityKind KIND_OF_POWER;
 gboolean jurisdiction_is_within (const Jurisdiction *place,
                                  const Jurisdiction *area);
 
+/* The node whose law governs @place: itself or the nearest one above; NULL
+ * when there is none. */
+const Jurisdiction *jurisdiction_law_node (const Jurisdiction *place);
+
 /* The law code of @place or of its nearest ancestor with one, or NULL. */
 const char *jurisdiction_law (const Jurisdiction *place);
 

@@ -11,6 +11,7 @@
 #include "models/world/flow.h"
 #include "models/world/incident.h"
 #include "models/world/known-answer.h"
+#include "models/world/licence.h"
 #include "models/world/network.h"
 #include "models/world/place.h"
 #include "models/world/scenario.h"
@@ -69,8 +70,10 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_HOLIDAYS] = &KIND_OF_HOLIDAYS,
   [KIND_REGULATOR] = &KIND_OF_REGULATOR,
   [KIND_PROCEDURE] = &KIND_OF_PROCEDURE,
+  [KIND_STAGE] = &KIND_OF_STAGE,
   [KIND_FILING] = &KIND_OF_FILING,
   [KIND_CHALLENGE] = &KIND_OF_CHALLENGE,
+  [KIND_DESIGNATION] = &KIND_OF_DESIGNATION,
   [KIND_NETWORK] = &KIND_OF_NETWORK,
   [KIND_TOPOLOGY] = &KIND_OF_TOPOLOGY,
   [KIND_HUB] = &KIND_OF_HUB,

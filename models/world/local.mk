@@ -22,6 +22,7 @@ libmodels_a_SOURCES += \
   %D%/kinds.c \
   %D%/known-answer.c %D%/known-answer.h \
   %D%/measure.c %D%/measure.h \
+  %D%/licence.c %D%/licence.h \
   %D%/network.c %D%/network.h \
   %D%/ownership.c %D%/ownership.h \
   %D%/party.c %D%/party.h \
@@ -39,6 +40,7 @@ libmodels_a_SOURCES += \
   %D%/scenario-validate.c \
   %D%/scenario-node.c %D%/scenario-node.h \
   %D%/schema.c %D%/schema.h \
+  %D%/stage.c \
   %D%/study.c %D%/study.h \
   %D%/vocabulary.c %D%/vocabulary.h \
   %D%/topology.c %D%/topology.h \

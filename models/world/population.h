@@ -36,6 +36,7 @@ typedef struct
   SimSpan utc_offset;
   gint64 users;
   double growth;        /* of users, per year */
+  double turnover;      /* share of users that others replace, per year */
   double refusal;       /* share that refuses a consent prompt */
   double access_rate;   /* bit/s */
   SimSpan access_delay; /* one way, to the nearest hub */

@@ -6,8 +6,8 @@
  */
 #pragma once
 
-#include "models/world/filing.h"
 #include "models/world/incident.h"
+#include "models/world/licence.h"
 #include "models/world/world.h"
 
 G_BEGIN_DECLS
@@ -18,6 +18,56 @@ typedef struct
   const Partition *partition;
   const Jurisdiction *jurisdiction;
 } Block;
+
+/* A mechanism that a regulator granted and that holds. What is NULL: all. */
+typedef struct
+{
+  int form; /* index into MECHANISM_WORDS */
+  const Flow *flow;
+  const Instance *instance;
+  const Jurisdiction *jurisdiction;
+  SimTime until; /* it expires; SIM_NEVER when that is not known yet */
+} Held;
+
+/* A tenant that was made another kind of exporter. */
+typedef struct
+{
+  const Tenant *tenant;
+  int exporter;
+  SimTime counts; /* first day on which it does */
+} Designated;
+
+/* What became of a flow whose tenant moves its users, or leaves. */
+typedef struct
+{
+  const Flow *flow;
+  const char *law; /* under which it had to */
+} Reaction;
+
+enum
+{
+  NEED_WAYS_MOST = 8
+};
+
+/* The tenant of a flow has to react: the law is not met, or will not be within
+ * its foresight. */
+typedef struct
+{
+  const Flow *flow;
+  const char *law;
+  const Instance *door; /* at which the data moves */
+  guint n_ways;
+  guint64 ways[NEED_WAYS_MOST]; /* mechanisms, by form; all of one suffice */
+} Need;
+
+/* Persons of a tenant under one law, by fact and window: whose data it has,
+ * and whose data left the law's territory. */
+typedef struct
+{
+  const Tenant *tenant;
+  const Jurisdiction *node; /* the law's */
+  gint64 counts[N_COUNTS][N_WINDOWS];
+} Persons;
 
 /* Filings of the tenants that were made by the start of a regime. */
 typedef enum
@@ -36,7 +86,11 @@ typedef struct
   SimTime from, to;
   const World *world;
   GArray *blocks;     /* of Block */
-  GPtrArray *granted; /* of const Filing: what was granted and still holds */
+  GArray *held;       /* of Held */
+  GArray *designated; /* of Designated */
+  GArray *moved;      /* of Reaction: whose users migrated */
+  GArray *left;       /* of Reaction: whose service ended */
+  GArray *persons;    /* of Persons; empty where nobody counts them */
   guint filings[N_FILING_STATES];
   char *label;          /* what changed at its start; "" for the first */
   GPtrArray *incidents; /* of const Incident under way, tails included; NULL
@@ -54,6 +108,7 @@ typedef enum
   LOST_RULE,    /* the tenant refuses service while the law is not met */
   LOST_CONSENT, /* the user refused the prompt */
   LOST_OUTAGE,  /* no deployment serves */
+  LOST_EXIT,    /* the tenant ended the service */
   N_LOSSES
 } Loss;
 
@@ -65,10 +120,26 @@ extern const char *const LOSS_WORDS[N_LOSSES];
 typedef struct
 {
   const Use *use;
-  gint64 users; /* at the middle of the regime */
+  const Instance *door; /* the first one: the use's, or where it migrated */
+  gint64 users;         /* at the middle of the regime */
   double first, fallback, lost;
   Loss reason; /* why not all use the first door; LOST_NOT when they do */
 } Admission;
+
+/* A regime of @world that begins at @from; its label is copied. */
+Regime *regime_new (const World *world, SimTime from, const char *label);
+void regime_free (Regime *regime);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Regime, regime_free)
+
+/* What @tenant is to the law on @date: an index into EXPORTER_WORDS. */
+int regime_exporter (const Regime *regime, const Tenant *tenant, SimTime date);
+
+/* The persons of the tenant and law of @population, or NULL. */
+Persons *regime_persons (const Regime *regime, const Population *population);
+
+/* The reaction about @flow among @reactions under @law, or NULL. */
+const Reaction *reaction_find (const GArray *reactions, const Flow *flow,
+                               const char *law);
 
 /* The length of @regime in days. */
 static inline double

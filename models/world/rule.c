@@ -120,6 +120,8 @@ static const AttributeSpec RULE_ATTRIBUTES[] = {
                "first day no longer in force") },
   { ATTRIBUTE (Rule, commenced, "commenced", ATTRIBUTE_YES_NO, "yes",
                "no: enacted, but never brought into operation") },
+  { ATTRIBUTE (Rule, counted, "counted", ATTRIBUTE_YES_NO, "yes",
+               "no: persons whose data it lets go count for no other rule") },
   { ATTRIBUTE (Rule, verdict, "verdict", ATTRIBUTE_TEXT, REQUIRED,
                "what it says unless it is lifted: allowed, no-rule, "
                "needs-judgement, prohibited, compellable, not-compellable, "

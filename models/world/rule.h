@@ -56,6 +56,7 @@ typedef struct
   int decision;     /* Decision */
   SimTime from, to;
   gboolean commenced;  /* brought into operation, or only enacted */
+  gboolean counted;    /* do acts that it allows count for other rules */
   const char *verdict; /* a word of the vocabulary */
   const char *article;
 } Rule;
@@ -137,7 +138,8 @@ typedef enum
   WINDOW_ANY,
   WINDOW_CUR_JAN1,  /* 1 January of the year of the act */
   WINDOW_12_MONTHS, /* the twelve months before it */
-  WINDOW_PREV_JAN1  /* 1 January of the year before */
+  WINDOW_PREV_JAN1, /* 1 January of the year before */
+  N_WINDOWS
 } CountWindow;
 
 typedef struct

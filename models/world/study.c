@@ -7,8 +7,8 @@
 #include "models/world/assertion.h"
 #include "models/world/attribute.h"
 #include "models/world/canonical.h"
-#include "models/world/flow.h"
 #include "models/world/incident.h"
+#include "models/world/licence.h"
 
 typedef struct
 {

@@ -6,8 +6,7 @@
 
 #include "tests/bench/clock.h"
 
-#include "models/calendar/calendar.h"
-#include "models/law/compliance.h"
+#include "models/course.h"
 #include "models/traffic/traffic.h"
 
 static Study *
@@ -33,15 +32,14 @@ load (char **argv)
 static void
 play (const Study *study, const Option *option)
 {
-  g_autoptr (Calendar) calendar = calendar_play (study, option, 1, 0);
+  g_autoptr (Course) course = course_play (study, option, 1, 0);
   g_autoptr (Traffic) traffic = traffic_new (1, 0);
-  SimTime start = world_scenario (study_world (study))->from;
   BenchClock clock = bench_start ();
 
-  for (guint i = 0; i < calendar->regimes->len; i++)
+  for (guint i = 0; i < course->compliances->len; i++)
     {
-      const Regime *regime = g_ptr_array_index (calendar->regimes, i);
-      g_autoptr (Compliance) compliance = compliance_judge (regime, start);
+      const Compliance *compliance = course_compliance (course, i);
+      const Regime *regime = compliance->regime;
 
       traffic_play (traffic, regime, compliance->admissions,
                     world_experiment (regime->world));

@@ -3,9 +3,8 @@
  * checked against the formula of the queue it is. */
 #include "config.h"
 
-#include "models/calendar/calendar.h"
 #include "models/calendar/procedure.h"
-#include "models/law/compliance.h"
+#include "models/course.h"
 #include "models/world/scenario.h"
 #include "tests/models/small-world.h"
 
@@ -61,19 +60,33 @@ START_TEST (weekends_and_holidays_are_no_working_days)
 }
 END_TEST
 
-static GArray *
-decide (const Study *study, SimStationStats *stats)
+/* What is filed in the scenario, decided by the office. */
+static GPtrArray *
+decide_until (const Study *study, const char *office, const char *end,
+              guint32 replication, SimStationStats *stats)
 {
   const World *world = study_world (study);
+  GPtrArray *applications = g_ptr_array_new_with_free_func (application_free);
 
-  return procedure_play (world, small_find (world, "office"),
-                         small_day ("2030-01-01"), 1, 0, stats);
+  WORLD_EACH (world, KIND_FILING, Filing, filing)
+    g_ptr_array_add (
+        applications,
+        application_new (filing->procedure, filing->base.id, 0, filing->filed));
+  procedure_play (world, small_find (world, office), applications,
+                  small_day (end), 1, replication, stats);
+  return applications;
 }
 
-static FilingOutcome
-outcome (const GArray *outcomes, guint i)
+static GPtrArray *
+decide (const Study *study, SimStationStats *stats)
 {
-  return g_array_index (outcomes, FilingOutcome, i);
+  return decide_until (study, "office", "2030-01-01", 0, stats);
+}
+
+static const Application *
+outcome (const GPtrArray *outcomes, guint i)
+{
+  return g_ptr_array_index (outcomes, i);
 }
 
 /* 5 + 7 working days until accepted, 45 at a desk: eleven weeks and two days
@@ -83,12 +96,11 @@ START_TEST (the_shortest_path_of_an_assessment_takes_57_working_days)
   g_autoptr (Study) study = small_study (SMALL_PLACES REGULATOR (
       "1", "until-accepted='12' "
            "review='constant(45d)'") FILING ("f", "2020-01-06"));
-  g_autoptr (GArray) outcomes = decide (study, NULL);
+  g_autoptr (GPtrArray) outcomes = decide (study, NULL);
 
   ck_assert_uint_eq (outcomes->len, 1);
-  is_day (outcome (outcomes, 0).accepted, "2020-01-22");
-  is_day (outcome (outcomes, 0).decided, "2020-03-25");
-  ck_assert (outcome (outcomes, 0).granted);
+  is_day (outcome (outcomes, 0)->decided, "2020-03-25");
+  ck_assert (outcome (outcomes, 0)->granted);
 }
 END_TEST
 
@@ -100,12 +112,12 @@ START_TEST (a_second_filing_waits_for_the_only_desk)
   g_autoptr (Study) two
       = small_study (SMALL_PLACES REGULATOR ("2", "review='constant(5d)'")
                          FILING ("f", "2020-01-06") FILING ("g", "2020-01-06"));
-  g_autoptr (GArray) queued = decide (one, NULL);
-  g_autoptr (GArray) parallel = decide (two, NULL);
+  g_autoptr (GPtrArray) queued = decide (one, NULL);
+  g_autoptr (GPtrArray) parallel = decide (two, NULL);
 
-  is_day (outcome (queued, 0).decided, "2020-01-13");
-  is_day (outcome (queued, 1).decided, "2020-01-20");
-  is_day (outcome (parallel, 1).decided, "2020-01-13");
+  is_day (outcome (queued, 0)->decided, "2020-01-13");
+  is_day (outcome (queued, 1)->decided, "2020-01-20");
+  is_day (outcome (parallel, 1)->decided, "2020-01-13");
 }
 END_TEST
 
@@ -116,7 +128,7 @@ START_TEST (the_queue_of_a_regulator_is_the_queue_of_the_formula)
   g_autoptr (Study) study = small_study (SMALL_PLACES HOLIDAYS REGULATOR (
       "1", "review='exponential(mean=0.01d)' others='50/d'"));
   SimStationStats stats;
-  g_autoptr (GArray) outcomes = decide (study, &stats);
+  g_autoptr (GPtrArray) outcomes = decide (study, &stats);
 
   /* Ten years have 2609 working days but for the two holidays and one worked
    * Saturday. */
@@ -128,6 +140,114 @@ START_TEST (the_queue_of_a_regulator_is_the_queue_of_the_formula)
 }
 END_TEST
 
+/* Three desks: Erlang's C. With a = 2 at work on average and c = 3,
+ * C = (a^c / c!) (c / (c - a)) / (sum of a^k / k! + that), and a filing waits
+ * C / (c m - l) before its review. */
+START_TEST (several_desks_are_the_queue_of_erlang)
+{
+  g_autoptr (Study) study = small_study (SMALL_PLACES HOLIDAYS REGULATOR (
+      "3", "review='exponential(mean=0.02d)' others='100/d'"));
+  double waits = (8 / 6.0) * 3 / (1 + 2 + 2 + (8 / 6.0) * 3);
+  double mean = waits / (150 - 100.0);
+  SimStationStats stats;
+  g_autoptr (GPtrArray) outcomes = decide (study, &stats);
+
+  ck_assert_uint_eq (outcomes->len, 0);
+  ck_assert_double_eq_tol (stats.wait.mean / (double) SIM_DAY, mean,
+                           0.05 * mean);
+}
+END_TEST
+
+#define STAGED(stages)                                                         \
+  "<regulator id='office' jurisdiction='land' desks='1' opens='2020-01-01'>"   \
+  "<procedure id='licence' form='security-assessment' validity='P14D'>" stages \
+  "</procedure></regulator>"
+
+/* 5 + 7 + 45 working days, as the short way of writing has it. */
+START_TEST (stages_follow_one_another)
+{
+  g_autoptr (Study) study = small_study (SMALL_PLACES STAGED (
+      "<stage title='complete?' length='constant(5d)'/>"
+      "<stage title='accepted?' length='constant(7d)'/>"
+      "<stage title='assessed' at='desk' length='constant(45d)'/>")
+                                             FILING ("f", "2020-01-06"));
+  g_autoptr (GPtrArray) outcomes = decide (study, NULL);
+
+  is_day (outcome (outcomes, 0)->decided, "2020-03-25");
+  ck_assert (outcome (outcomes, 0)->granted);
+}
+END_TEST
+
+/* Own desks: two filings of one day are checked one after the other, and what
+ * is extended takes longer. */
+START_TEST (a_stage_may_have_desks_of_its_own_and_be_extended)
+{
+  g_autoptr (Study) study
+      = small_study (SMALL_PLACES STAGED (
+          "<stage at='own' desks='1' length='constant(2d)' extended='100%' "
+          "extension='constant(3d)'/><stage length='constant(1d)'/>")
+                         FILING ("f", "2020-01-06") FILING ("g", "2020-01-06"));
+  g_autoptr (GPtrArray) outcomes = decide (study, NULL);
+
+  is_day (outcome (outcomes, 0)->decided, "2020-01-14");
+  is_day (outcome (outcomes, 1)->decided, "2020-01-21");
+}
+END_TEST
+
+/* Sent back with probability 1/2: once on average, each time two days for
+ * completing and one for another look. */
+START_TEST (what_is_sent_back_begins_the_stage_anew)
+{
+  g_autoptr (Study) study = small_study (SMALL_PLACES STAGED (
+      "<stage length='constant(1d)' sent-back='50%' "
+      "completing='constant(2d)'/>") FILING ("f", "2020-01-06"));
+  g_autoptr (WorkingDays) days = working_days_new (
+      study_world (study), small_find (study_world (study), "land"),
+      small_day ("2020-01-06"));
+  guint n = 0;
+
+  for (guint32 replication = 0; replication < 1000; replication++)
+    {
+      g_autoptr (GPtrArray) outcomes
+          = decide_until (study, "office", "2021-01-01", replication, NULL);
+      const Application *one = outcome (outcomes, 0);
+
+      n += one->sent_back;
+      ck_assert_int_eq (working_days_at (days, one->decided),
+                        (1 + 3 * (gint64) one->sent_back) * SIM_DAY);
+    }
+  ck_assert_double_eq_tol (n / 1000.0, 1, 4 * sqrt (2 / 1000.0));
+}
+END_TEST
+
+/* Whoever is refused at the door never takes a desk. */
+START_TEST (any_stage_may_refuse)
+{
+  g_autoptr (Study) study = small_study (SMALL_PLACES STAGED (
+      "<stage length='constant(1d)' refused='100%'/>"
+      "<stage at='desk' length='constant(45d)'/>") FILING ("f", "2020-01-06"));
+  SimStationStats stats;
+  g_autoptr (GPtrArray) outcomes = decide (study, &stats);
+
+  is_day (outcome (outcomes, 0)->decided, "2020-01-07");
+  ck_assert (!outcome (outcomes, 0)->granted);
+  ck_assert_uint_eq (stats.n_arrived, 0);
+}
+END_TEST
+
+START_TEST (a_calendar_clock_counts_all_days)
+{
+  g_autofree char *body = small_replace (
+      SMALL_PLACES HOLIDAYS STAGED ("<stage length='constant(10d)'/>")
+          FILING ("f", "2020-01-06"),
+      "desks='1'", "clock='calendar'");
+  g_autoptr (Study) study = small_study (body);
+  g_autoptr (GPtrArray) outcomes = decide (study, NULL);
+
+  is_day (outcome (outcomes, 0)->decided, "2020-01-16");
+}
+END_TEST
+
 START_TEST (a_share_of_filings_is_refused)
 {
   g_autoptr (Study) study = small_study (SMALL_PLACES REGULATOR (
@@ -136,11 +256,10 @@ START_TEST (a_share_of_filings_is_refused)
 
   for (guint32 replication = 0; replication < 1000; replication++)
     {
-      g_autoptr (GArray) outcomes = procedure_play (
-          study_world (study), small_find (study_world (study), "office"),
-          small_day ("2020-03-01"), 1, replication, NULL);
+      g_autoptr (GPtrArray) outcomes
+          = decide_until (study, "office", "2020-03-01", replication, NULL);
 
-      n += outcome (outcomes, 0).granted ? 1 : 0;
+      n += outcome (outcomes, 0)->granted ? 1 : 0;
     }
   ck_assert_double_eq_tol (n / 1000.0, 0.3, 4 * sqrt (0.3 * 0.7 / 1000));
 }
@@ -160,7 +279,7 @@ START_TEST (a_flow_is_lawful_while_the_grant_holds)
       "1", "until-accepted='5' review='constant(5d)'")
                                              FILING ("f", "2020-01-06"));
   const Option *option = g_ptr_array_index (study->options, 0);
-  g_autoptr (Calendar) calendar = calendar_play (study, option, 1, 0);
+  g_autoptr (Course) course = course_play (study, option, 1, 0);
   static const struct
   {
     const char *from;
@@ -171,12 +290,11 @@ START_TEST (a_flow_is_lawful_while_the_grant_holds)
                   { "2020-01-20", VERDICT_ALLOWED, 0, 1 },
                   { "2020-02-03", VERDICT_REQUIRES, 0, 1 } };
 
-  ck_assert_uint_eq (calendar->regimes->len, G_N_ELEMENTS (regimes));
-  for (guint i = 0; i < calendar->regimes->len; i++)
+  ck_assert_uint_eq (course->compliances->len, G_N_ELEMENTS (regimes));
+  for (guint i = 0; i < course->compliances->len; i++)
     {
-      const Regime *regime = g_ptr_array_index (calendar->regimes, i);
-      g_autoptr (Compliance) compliance = compliance_judge (
-          regime, world_scenario (study_world (study))->from);
+      const Compliance *compliance = course_compliance (course, i);
+      const Regime *regime = compliance->regime;
       int word = g_array_index (compliance->flows, FlowVerdict, 0).verdict.word;
 
       is_day (regime->from, regimes[i].from);
@@ -201,12 +319,44 @@ START_TEST (what_was_granted_before_the_run_holds_in_it)
 
   /* Decided on Monday, 16 December 2019, for a month. */
   ck_assert_uint_eq (calendar->regimes->len, 2);
-  ck_assert_uint_eq (first->granted->len, 1);
+  ck_assert_uint_eq (first->held->len, 1);
   ck_assert_uint_eq (first->filings[FILINGS_PENDING], 0);
   is_day (second->from, "2020-01-16");
-  ck_assert_uint_eq (second->granted->len, 0);
+  ck_assert_uint_eq (second->held->len, 0);
 }
 END_TEST
+
+static void
+free_change (gpointer change, gpointer data G_GNUC_UNUSED)
+{
+  change_free (change);
+}
+
+/* The regulator of the mainland as shipped, but for chance. */
+static Study *
+cac (const SmallFolder *folder, const char *filings, const char *others)
+{
+  g_autofree char *path = small_path (folder, "s.xml");
+  g_autofree char *body
+      = g_strconcat ("<xi:include href='places/jurisdictions.xml'/>"
+                     "<xi:include href='regulators/cac.xml'/>",
+                     filings, NULL);
+  g_autofree char *text = small_scenario (body);
+  g_autofree char *rate = g_strconcat ("cac-assessment.others=", others, NULL);
+  const char *sets[] = { "cac-completeness.sent-back=0%",
+                         "cac-review.extended=0%", rate, NULL };
+  g_autoptr (ProblemList) problems = problem_list_new ();
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  Study *study;
+
+  for (guint i = 0; sets[i] != NULL; i++)
+    g_ptr_array_add (changes, change_parse (sets[i], problems));
+  small_write (folder, "s.xml", text);
+  study = study_load (path, changes, SOVSIM_SOURCEDIR "/scenarios", problems);
+  g_ptr_array_foreach (changes, free_change, NULL);
+  ck_assert_ptr_nonnull (study);
+  return study;
+}
 
 /* By hand from the calendar of the State Council: 20 working days from the
  * 2nd to the end of September 2022, 18 in October, 19 to the 25th of November.
@@ -215,26 +365,18 @@ END_TEST
 START_TEST (the_export_window_is_too_short_for_the_queue)
 {
   g_autoptr (SmallFolder) folder = small_folder_new ();
-  g_autofree char *path = small_path (folder, "s.xml");
-  g_autofree char *text = small_scenario (
-      "<xi:include href='places/jurisdictions.xml'/>"
-      "<xi:include href='regulators/cac.xml'/>"
+  g_autoptr (Study) study = cac (
+      folder,
       "<filing id='first' procedure='cac-assessment' filed='2022-09-01'/>"
-      "<filing id='late' procedure='cac-assessment' filed='2023-02-01'/>");
-  g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (Study) study = NULL;
-  g_autoptr (GArray) outcomes = NULL;
+      "<filing id='late' procedure='cac-assessment' filed='2023-02-01'/>",
+      "2/d");
   SimStationStats stats;
+  g_autoptr (GPtrArray) outcomes
+      = decide_until (study, "cac", "2023-02-28", 0, &stats);
 
-  small_write (folder, "s.xml", text);
-  study = study_load (path, NULL, SOVSIM_SOURCEDIR "/scenarios", problems);
-  ck_assert_ptr_nonnull (study);
-  outcomes = procedure_play (study_world (study),
-                             small_find (study_world (study), "cac"),
-                             small_day ("2023-02-28"), 1, 0, &stats);
   /* Who files on the first day is the first in the queue. */
-  is_day (outcome (outcomes, 0).decided, "2022-11-25");
-  ck_assert_int_eq (outcome (outcomes, 1).decided, SIM_NEVER);
+  is_day (outcome (outcomes, 0)->decided, "2022-11-25");
+  ck_assert_int_eq (outcome (outcomes, 1)->decided, SIM_NEVER);
   ck_assert_uint_gt (stats.n_arrived, 4 * stats.n_departed);
 }
 END_TEST
@@ -242,26 +384,14 @@ END_TEST
 START_TEST (without_others_the_assessment_takes_until_november)
 {
   g_autoptr (SmallFolder) folder = small_folder_new ();
-  g_autofree char *path = small_path (folder, "s.xml");
-  g_autofree char *text = small_scenario (
-      "<xi:include href='places/jurisdictions.xml'/>"
-      "<xi:include href='regulators/cac.xml'/>"
-      "<filing id='first' procedure='cac-assessment' filed='2022-09-01'/>");
-  g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (Change) none
-      = change_new ("cac-assessment", "others", "0/d", "test", 0);
-  g_autoptr (GPtrArray) sets = g_ptr_array_new ();
-  g_autoptr (Study) study = NULL;
-  g_autoptr (GArray) outcomes = NULL;
+  g_autoptr (Study) study = cac (
+      folder,
+      "<filing id='first' procedure='cac-assessment' filed='2022-09-01'/>",
+      "0/d");
+  g_autoptr (GPtrArray) outcomes
+      = decide_until (study, "cac", "2023-02-28", 0, NULL);
 
-  g_ptr_array_add (sets, none);
-  small_write (folder, "s.xml", text);
-  study = study_load (path, sets, SOVSIM_SOURCEDIR "/scenarios", problems);
-  ck_assert_ptr_nonnull (study);
-  outcomes = procedure_play (study_world (study),
-                             small_find (study_world (study), "cac"),
-                             small_day ("2023-02-28"), 1, 0, NULL);
-  is_day (outcome (outcomes, 0).decided, "2022-11-25");
+  is_day (outcome (outcomes, 0)->decided, "2022-11-25");
 }
 END_TEST
 
@@ -285,6 +415,12 @@ static const TTest **const tests[]
         &the_shortest_path_of_an_assessment_takes_57_working_days,
         &a_second_filing_waits_for_the_only_desk,
         &the_queue_of_a_regulator_is_the_queue_of_the_formula,
+        &several_desks_are_the_queue_of_erlang,
+        &stages_follow_one_another,
+        &a_stage_may_have_desks_of_its_own_and_be_extended,
+        &what_is_sent_back_begins_the_stage_anew,
+        &any_stage_may_refuse,
+        &a_calendar_clock_counts_all_days,
         &a_share_of_filings_is_refused,
         &a_flow_is_lawful_while_the_grant_holds,
         &what_was_granted_before_the_run_holds_in_it,

@@ -1,8 +1,7 @@
 /* Compliance: what the law says of every flow, and who is let in. */
 #include "config.h"
 
-#include "models/calendar/calendar.h"
-#include "models/law/compliance.h"
+#include "models/course.h"
 #include "models/world/scenario.h"
 #include "tests/models/small-world.h"
 
@@ -18,15 +17,14 @@
 typedef struct
 {
   Study *study;
-  Calendar *calendar;
-  Compliance *compliance;
+  Course *course;
+  const Compliance *compliance;
 } Judged;
 
 static void
 judged_clear (Judged *judged)
 {
-  compliance_free (judged->compliance);
-  calendar_free (judged->calendar);
+  course_free (judged->course);
   study_free (judged->study);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judged, judged_clear)
@@ -37,14 +35,15 @@ judge (const char *body, const char *day)
 {
   Judged judged = { small_study (body), NULL, NULL };
 
-  judged.calendar = calendar_play (
+  judged.course = course_play (
       judged.study, g_ptr_array_index (judged.study->options, 0), 1, 0);
-  for (guint i = 0; i < judged.calendar->regimes->len; i++)
+  for (guint i = 0; i < judged.course->compliances->len; i++)
     {
-      const Regime *regime = g_ptr_array_index (judged.calendar->regimes, i);
+      const Compliance *compliance = course_compliance (judged.course, i);
 
-      if (dated_holds (regime->from, regime->to, small_day (day)))
-        judged.compliance = compliance_judge (regime, small_day ("2020-01-01"));
+      if (dated_holds (compliance->regime->from, compliance->regime->to,
+                       small_day (day)))
+        judged.compliance = compliance;
     }
   ck_assert_ptr_nonnull (judged.compliance);
   return judged;
@@ -125,15 +124,14 @@ END_TEST
 /* The other door of a use that is served at home leads abroad: when the first
  * is absent, the data moves all the same, and a tenant that blocks refuses. */
 #define OTHER_DOOR_ABROAD(policy)                                              \
-  SMALL_SERVICE SMALL_TENANT                                                   \
-      SMALL_TOWN ("town", "refusal='25%'",                                     \
-                  "<use instance='mail-local' fallback='mail-away' "           \
-                  "activity='1000/d'/>") "<instance id='mail-local' "          \
-                                         "service='mail' partition='cloud' "   \
-                                         "available='2025-01-01'>"             \
-                                         "<deployment site='home-site' "       \
-                                         "servers='2'/></instance>" FLOW (     \
-                                             policy) BAN
+  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                      \
+      "town", "refusal='25%'",                                                 \
+      "<use instance='mail-local' fallback='mail-away' "                       \
+      "activity='1000/d'/>") "<instance id='mail-local' "                      \
+                             "service='mail' partition='cloud' "               \
+                             "available='2025-01-01'>"                         \
+                             "<deployment site='home-site' "                   \
+                             "servers='2'/></instance>" FLOW (policy) BAN
 
 START_TEST (the_fallback_is_judged_like_the_first_door)
 {

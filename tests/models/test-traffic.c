@@ -1,8 +1,7 @@
 /* Traffic: queues against theory, counts that add up, numbers that repeat. */
 #include "config.h"
 
-#include "models/calendar/calendar.h"
-#include "models/law/compliance.h"
+#include "models/course.h"
 #include "models/traffic/traffic.h"
 #include "models/world/scenario.h"
 #include "tests/models/small-world.h"
@@ -13,9 +12,9 @@
 typedef struct
 {
   Study *study;
-  Calendar *calendar;
+  Course *course;
   const Regime *regime;
-  Compliance *compliance;
+  const Compliance *compliance;
   Traffic *traffic;
 } Played;
 
@@ -23,8 +22,7 @@ static void
 played_clear (Played *played)
 {
   traffic_free (played->traffic);
-  compliance_free (played->compliance);
-  calendar_free (played->calendar);
+  course_free (played->course);
   study_free (played->study);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Played, played_clear)
@@ -42,12 +40,11 @@ play (const char *body, guint64 seed, guint32 replication)
 {
   Played played = { .study = small_study (body) };
 
-  played.calendar = calendar_play (played.study,
-                                   g_ptr_array_index (played.study->options, 0),
-                                   seed, replication);
-  played.regime = g_ptr_array_index (played.calendar->regimes, 0);
-  played.compliance
-      = compliance_judge (played.regime, small_day ("2020-01-01"));
+  played.course
+      = course_play (played.study, g_ptr_array_index (played.study->options, 0),
+                     seed, replication);
+  played.compliance = course_compliance (played.course, 0);
+  played.regime = played.compliance->regime;
   played.traffic = traffic_new (seed, replication);
   play_again (&played);
   return played;
@@ -241,9 +238,10 @@ START_TEST (requests_take_the_nearest_of_the_serving_sites)
   g_auto (Played) far = play (SMALL_ALL HOURS ("1"), 1, 0);
   g_auto (Played) near = play (both, 1, 0);
 
-  ck_assert_uint_eq (near.calendar->regimes->len, 2);
+  ck_assert_uint_eq (near.course->compliances->len, 2);
   ck_assert_int_lt (use_count (&near, 0)->rtt, use_count (&far, 0)->rtt / 3);
-  near.regime = g_ptr_array_index (near.calendar->regimes, 1);
+  near.compliance = course_compliance (near.course, 1);
+  near.regime = near.compliance->regime;
   play_again (&near);
   ck_assert_int_eq (use_count (&near, 0)->rtt, use_count (&far, 0)->rtt);
 }

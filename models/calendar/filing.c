@@ -1,0 +1,415 @@
+/* Filings: made, decided, valid for a time, renewed. */
+#include "config.h"
+
+#include "models/calendar/calendar-private.h"
+
+/* One filing with a regulator, and what it is for. */
+typedef struct Petition
+{
+  Play *play;
+  Application *application;      /* owned */
+  const Filing *filing;          /* of the scenario, or NULL */
+  const Flow *flow;              /* whose tenant files by itself, or NULL */
+  const char *law;               /* under which that is needed */
+  const Challenge *challenge;    /* a licence is asked for anew, or NULL */
+  const struct Petition *before; /* that it renews, or NULL */
+  gboolean made, decided, holds;
+  SimTime until; /* what it holds expires; SIM_NEVER: not known yet */
+  SimEventId deciding;
+} Petition;
+
+static void
+petition_free (gpointer data)
+{
+  Petition *petition = data;
+
+  application_free (petition->application);
+  g_free (petition);
+}
+
+void
+filing_free (Play *play)
+{
+  g_ptr_array_unref (play->petitions);
+}
+
+static const Procedure *
+petition_procedure (const Petition *petition)
+{
+  return petition->application->procedure;
+}
+
+static const Entity *
+petition_subject (const Petition *petition)
+{
+  if (petition->filing != NULL)
+    return &petition->filing->base;
+  return petition->flow != NULL ? &petition->flow->base
+                                : &petition->challenge->base;
+}
+
+static void
+tell_filing (Petition *petition, const char *what)
+{
+  const Entity *subject = petition_subject (petition);
+  g_autofree char *detail = g_strdup_printf (
+      "%s: %s %s", subject->title,
+      MECHANISM_WORDS[petition_procedure (petition)->form], what);
+
+  play_note (petition->play, "licence", subject->id, detail);
+  play_turn (petition->play, sim_now (petition->play->engine));
+}
+
+/* --- planning ------------------------------------------------------------- */
+
+static void filing_is_made (SimEngine *engine, gpointer subject);
+static void filing_is_decided (SimEngine *engine, gpointer subject);
+static void grant_expires (SimEngine *engine, gpointer subject);
+static void renewal_is_due (SimEngine *engine, gpointer subject);
+
+static const SimEventKind FILING_IS_MADE
+    = { "filing-is-made", filing_is_made, RANK_CHANGES, NULL };
+static const SimEventKind FILING_IS_DECIDED
+    = { "filing-is-decided", filing_is_decided, RANK_CHANGES, NULL };
+static const SimEventKind GRANT_EXPIRES
+    = { "grant-expires", grant_expires, RANK_CHANGES, NULL };
+static const SimEventKind RENEWAL_IS_DUE
+    = { "renewal-is-due", renewal_is_due, RANK_CHANGES, NULL };
+
+static void
+expect_decision (Play *play, Petition *petition)
+{
+  SimTime decided = petition->application->decided;
+
+  (void) sim_cancel (play->engine, petition->deciding);
+  petition->deciding = 0;
+  if (decided < play->scenario->to)
+    petition->deciding
+        = sim_at (play->engine, MAX (decided, sim_now (play->engine)),
+                  &FILING_IS_DECIDED, petition);
+}
+
+static gboolean
+is_with (const Petition *petition, const Regulator *regulator)
+{
+  return petition_procedure (petition)->base.parent == &regulator->base;
+}
+
+/* Play the regulator with all that is filed so far. What it decided already
+ * stays decided: nobody who files later is treated earlier. */
+static void
+plan (Play *play, const Regulator *regulator)
+{
+  g_autoptr (GPtrArray) applications = g_ptr_array_new ();
+
+  for (guint i = 0; i < play->petitions->len; i++)
+    {
+      const Petition *petition = g_ptr_array_index (play->petitions, i);
+
+      if (is_with (petition, regulator))
+        g_ptr_array_add (applications, petition->application);
+    }
+  if (applications->len == 0)
+    return;
+  procedure_play (play_first_world (play), regulator, applications,
+                  play->scenario->to, play->terms->seed,
+                  play->terms->replication, NULL);
+  for (guint i = 0; i < play->petitions->len; i++)
+    {
+      Petition *petition = g_ptr_array_index (play->petitions, i);
+
+      if (is_with (petition, regulator) && !petition->decided)
+        expect_decision (play, petition);
+    }
+}
+
+static Petition *
+petition_new (Play *play, const Procedure *procedure, const char *key,
+              guint round, SimTime filed)
+{
+  Petition *petition = g_new0 (Petition, 1);
+
+  petition->play = play;
+  petition->application = application_new (procedure, key, round, filed);
+  petition->until = SIM_NEVER;
+  g_ptr_array_add (play->petitions, petition);
+  return petition;
+}
+
+/* One who files today is dealt with after all who did before. */
+static void
+file_today (Play *play, Petition *petition)
+{
+  const Procedure *procedure = petition_procedure (petition);
+
+  plan (play, (const Regulator *) procedure->base.parent);
+  filing_is_made (play->engine, petition);
+}
+
+static Petition *
+petition_again (const Petition *before)
+{
+  const Application *application = before->application;
+  Petition *petition
+      = petition_new (before->play, application->procedure, application->key,
+                      application->round + 1, sim_now (before->play->engine));
+
+  petition->filing = before->filing;
+  petition->flow = before->flow;
+  petition->law = before->law;
+  petition->challenge = before->challenge;
+  return petition;
+}
+
+/* --- what happens --------------------------------------------------------- */
+
+static void
+filing_is_made (SimEngine *engine G_GNUC_UNUSED, gpointer subject)
+{
+  Petition *petition = subject;
+
+  petition->made = TRUE;
+  petition->play->filings[FILINGS_PENDING]++;
+  petition->holds = petition_procedure (petition)->holds == HOLDS_WHEN_FILED;
+  tell_filing (petition, "filed");
+}
+
+static void
+grant_expires (SimEngine *engine G_GNUC_UNUSED, gpointer subject)
+{
+  Petition *petition = subject;
+
+  petition->holds = FALSE;
+  tell_filing (petition, "expires");
+}
+
+static void
+renewal_is_due (SimEngine *engine G_GNUC_UNUSED, gpointer subject)
+{
+  Petition *before = subject;
+  Petition *petition = petition_again (before);
+
+  petition->before = before;
+  file_today (before->play, petition);
+}
+
+static void
+schedule_renewal (Petition *petition)
+{
+  Play *play = petition->play;
+  const Procedure *procedure = petition_procedure (petition);
+  g_autoptr (WorkingDays) days = NULL;
+  SimTime due;
+
+  if (procedure->renewal == 0 || petition->until >= play->scenario->to)
+    return;
+  days = regulator_days (play_first_world (play),
+                         (const Regulator *) procedure->base.parent);
+  due = working_days_before (days, petition->until, procedure->renewal);
+  sim_at (play->engine, MAX (due, sim_now (play->engine)), &RENEWAL_IS_DUE,
+          petition);
+}
+
+/* A renewal goes on where what it renews ends. */
+static void
+grant (Petition *petition)
+{
+  Play *play = petition->play;
+  SimTime from = petition->application->decided;
+
+  if (petition->before != NULL)
+    from = MAX (from, petition->before->until);
+  petition->until
+      = period_after (petition_procedure (petition)->validity, from);
+  petition->holds = petition->until > sim_now (play->engine);
+  if (!petition->holds)
+    return;
+  if (petition->challenge != NULL)
+    licence_is_restored (play, petition->challenge);
+  sim_at (play->engine, petition->until, &GRANT_EXPIRES, petition);
+  schedule_renewal (petition);
+  reaction_look_ahead (play, petition->until);
+}
+
+static void
+refuse (Petition *petition)
+{
+  const Application *application = petition->application;
+
+  petition->holds = FALSE;
+  if (application->round + 1 < application->procedure->tries)
+    file_today (petition->play, petition_again (petition));
+}
+
+static void
+filing_is_decided (SimEngine *engine, gpointer subject)
+{
+  Petition *petition = subject;
+  gboolean granted = petition->application->granted;
+
+  sim_engine_note (engine, (guint64) granted);
+  petition->decided = TRUE;
+  petition->deciding = 0;
+  petition->play->filings[FILINGS_PENDING]--;
+  petition->play->filings[granted ? FILINGS_GRANTED : FILINGS_REFUSED]++;
+  tell_filing (petition, granted ? "granted" : "refused");
+  if (granted)
+    grant (petition);
+  else
+    refuse (petition);
+}
+
+/* --- what others ask ------------------------------------------------------ */
+
+static const Jurisdiction *
+law_jurisdiction (const World *world, const char *law)
+{
+  WORLD_EACH (world, KIND_JURISDICTION, Jurisdiction, jurisdiction)
+    if (g_strcmp0 (jurisdiction->law, law) == 0)
+      return jurisdiction;
+  return NULL;
+}
+
+static Held
+held_of (const Play *play, const Petition *petition)
+{
+  Held held = { .form = petition_procedure (petition)->form,
+                .until = petition->until };
+
+  if (petition->filing != NULL)
+    {
+      const Filing *filing = play_now (play, petition->filing);
+
+      held.flow = filing->flow;
+      held.instance = filing->instance;
+      held.jurisdiction = filing->jurisdiction;
+      return held;
+    }
+  held.flow = play_now (play, petition->flow);
+  held.jurisdiction = law_jurisdiction (play_world (play), petition->law);
+  return held;
+}
+
+/* Petitions belong to the World at the start; a regime names entities of the
+ * present one. */
+void
+filing_fill (const Play *play, Regime *regime)
+{
+  for (guint i = 0; i < play->petitions->len; i++)
+    {
+      const Petition *petition = g_ptr_array_index (play->petitions, i);
+
+      if (petition->holds && petition->challenge == NULL)
+        {
+          Held held = held_of (play, petition);
+
+          g_array_append_val (regime->held, held);
+        }
+    }
+  for (guint i = 0; i < N_FILING_STATES; i++)
+    regime->filings[i] = play->filings[i];
+}
+
+static gboolean
+is_about (const Petition *petition, const Flow *flow, const char *law)
+{
+  return petition->flow != NULL
+         && g_str_equal (petition->flow->base.id, flow->base.id)
+         && g_str_equal (petition->law, law);
+}
+
+gboolean
+filing_is_known (const Play *play, const Flow *flow, const char *law, int form)
+{
+  SimTime ahead = period_after (flow->foresight, sim_now (play->engine));
+
+  for (guint i = 0; i < play->petitions->len; i++)
+    {
+      const Petition *petition = g_ptr_array_index (play->petitions, i);
+
+      if (!is_about (petition, flow, law)
+          || petition_procedure (petition)->form != form)
+        continue;
+      if (!petition->decided || !petition->application->granted
+          || petition->until > ahead)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+const Procedure *
+filing_procedure (const Play *play, const char *law, int form)
+{
+  WORLD_EACH (play_first_world (play), KIND_PROCEDURE, Procedure, procedure)
+    {
+      const Regulator *regulator = (const Regulator *) procedure->base.parent;
+
+      if (procedure->form == form
+          && g_strcmp0 (jurisdiction_law (regulator->jurisdiction), law) == 0)
+        return procedure;
+    }
+  return NULL;
+}
+
+/* How often the tenant filed for the same before. */
+static guint
+round_of (const Play *play, const char *key)
+{
+  guint round = 0;
+
+  for (guint i = 0; i < play->petitions->len; i++)
+    {
+      const Petition *petition = g_ptr_array_index (play->petitions, i);
+
+      round += g_str_equal (petition->application->key, key);
+    }
+  return round;
+}
+
+gboolean
+filing_make (Play *play, const Procedure *procedure, const Flow *flow,
+             const char *law, const Challenge *challenge)
+{
+  const Regulator *regulator = (const Regulator *) procedure->base.parent;
+  SimTime now = sim_now (play->engine);
+  g_autofree char *key = g_strdup_printf (
+      "%s %s", flow != NULL ? flow->base.id : challenge->base.id,
+      procedure->base.id);
+  Petition *petition;
+
+  if (regulator->opens > now)
+    {
+      play_turn (play, regulator->opens);
+      return FALSE;
+    }
+  petition = petition_new (play, procedure, key, round_of (play, key), now);
+  petition->flow = flow == NULL ? NULL
+                                : (const Flow *) world_find (
+                                    play_first_world (play), flow->base.id);
+  petition->law = law;
+  petition->challenge = challenge;
+  file_today (play, petition);
+  return TRUE;
+}
+
+/* Filings and regulators as this variant sees them at the start. What happened
+ * before the run is known at its start. */
+void
+filing_schedule (Play *play)
+{
+  const World *world = play_world (play);
+
+  play->petitions = g_ptr_array_new_with_free_func (petition_free);
+  WORLD_EACH (world, KIND_FILING, Filing, filing)
+    {
+      Petition *petition = petition_new (play, filing->procedure,
+                                         filing->base.id, 0, filing->filed);
+      SimTime filed = MAX (filing->filed, play->scenario->from);
+
+      petition->filing = filing;
+      if (filed < play->scenario->to)
+        sim_at (play->engine, filed, &FILING_IS_MADE, petition);
+    }
+  WORLD_EACH (world, KIND_REGULATOR, Regulator, regulator)
+    plan (play, regulator);
+}

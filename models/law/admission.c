@@ -1,0 +1,128 @@
+/* Who gets through which door, and why the others do not. */
+#include "config.h"
+
+#include "models/law/compliance-private.h"
+
+/* One use of a regime, at one of its doors. */
+typedef struct
+{
+  const Compliance *compliance;
+  const Regime *regime;
+  const Use *use;
+  gboolean wanted;
+} Entrance;
+
+static gboolean
+is_blocked (const Entrance *at, const Instance *instance)
+{
+  const Population *population = use_population (at->use);
+  const GArray *blocks = at->regime->blocks;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const Block *block = &g_array_index (blocks, Block, i);
+
+      if (block->partition == instance->partition
+          && jurisdiction_is_within (population->jurisdiction,
+                                     block->jurisdiction)
+          && instance_is_abroad (instance, population->jurisdiction,
+                                 at->regime->from))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Did a tenant end the service for these users? */
+static gboolean
+has_left (const Entrance *at, const Instance *instance)
+{
+  const char *law = jurisdiction_law (use_population (at->use)->jurisdiction);
+
+  WORLD_EACH (at->regime->world, KIND_FLOW, Flow, flow)
+    if (flow->service == instance->service && law != NULL
+        && reaction_find (at->regime->left, flow, law) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_forbidden (const Entrance *at, const Instance *instance)
+{
+  const GArray *flows = at->compliance->flows;
+
+  for (guint i = 0; !at->wanted && i < flows->len; i++)
+    {
+      const FlowVerdict *flow = &g_array_index (flows, FlowVerdict, i);
+
+      if (flow->use == at->use && flow->instance == instance
+          && flow_blocks (flow->flow) && !verdict_permits (&flow->verdict))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A prompt about one flow is shown to the users of its service. */
+static gboolean
+asks_consent (const Entrance *at, const Instance *instance)
+{
+  const Service *service = instance->service;
+
+  WORLD_EACH (at->regime->world, KIND_MECHANISM, Mechanism, mechanism)
+    if (mechanism->form == mechanism_consent ()
+        && (mechanism->flow == NULL || mechanism->flow->service == service)
+        && mechanism_covers (mechanism, mechanism->flow, instance,
+                             use_population (at->use), at->regime->from))
+      return TRUE;
+  return FALSE;
+}
+
+/* Why nobody gets through the door @instance, or LOST_NOT. */
+static Loss
+shut (const Entrance *at, const Instance *instance)
+{
+  SimTime now = at->regime->from;
+
+  if (!dated_holds (instance->available, instance->retired, now))
+    return LOST_ABSENT;
+  if (!instance_serves (instance, now))
+    return LOST_OUTAGE;
+  if (is_blocked (at, instance))
+    return LOST_BLOCK;
+  if (has_left (at, instance))
+    return LOST_EXIT;
+  return is_forbidden (at, instance) ? LOST_RULE : LOST_NOT;
+}
+
+/* The share of those who come to the fallback that get through. Who refused
+ * one prompt refuses the next. */
+static double
+pass_fallback (const Entrance *at, Loss reason)
+{
+  const Instance *fallback = at->use->fallback;
+
+  if (fallback == NULL || shut (at, fallback) != LOST_NOT)
+    return 0;
+  if (!asks_consent (at, fallback))
+    return 1;
+  return reason == LOST_CONSENT ? 0 : 1 - use_population (at->use)->refusal;
+}
+
+Admission
+admission_of (const Compliance *compliance, const Use *use, gboolean wanted)
+{
+  Entrance at = { compliance, compliance->regime, use, wanted };
+  const Instance *door = use_door (compliance->regime, use);
+  Admission admission = { .use = use, .door = door };
+  double away = 1;
+
+  admission.reason = shut (&at, door);
+  if (admission.reason == LOST_NOT)
+    {
+      away = asks_consent (&at, door) ? use_population (use)->refusal : 0;
+      admission.reason = away > 0 ? LOST_CONSENT : LOST_NOT;
+    }
+  admission.first = 1 - away;
+  admission.fallback = away * pass_fallback (&at, admission.reason);
+  admission.lost = away - admission.fallback;
+  return admission;
+}
