@@ -189,6 +189,6 @@ const FigureKind FIGURE_EXPOSURE = {
   "nobody's data is abroad",
   write_data,
   "flow",
-  FIGURE_CHOOSES_NOTHING,
+  FIGURE_COLOURS_VARIANTS,
   NULL,
 };

@@ -215,6 +215,6 @@ const FigureKind FIGURE_LATENCY_CDF = {
   "no request was served",
   write_data,
   "population",
-  FIGURE_CHOOSES_POPULATIONS,
+  FIGURE_CHOOSES_POPULATIONS | FIGURE_COLOURS_VARIANTS,
   NULL,
 };

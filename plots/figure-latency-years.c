@@ -163,6 +163,6 @@ const FigureKind FIGURE_LATENCY_YEARS = {
   "no request was served in any regime",
   write_data,
   "population",
-  FIGURE_CHOOSES_NOTHING,
+  FIGURE_COLOURS_VARIANTS,
   NULL,
 };

@@ -212,6 +212,6 @@ const FigureKind FIGURE_MEASURED = {
   "nothing is known that could be compared",
   write_data,
   "answer",
-  FIGURE_CHOOSES_NOTHING,
+  FIGURE_COLOURS_VARIANTS,
   NULL,
 };

@@ -187,6 +187,6 @@ const FigureKind FIGURE_METRIC_YEARS = {
   "no regime has a value of the metric",
   write_data,
   "population",
-  FIGURE_CHOOSES_METRIC | FIGURE_CHOOSES_POPULATIONS,
+  FIGURE_CHOOSES_METRIC | FIGURE_CHOOSES_POPULATIONS | FIGURE_COLOURS_VARIANTS,
   NULL,
 };

@@ -249,6 +249,6 @@ const FigureKind FIGURE_QUEUE_WAITS = {
   "no customer was served at a queue",
   write_data,
   "queue",
-  FIGURE_CHOOSES_NOTHING,
+  FIGURE_COLOURS_VARIANTS,
   NULL,
 };

@@ -34,7 +34,8 @@ typedef enum
   FIGURE_CHOOSES_NOTHING = 0,
   FIGURE_CHOOSES_METRIC = 1 << 0,
   FIGURE_CHOOSES_POPULATIONS = 1 << 1,
-  FIGURE_CHOOSES_DAY = 1 << 2
+  FIGURE_CHOOSES_DAY = 1 << 2,
+  FIGURE_COLOURS_VARIANTS = 1 << 3 /* no choice: colour i is variant i */
 } FigureChoices;
 
 typedef enum

@@ -122,7 +122,7 @@ cut_element (char *svg, const char *open, const char *close)
 
 gboolean
 html_svg (GString *page, const char *path, const char *prefix,
-          const char *title, GError **error)
+          gboolean coloured, const char *title, GError **error)
 {
   g_autofree char *svg = NULL;
   char *body;
@@ -139,8 +139,9 @@ html_svg (GString *page, const char *path, const char *prefix,
     }
   cut_element (body, "<title>", "</title>");
   cut_element (body, "<desc>", "</desc>");
-  html_add (page, "<div class=\"picture\"><svg role=\"img\" aria-label=\"%s\"",
-            title);
+  html_add (page,
+            "<div class=\"picture%s\"><svg role=\"img\" aria-label=\"%s\"",
+            coloured ? " coloured" : "", title);
   append_renamed (page, body + strlen ("<svg"), prefix);
   g_string_append (page, "</div>\n");
   return TRUE;

@@ -25,8 +25,10 @@ void html_table_open (GString *page, const char *const *heads);
 void html_table_close (GString *page);
 
 /* Append the picture of the SVG file @path, of which every id begins with
- * @prefix from then on, so that several pictures can stand in one page. */
+ * @prefix from then on, so that several pictures can stand in one page;
+ * @coloured says that its colours are those of the variants. */
 gboolean html_svg (GString *page, const char *path, const char *prefix,
-                   const char *title, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                   gboolean coloured, const char *title,
+                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

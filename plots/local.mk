@@ -43,7 +43,11 @@ libplots_a_SOURCES = \
   %D%/report-limits.c \
   %D%/report-losses.c \
   %D%/report-manifest.c \
+  %D%/report-page.c %D%/report-page.h \
   %D%/report-queues.c \
+  %D%/report-rules.c \
+  %D%/report-unanswered.c \
+  %D%/report-waivers.c \
   %D%/spells.c %D%/spells.h \
   %D%/steps.c %D%/steps.h \
   %D%/summary.c %D%/summary.h \

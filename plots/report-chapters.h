@@ -12,12 +12,16 @@ extern const ReportChapter REPORT_QUEUES;
 extern const ReportChapter REPORT_COMPLIANCE;
 extern const ReportChapter REPORT_ISOLATION;
 extern const ReportChapter REPORT_LOSSES;
+extern const ReportChapter REPORT_UNANSWERED;
 extern const ReportChapter REPORT_ASSUMPTIONS;
+extern const ReportChapter REPORT_WAIVERS;
+extern const ReportChapter REPORT_RULES;
 extern const ReportChapter REPORT_CALENDAR;
 extern const ReportChapter REPORT_LIMITS;
 extern const ReportChapter REPORT_MANIFEST;
 
-/* Append the figure @name, or a sentence that it was not drawn. */
+/* Append the figures of the kind @name: the plain one, and what the scenario
+ * asks for; or a sentence that one was not drawn. */
 gboolean report_figure (const ReportSource *source, GString *page,
                         const char *name, GError **error);
 
@@ -25,5 +29,10 @@ gboolean report_figure (const ReportSource *source, GString *page,
  * whose further columns are the variants. */
 void report_variant_table (const ReportSource *source, GString *page,
                            const char *const *heads);
+
+/* Open what is said of one variant: up to the next heading of a variant or of
+ * the chapter. */
+void report_variant_heading (const ReportSource *source, GString *page,
+                             guint variant);
 
 G_END_DECLS

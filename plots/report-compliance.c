@@ -55,8 +55,7 @@ write_variant (const ReportSource *source, GString *page,
       = { "From", "Flow", "Law", "Verdict", "Reasons", NULL };
   guint n = 0;
 
-  html_add (page, "<h3>%s</h3>\n",
-            names_variant (source->names, variant)->title);
+  report_variant_heading (source, page, variant);
   html_table_open (page, heads);
   for (guint i = 0; i < tracks->len; i++)
     {
@@ -82,7 +81,10 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   g_autoptr (GPtrArray) tracks
       = tracks_load (source->store, "law", source->names, error);
 
-  if (tracks == NULL || !report_figure (source, page, "flow-verdicts", error))
+  if (tracks == NULL || !report_figure (source, page, "flow-verdicts", error)
+      || !report_figure (source, page, "flow-matrix", error)
+      || !report_figure (source, page, "exposure", error)
+      || !report_figure (source, page, "filings-queue", error))
     return FALSE;
   if (tracks->len == 0)
     g_string_append (page, "<p>The scenario has no flow that a law could "

@@ -64,7 +64,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   for (guint v = 0; tracks->len > 0 && v < names_n_variants (source->names);
        v++)
     {
-      html_add (page, "<h3>%s</h3>\n", names_variant (source->names, v)->title);
+      report_variant_heading (source, page, v);
       for (guint i = 0; i < tracks->len; i++)
         {
           const Track *track = g_ptr_array_index (tracks, i);

@@ -56,7 +56,9 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
       = summary_load (source->store, source->names, error);
 
   if (summary == NULL || !report_figure (source, page, "latency-years", error)
-      || !report_figure (source, page, "latency-cdf", error))
+      || !report_figure (source, page, "latency-cdf", error)
+      || !report_figure (source, page, "world-map", error)
+      || !report_figure (source, page, "metric-years", error))
     return FALSE;
   write_table (source, page, summary);
   g_string_append (page, "<p class=\"soft\">Latency of the requests that were "

@@ -54,7 +54,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   static const char *const meta[] = { "Key", "Value", NULL };
   static const char *const params[] = { "Point", "Change", "Value", NULL };
   static const char *const runs[]
-      = { "VariantName", "Replication", "Seed", "Fingerprint", NULL };
+      = { "Variant", "Replication", "Seed", "Fingerprint", NULL };
   static const char *const metrics[] = { "Metric", "Unit", "Meaning", NULL };
 
   html_table_open (page, meta);

@@ -76,6 +76,8 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
                            "network of its own.</p>\n");
   else if (!report_figure (source, page, "queue-waits", error))
     return FALSE;
+  if (!report_figure (source, page, "measured", error))
+    return FALSE;
   if (answers->len > 0)
     write_answers (source, page, summary, answers);
   return TRUE;

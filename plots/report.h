@@ -1,7 +1,7 @@
 /* Report: one HTML file that answers, and that can be sent to somebody.
  *
- * It needs nothing but itself: pictures are inline, there is no script, no
- * font, no network, and a Content-Security-Policy that forbids them all. It
+ * It needs nothing but itself: pictures are inline, there is no font and no
+ * network, and one script that the page can do without (report-page.h). It
  * reads on a telephone and on paper, in the dark and in the light.
  *
  * A report is a table of chapters, each one file, report-NAME.c, that ends in

@@ -372,6 +372,9 @@ sample_describe (SimStore *store, const SampleOptions *options)
       = { { 0, "abroad", title != NULL ? title : "Served from abroad", "abroad",
             "a0", 2 },
           { 1, "in-country", "Served in the country", "in-country", "a1", 2 } };
+  const SimPoint more[] = { { 2, "variant-2", "", "variant-2", "a2", 2 },
+                            { 3, "variant-3", "", "variant-3", "a3", 2 },
+                            { 4, "variant-4", "", "variant-4", "a4", 2 } };
   const SimPointParam region = { 0, "mail.region", "hk", (double) NAN, "" };
   g_autoptr (GArray) described = g_array_new (FALSE, FALSE, sizeof (SimPoint));
   g_autoptr (GArray) params
@@ -389,21 +392,14 @@ sample_describe (SimStore *store, const SampleOptions *options)
   must (sim_store_begin (store, &error), error);
   must (sim_store_set_meta (store, "scenario", "sample", &error), error);
   g_array_append_vals (described, points, n_points);
+  if (options != NULL && options->huge)
+    g_array_append_vals (described, more, G_N_ELEMENTS (more));
   g_array_append_val (params, region);
   must (sim_store_set_points (store, described, params, &error), error);
   must (sim_store_add_assumption (store, &assumption, &error), error);
   describe_entities (store, title);
   if (options != NULL && options->huge)
-    {
-      describe_many (store);
-      for (int i = 2; i < N_HUGE_POINTS; i++)
-        {
-          g_autofree char *name = g_strdup_printf ("variant-%d", i);
-          const SimPoint point = { i, name, "" };
-
-          must (sim_store_add_point (store, &point, &error), error);
-        }
-    }
+    describe_many (store);
   describe_metrics (store);
   must (sim_store_commit (store, &error), error);
 }

@@ -1,5 +1,6 @@
 # Tests of the whole, from outside.
 shell_tests = \
+  %D%/test-browser.sh \
   %D%/test-compare.sh \
   %D%/test-docs.sh \
   %D%/test-errors.sh \
