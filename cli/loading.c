@@ -3,6 +3,7 @@
 #include "cli/loading.h"
 
 #include "cli/data-dir.h"
+#include "models/traffic/trace-survey.h"
 #include "plots/figure-wish.h"
 
 static void
@@ -51,7 +52,10 @@ loading_study (const char *path, char **sets)
   guint n;
 
   if (study != NULL && problem_list_count (problems) == 0)
-    figure_wishes_check (study_world (study), problems);
+    {
+      figure_wishes_check (study_world (study), problems);
+      traces_survey (study, problems);
+    }
   n = problem_list_count (problems);
   remarks = problem_list_format_remarks (problems);
   g_printerr ("%s", remarks);

@@ -25,6 +25,7 @@ sovsim_SOURCES = \
   %D%/progress.c %D%/progress.h \
   %D%/results.c %D%/results.h \
   %D%/summary.c %D%/summary.h \
+  %D%/traces.c %D%/traces.h \
   %D%/summary-answers.c %D%/summary-answers.h \
   %D%/summary-read.c %D%/summary-read.h \
   %D%/verb.h %D%/verbs.c \

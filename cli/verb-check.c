@@ -3,6 +3,7 @@
 #include "cli/assertions.h"
 #include "cli/json-output.h"
 #include "cli/loading.h"
+#include "cli/traces.h"
 #include "cli/verb.h"
 
 typedef struct
@@ -43,8 +44,26 @@ print_json (const Study *study, Inventory inventory)
   json_builder_add_int_value (builder, inventory.n_entities);
   json_builder_set_member_name (builder, "assumptions");
   json_builder_add_int_value (builder, inventory.n_assumptions);
+  if (world_all (study_world (study), KIND_TRACE)->len > 0)
+    {
+      json_builder_set_member_name (builder, "traces");
+      traces_to_json (study, builder);
+    }
   json_builder_end_object (builder);
   json_output_print (builder);
+}
+
+static void
+print_text (const Study *study, Inventory inventory)
+{
+  g_autofree char *traces = traces_format (study);
+
+  g_print ("%s: fine: %u entities, %u variant%s, %u change date%s, "
+           "%u assumption%s\n%s",
+           study->path, inventory.n_entities, study->options->len,
+           study->options->len == 1 ? "" : "s", study->dates->len,
+           study->dates->len == 1 ? "" : "s", inventory.n_assumptions,
+           inventory.n_assumptions == 1 ? "" : "s", traces);
 }
 
 /* What the user asked for. */
@@ -81,12 +100,7 @@ check_file (const char *path, const Wishes *wishes)
   if (wishes->json)
     print_json (study, inventory);
   else
-    g_print ("%s: fine: %u entities, %u variant%s, %u change date%s, "
-             "%u assumption%s\n",
-             path, inventory.n_entities, study->options->len,
-             study->options->len == 1 ? "" : "s", study->dates->len,
-             study->dates->len == 1 ? "" : "s", inventory.n_assumptions,
-             inventory.n_assumptions == 1 ? "" : "s");
+    print_text (study, inventory);
   return check_assertions (study, wishes);
 }
 

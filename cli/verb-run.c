@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/results.h"
 #include "cli/summary.h"
+#include "cli/traces.h"
 #include "cli/verb.h"
 #include "sim/sim-pool.h"
 
@@ -252,11 +253,21 @@ check_wishes (const Wishes *wishes, int argc)
   return EXIT_FINE;
 }
 
+/* What was read, before it is replayed. */
+static void
+tell_traces (const Study *study)
+{
+  g_autofree char *text = traces_format (study);
+
+  g_printerr ("%s", text);
+}
+
 static ExitStatus
 run_planned (Wishes *wishes, const Planned *planned, const char *command)
 {
   if (wishes->directory == NULL)
     wishes->directory = planned_directory (planned);
+  tell_traces (planned->study);
   return run_plan (wishes, planned->plan, command);
 }
 

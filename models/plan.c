@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/replay.h"
+#include "models/traffic/trace-survey.h"
 
 G_DEFINE_QUARK (plan - error - quark, plan_error)
 
@@ -352,10 +353,12 @@ build_setting (const Plan *plan, guint number, GError **error)
   g_autoptr (ProblemList) problems = problem_list_new ();
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
-  Study *study = study_at (plan->study, changes, problems);
+  g_autoptr (Study) study = study_at (plan->study, changes, problems);
 
   if (study != NULL)
-    return study;
+    traces_survey (study, problems);
+  if (problem_list_count (problems) == 0)
+    return g_steal_pointer (&study);
   text = problem_list_format (problems);
   name = describe_setting (plan->design, number, " ");
   g_set_error (error, PLAN_ERROR, PLAN_ERROR_SETTING,

@@ -80,6 +80,9 @@ nobase_dist_pkgdata_DATA += \
   %D%/sovsim.xsd \
   %D%/third-party-agent.xml \
   %D%/transparency-center.xml \
+  %D%/replay.xml \
+  %D%/sovsim.xsd \
+  %D%/traces/office.log \
   %D%/trustee.xml \
   %D%/two-doors.xml \
   %D%/validation/break-even.xml \

@@ -13,6 +13,7 @@ libsim_a_SOURCES = \
   %D%/sim-labels.c %D%/sim-labels.h \
   %D%/sim-level.c %D%/sim-level.h \
   %D%/sim-morris.c %D%/sim-morris.h \
+  %D%/sim-lines.c %D%/sim-lines.h \
   %D%/sim-number.c %D%/sim-number.h \
   %D%/sim-outfile.c %D%/sim-outfile.h \
   %D%/sim-pool.c %D%/sim-pool.h \

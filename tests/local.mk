@@ -20,3 +20,4 @@ include %D%/models/local.mk
 include %D%/queueing/local.mk
 include %D%/law/local.mk
 include %D%/bench/local.mk
+include %D%/fuzz/local.mk

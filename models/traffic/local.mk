@@ -5,4 +5,11 @@ libmodels_a_SOURCES += \
   %D%/path.c %D%/path.h \
   %D%/sampling.c %D%/sampling.h \
   %D%/source.c \
+  %D%/trace-clients.c %D%/trace-clients.h \
+  %D%/trace-feed.c %D%/trace-feed.h \
+  %D%/trace-fields.c %D%/trace-fields.h \
+  %D%/trace-log.c \
+  %D%/trace-reader.c %D%/trace-reader.h %D%/trace-private.h \
+  %D%/trace-survey.c %D%/trace-survey.h \
+  %D%/trace-table.c \
   %D%/traffic.c %D%/traffic.h %D%/traffic-private.h

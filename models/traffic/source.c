@@ -70,8 +70,8 @@ static const SimEventKind REQUEST_ARRIVES
 
 /* --- sources -------------------------------------------------------------- */
 
-static void
-read_rate (Source *source, SimTime now)
+void
+source_read_hour (Source *source, SimTime now)
 {
   SimTime local = now + source->population->utc_offset;
   SimSpan into = (local % SIM_HOUR + SIM_HOUR) % SIM_HOUR;
@@ -98,7 +98,7 @@ next_sending (Source *source, SimTime now, SimTime end)
         return now + (SimSpan) (left / source->rate);
       left -= hour;
       now = source->hour_end;
-      read_rate (source, now);
+      source_read_hour (source, now);
     }
   return end;
 }
@@ -137,29 +137,39 @@ choose_door (Source *source, gboolean observed)
   return NULL;
 }
 
-/* Every request takes one draw of each kind, admitted or not. */
+/* Every request takes one draw of each kind, admitted or not. What a line of
+ * a trace says goes before the draw. */
+void
+source_sends_one (Traffic *traffic, Source *source, SimTime when)
+{
+  double demand = sim_dist_draw (source->service->demand, &source->demands);
+  double bytes = sim_dist_draw (source->service->reply, &source->replies);
+  const Door *door = choose_door (source, is_observed (traffic, when));
+  Request *request;
+
+  if (door == NULL)
+    return;
+  demand = source->demand >= 0 ? source->demand : demand;
+  bytes = source->bytes_out >= 0 ? source->bytes_out : bytes;
+  request = request_take (traffic);
+  request->source = source;
+  request->sent = when;
+  request->back = door->back + path_transfer (bytes, door->rate);
+  request->customer.demand = (SimSpan) (MIN (demand, DEMAND_MOST) + 0.5);
+  request->desk = door->desk;
+  sim_at (traffic->engine,
+          when + door->there
+              + path_transfer (MAX (source->bytes_in, 0), door->rate),
+          &REQUEST_ARRIVES, request);
+}
+
 static void
 source_sends (SimEngine *engine, gpointer subject)
 {
   Traffic *traffic = sim_engine_context (engine);
-  Source *source = subject;
-  SimTime now = sim_now (engine);
-  double demand = sim_dist_draw (source->service->demand, &source->demands);
-  double bytes = sim_dist_draw (source->service->reply, &source->replies);
-  const Door *door = choose_door (source, is_observed (traffic, now));
 
-  if (door != NULL)
-    {
-      Request *request = request_take (traffic);
-
-      request->source = source;
-      request->sent = now;
-      request->back = door->back + path_transfer (bytes, door->rate);
-      request->customer.demand = (SimSpan) (MIN (demand, DEMAND_MOST) + 0.5);
-      request->desk = door->desk;
-      sim_at (engine, now + door->there, &REQUEST_ARRIVES, request);
-    }
-  schedule_sending (traffic, source, now);
+  source_sends_one (traffic, subject, sim_now (engine));
+  schedule_sending (traffic, subject, sim_now (engine));
 }
 
 void
@@ -173,6 +183,7 @@ source_open_window (Traffic *traffic, Source *source, SimTime begin,
   sim_stream_init (&source->demands, sim_key_sub (source->demands_key, window));
   sim_stream_init (&source->replies, sim_key_sub (source->replies_key, window));
   sim_stream_init (&source->choices, sim_key_sub (source->choices_key, window));
-  read_rate (source, begin);
-  schedule_sending (traffic, source, begin);
+  source_read_hour (source, begin);
+  if (source->trace == NULL)
+    schedule_sending (traffic, source, begin);
 }

@@ -3,6 +3,7 @@
 
 #include "models/traffic/path.h"
 #include "models/traffic/traffic.h"
+#include "models/world/trace.h"
 #include "sim/sim-station.h"
 
 G_BEGIN_DECLS
@@ -40,8 +41,11 @@ typedef struct
   SimStream arrivals, demands, replies, choices; /* of the window */
   double rate; /* requests per ns, until the end of the hour */
   SimTime hour_end;
-  SimHistogram *latency; /* of its population */
-  UseCount count;
+  SimHistogram *latency; /* of its population, in the window */
+  UseCount count;        /* of the window */
+  UseCount total;        /* of the regime, in units of the sampling */
+  const Trace *trace;    /* whose lines it sends, or NULL: chance decides */
+  double demand, bytes_in, bytes_out; /* what a line says; -1: nothing */
 } Source;
 
 /* A request on its way; it queues, so a customer comes first. */
@@ -65,11 +69,15 @@ struct Traffic
   Paths *paths;         /* of the present regime */
   GPtrArray *desks;     /* of Desk */
   GPtrArray *sources;   /* of Source */
-  GPtrArray *latencies; /* of SimHistogram, by index of the population */
+  GPtrArray *feeds;     /* of TraceFeed */
+  GPtrArray *latencies; /* of SimHistogram, by index of the population: of the
+                           regime, in units of the sampling */
+  GPtrArray *observed;  /* the same of the present window */
   GPtrArray *requests;  /* all that were ever made, owned */
   Request *free;        /* those not under way */
   SimTime observe_from, observe_to; /* of the present window */
-  double scale;                     /* windows that each window stands for */
+  guint64 times;                    /* units that it stands for */
+  double scale;                     /* what a unit stands for */
   guint64 n_requests;
   guint64 fingerprint;
   GArray *use_counts;
@@ -79,6 +87,16 @@ struct Traffic
 /* A request was served: for the stations of desks. */
 void request_is_served (SimEngine *engine, SimStation *station,
                         SimCustomer *customer);
+
+/* A source for @admission, which obeys @trace or, when that is NULL, chance. */
+Source *traffic_add_source (Traffic *traffic, const Regime *regime,
+                            const Admission *admission, const Trace *trace);
+
+/* The client of @source sends at @when. */
+void source_sends_one (Traffic *traffic, Source *source, SimTime when);
+
+/* Let @source know what holds in the hour of @now. */
+void source_read_hour (Source *source, SimTime now);
 
 /* Let @source begin to send at @begin, in the window that starts at @start. */
 void source_open_window (Traffic *traffic, Source *source, SimTime begin,

@@ -2,6 +2,8 @@
 
 #include "models/traffic/traffic-private.h"
 
+#include "models/traffic/trace-feed.h"
+
 /* --- a regime's doors and desks ------------------------------------------- */
 
 static void
@@ -74,23 +76,24 @@ n_earlier_uses (const Use *use)
 static SimKey
 source_key (const Traffic *traffic, const Source *source, const char *purpose)
 {
-  g_autofree char *name = g_strdup_printf (
-      "%s/%s/%u", source->population->base.id, source->service->base.id,
-      n_earlier_uses (source->use));
+  g_autofree char *name
+      = source->trace != NULL
+            ? trace_feed_name (source)
+            : g_strdup_printf ("%s/%s/%u", source->population->base.id,
+                               source->service->base.id,
+                               n_earlier_uses (source->use));
 
   return sim_key (traffic->seed, traffic->replication, name, purpose);
 }
 
 static SimHistogram *
-latency_of (Traffic *traffic, const Population *population)
+histogram_at (GPtrArray *histograms, guint index)
 {
-  guint index = population->base.index;
-
-  if (traffic->latencies->len <= index)
-    g_ptr_array_set_size (traffic->latencies, (int) index + 1);
-  if (g_ptr_array_index (traffic->latencies, index) == NULL)
-    g_ptr_array_index (traffic->latencies, index) = sim_histogram_new ();
-  return g_ptr_array_index (traffic->latencies, index);
+  if (histograms->len <= index)
+    g_ptr_array_set_size (histograms, (int) index + 1);
+  if (g_ptr_array_index (histograms, index) == NULL)
+    g_ptr_array_index (histograms, index) = sim_histogram_new ();
+  return g_ptr_array_index (histograms, index);
 }
 
 /* Nobody goes through a door that no path leads to: its users try the other,
@@ -110,12 +113,15 @@ close_doors (Source *source)
     }
 }
 
-static void
-add_source (Traffic *traffic, const Regime *regime, const Admission *admission)
+Source *
+traffic_add_source (Traffic *traffic, const Regime *regime,
+                    const Admission *admission, const Trace *trace)
 {
   Source *source = g_new0 (Source, 1);
   const Use *use = admission->use;
 
+  source->trace = trace;
+  source->demand = source->bytes_in = source->bytes_out = -1;
   source->use = use;
   source->population = (const Population *) use->base.parent;
   source->service = use->instance->service;
@@ -136,12 +142,15 @@ add_source (Traffic *traffic, const Regime *regime, const Admission *admission)
   source->demands_key = source_key (traffic, source, "demands");
   source->replies_key = source_key (traffic, source, "replies");
   source->choices_key = source_key (traffic, source, "choices");
-  source->latency = latency_of (traffic, source->population);
+  source->latency
+      = histogram_at (traffic->observed, source->population->base.index);
   source->count.use = use;
   if (source->count.reason == LOST_NOT)
     source->count.reason = admission->reason;
   source->count.rtt = source->to_first > 0 ? source->first.rtt : 0;
+  source->total = source->count;
   g_ptr_array_add (traffic->sources, source);
+  return source;
 }
 
 /* --- windows -------------------------------------------------------------- */
@@ -155,17 +164,54 @@ count_desk (Traffic *traffic, Desk *desk)
 
   desk->busy += (SimWide) (sim_level_mean (&stats->busy, traffic->observe_to)
                                * (double) span
-                           + 0.5);
-  desk->room += (SimWide) span * (SimWide) desk->deployment->servers;
+                           + 0.5)
+                * (SimWide) traffic->times;
+  desk->room += (SimWide) span * (SimWide) desk->deployment->servers
+                * (SimWide) traffic->times;
+}
+
+/* Move what @from counted, @times over, to @to. */
+static void
+move_counts (UseCount *to, UseCount *from, guint64 times)
+{
+  to->offered += from->offered * times;
+  to->first += from->first * times;
+  to->fallback += from->fallback * times;
+  to->lost += from->lost * times;
+  from->offered = from->first = from->fallback = from->lost = 0;
+}
+
+/* A window is over: what it counted, it counted for all that it stands for. */
+static void
+settle_window (Traffic *traffic)
+{
+  for (guint i = 0; i < traffic->sources->len; i++)
+    {
+      Source *source = g_ptr_array_index (traffic->sources, i);
+
+      move_counts (&source->total, &source->count, traffic->times);
+    }
+  for (guint i = 0; i < traffic->observed->len; i++)
+    {
+      SimHistogram *window = g_ptr_array_index (traffic->observed, i);
+
+      if (window == NULL || window->count == 0)
+        continue;
+      sim_histogram_merge_weighted (histogram_at (traffic->latencies, i),
+                                    window, traffic->times);
+      sim_histogram_clear (window);
+    }
 }
 
 static void
-play_window (Traffic *traffic, SimTime start, SimSpan length, SimSpan warm_up)
+play_window (Traffic *traffic, const Window *window, SimSpan warm_up)
 {
+  SimTime start = window->start;
   SimTime begin = start - warm_up;
 
   traffic->observe_from = start;
-  traffic->observe_to = start + length;
+  traffic->observe_to = start + window->length;
+  traffic->times = window->times;
   sim_engine_reset (traffic->engine, begin);
   sim_engine_set_context (traffic->engine, traffic);
   for (guint i = 0; i < traffic->desks->len; i++)
@@ -177,6 +223,7 @@ play_window (Traffic *traffic, SimTime start, SimSpan length, SimSpan warm_up)
   for (guint i = 0; i < traffic->sources->len; i++)
     source_open_window (traffic, g_ptr_array_index (traffic->sources, i), begin,
                         start);
+  trace_feeds_open_window (traffic, begin);
   sim_run_until (traffic->engine, start);
   for (guint i = 0; i < traffic->desks->len; i++)
     {
@@ -188,6 +235,7 @@ play_window (Traffic *traffic, SimTime start, SimSpan length, SimSpan warm_up)
   for (guint i = 0; i < traffic->desks->len; i++)
     count_desk (traffic, g_ptr_array_index (traffic->desks, i));
   sim_run_until (traffic->engine, SIM_NEVER);
+  settle_window (traffic);
   traffic->fingerprint
       = traffic->fingerprint * G_GUINT64_CONSTANT (6364136223846793005)
         + sim_engine_fingerprint (traffic->engine);
@@ -212,7 +260,9 @@ traffic_new (guint64 seed, guint32 replication)
   traffic->sampling_key = sim_key (seed, replication, "traffic", "windows");
   traffic->desks = g_ptr_array_new_with_free_func (desk_free);
   traffic->sources = g_ptr_array_new_with_free_func (g_free);
+  traffic->feeds = g_ptr_array_new_with_free_func (trace_feed_free);
   traffic->latencies = g_ptr_array_new_with_free_func (histogram_free);
+  traffic->observed = g_ptr_array_new_with_free_func (histogram_free);
   traffic->requests = g_ptr_array_new_with_free_func (g_free);
   traffic->use_counts = g_array_new (FALSE, FALSE, sizeof (UseCount));
   traffic->desk_counts = g_array_new (FALSE, FALSE, sizeof (DeskCount));
@@ -228,7 +278,9 @@ traffic_free (Traffic *traffic)
   paths_free (traffic->paths);
   g_ptr_array_unref (traffic->desks);
   g_ptr_array_unref (traffic->sources);
+  g_ptr_array_unref (traffic->feeds);
   g_ptr_array_unref (traffic->latencies);
+  g_ptr_array_unref (traffic->observed);
   g_ptr_array_unref (traffic->requests);
   g_array_unref (traffic->use_counts);
   g_array_unref (traffic->desk_counts);
@@ -240,7 +292,9 @@ forget_regime (Traffic *traffic)
 {
   g_ptr_array_set_size (traffic->sources, 0);
   g_ptr_array_set_size (traffic->desks, 0);
+  g_ptr_array_set_size (traffic->feeds, 0);
   g_ptr_array_set_size (traffic->latencies, 0);
+  g_ptr_array_set_size (traffic->observed, 0);
   g_array_set_size (traffic->use_counts, 0);
   g_array_set_size (traffic->desk_counts, 0);
 }
@@ -252,7 +306,7 @@ collect_counts (Traffic *traffic)
     {
       const Source *source = g_ptr_array_index (traffic->sources, i);
 
-      g_array_append_val (traffic->use_counts, source->count);
+      g_array_append_val (traffic->use_counts, source->total);
     }
   for (guint i = 0; i < traffic->desks->len; i++)
     {
@@ -269,18 +323,21 @@ void
 traffic_play (Traffic *traffic, const Regime *regime, const GArray *admissions,
               const Experiment *experiment)
 {
-  Sampling sampling = sampling_of (regime, experiment);
+  g_autoptr (GArray) whole = trace_feeds_whole (regime->world);
+  g_auto (Sampling) sampling
+      = sampling_draw (regime, experiment, traffic->sampling_key, whole);
 
   forget_regime (traffic);
-  traffic->scale = sampling.scale;
+  traffic->scale = sampling.unit;
   g_clear_pointer (&traffic->paths, paths_free);
   traffic->paths = paths_new (regime->world, regime->from);
   for (guint i = 0; i < admissions->len; i++)
-    add_source (traffic, regime, &g_array_index (admissions, Admission, i));
-  for (guint i = 0; i < sampling.n; i++)
-    play_window (traffic,
-                 sampling_start (&sampling, regime, traffic->sampling_key, i),
-                 sampling.length, experiment->warm_up);
+    traffic_add_source (traffic, regime,
+                        &g_array_index (admissions, Admission, i), NULL);
+  trace_feeds_add (traffic, regime, admissions);
+  for (guint i = 0; i < sampling.windows->len; i++)
+    play_window (traffic, &g_array_index (sampling.windows, Window, i),
+                 experiment->warm_up);
   collect_counts (traffic);
 }
 

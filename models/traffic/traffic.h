@@ -51,7 +51,7 @@ void traffic_play (Traffic *traffic, const Regime *regime,
 
 /* Of the regime played last: counts by use (UseCount) and by deployment
  * (DeskCount), the latencies of a population's requests in ns (NULL when it
- * had none), and how many windows of its length each window stands for.
+ * had none), and how many requests each that is counted there stands for.
  * Borrowed until the next play. */
 const GArray *traffic_uses (const Traffic *traffic);
 const GArray *traffic_desks (const Traffic *traffic);

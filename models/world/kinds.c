@@ -17,6 +17,7 @@
 #include "models/world/scenario.h"
 #include "models/world/vocabulary.h"
 #include "models/world/topology.h"
+#include "models/world/trace.h"
 
 static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SCENARIO] = &KIND_OF_SCENARIO,
@@ -55,6 +56,8 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_PROFILE] = &KIND_OF_PROFILE,
   [KIND_POPULATION] = &KIND_OF_POPULATION,
   [KIND_USE] = &KIND_OF_USE,
+  [KIND_TRACE] = &KIND_OF_TRACE,
+  [KIND_COLUMN] = &KIND_OF_COLUMN,
   [KIND_FLOW] = &KIND_OF_FLOW,
   [KIND_AREA] = &KIND_OF_AREA,
   [KIND_TERM] = &KIND_OF_TERM,

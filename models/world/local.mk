@@ -45,5 +45,7 @@ libmodels_a_SOURCES += \
   %D%/vocabulary.c %D%/vocabulary.h \
   %D%/topology.c %D%/topology.h \
   %D%/where.c %D%/where.h %D%/where-parse.c %D%/where-private.h \
+  %D%/trace.c %D%/trace.h \
+  %D%/trace-file.c %D%/trace-file.h \
   %D%/world.c %D%/world.h %D%/world-private.h \
   %D%/world-build.c

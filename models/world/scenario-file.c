@@ -425,6 +425,12 @@ scenario_file_root (const ScenarioFile *file)
   return file->root;
 }
 
+char *
+scenario_file_admit (const ScenarioFile *file, const char *url, char **why)
+{
+  return file_scope_admit (file->scope, url, why);
+}
+
 const char *
 scenario_file_hash (const ScenarioFile *file)
 {

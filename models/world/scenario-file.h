@@ -23,6 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScenarioFile, scenario_file_close)
 /* The elements, owned by @file. */
 const ScenarioNode *scenario_file_root (const ScenarioFile *file);
 
+/* The real path of another file that @url names, if a scenario may read it;
+ * else NULL and why not. Free both with g_free. */
+char *scenario_file_admit (const ScenarioFile *file, const char *url,
+                           char **why);
+
 /* SHA-256 of all bytes read, in the order of reading, as hexadecimal. */
 const char *scenario_file_hash (const ScenarioFile *file);
 

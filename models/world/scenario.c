@@ -91,6 +91,11 @@ static const AttributeSpec EXPERIMENT_ATTRIBUTES[]
           .least = 1, .most = 100000 },
         { ATTRIBUTE (Experiment, window_length, "window-length", ATTRIBUTE_SPAN,
                      "60s", "length of a window") },
+        { ATTRIBUTE (Experiment, change_windows, "change-windows",
+                     ATTRIBUTE_COUNT, "1",
+                     "windows played on either side of every change of the "
+                     "calendar"),
+          .least = 0, .most = 100000 },
         { ATTRIBUTE (Experiment, warm_up, "warm-up", ATTRIBUTE_SPAN, "5s",
                      "traffic before a window that fills the queues") },
         { 0 } };

@@ -21,6 +21,7 @@ typedef struct
   gint64 seed;
   gint64 windows;        /* sampled in each regime */
   SimSpan window_length; /* of traffic that is observed */
+  gint64 change_windows; /* played on either side of every change */
   SimSpan warm_up;       /* of traffic before it, not observed */
 } Experiment;
 

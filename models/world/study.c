@@ -9,10 +9,12 @@
 #include "models/world/canonical.h"
 #include "models/world/incident.h"
 #include "models/world/licence.h"
+#include "models/world/trace-file.h"
 
 typedef struct
 {
   Study *study;
+  const ScenarioFile *file;
   const ScenarioNode *root;
   const GPtrArray *sets;
   ProblemList *problems;
@@ -50,6 +52,7 @@ study_new (const char *path)
   study->path = g_strdup (path);
   study->options = g_ptr_array_new_with_free_func (option_free);
   study->worlds = g_ptr_array_new_with_free_func (free_world);
+  study->surveys = g_ptr_array_new_with_free_func (g_free);
   study->dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
   study->sets = g_ptr_array_new_with_free_func (free_change);
   return study;
@@ -62,6 +65,7 @@ study_free (Study *study)
     return;
   g_ptr_array_unref (study->options);
   g_ptr_array_unref (study->worlds);
+  g_ptr_array_unref (study->surveys);
   g_array_unref (study->dates);
   g_ptr_array_unref (study->sets);
   world_free (study->plain);
@@ -89,6 +93,17 @@ study_option (const Study *study, const char *id)
         return option;
     }
   return NULL;
+}
+
+/* A World with the files that it reads. */
+static World *
+build (const Loading *loading, const GPtrArray *changes)
+{
+  World *world = world_build (loading->root, changes, loading->problems);
+
+  if (world != NULL)
+    traces_find (world, loading->file, loading->sets, loading->problems);
+  return world;
 }
 
 /* --- variants and events ------------------------------------------------ */
@@ -136,7 +151,7 @@ static void
 add_epoch (Loading *loading, Option *option, const GPtrArray *changes,
            SimTime from)
 {
-  World *world = world_build (loading->root, changes, loading->problems);
+  World *world = build (loading, changes);
   Epoch epoch = { from, world };
 
   if (world == NULL)
@@ -404,7 +419,7 @@ static void
 load (Loading *loading)
 {
   guint before = problem_list_count (loading->problems);
-  World *base = world_build (loading->root, loading->sets, loading->problems);
+  World *base = build (loading, loading->sets);
 
   if (base == NULL)
     return;
@@ -432,12 +447,13 @@ study_load (const char *path, const GPtrArray *sets, const char *library,
 {
   g_autoptr (Study) study = study_new (path);
   g_autofree char *schema = NULL;
-  Loading loading = { study, NULL, study->sets, problems };
+  Loading loading = { study, NULL, NULL, study->sets, problems };
 
   study->file = scenario_file_open (path, library, problems);
   if (study->file == NULL)
     return NULL;
   append_copies (study->sets, sets);
+  loading.file = study->file;
   loading.root = scenario_file_root (study->file);
   study->tree = canonical_tree (loading.root);
   load (&loading);
@@ -458,8 +474,8 @@ study_at (const Study *base, const GPtrArray *changes, ProblemList *problems)
 {
   g_autoptr (Study) study = study_new (base->path);
   guint before = problem_list_count (problems);
-  Loading loading
-      = { study, scenario_file_root (base->file), study->sets, problems };
+  Loading loading = { study, base->file, scenario_file_root (base->file),
+                      study->sets, problems };
 
   append_copies (study->sets, base->sets);
   append_copies (study->sets, changes);

@@ -35,6 +35,7 @@ typedef struct
   char *hash;         /* the same together with what is set */
   GPtrArray *options; /* of Option, owned, in document order */
   GPtrArray *worlds;  /* of World, owned; the first is without variant */
+  GPtrArray *surveys; /* of TraceSurvey, owned: what traces hold, once read */
   GArray *dates;      /* of SimTime, ascending: all instants within the run
                          at which any variant may change */
   GPtrArray *sets;    /* of Change, owned: what the command line sets */

@@ -87,3 +87,15 @@ bench-traffic: %D%/traffic
 	@for windows in 12 120; do \
 	  $(builddir)/%D%/traffic $(srcdir)/scenarios/two-doors.xml \
 	    $(srcdir)/scenarios international $$windows; done
+
+# A 100 MB access log, plain and compressed ("make bench-trace").
+EXTRA_PROGRAMS += %D%/trace
+CLEANFILES += %D%/trace
+%C%_trace_SOURCES = %D%/trace.c %D%/clock.h
+%C%_trace_LDADD = libmodels.a libsim.a $(SQLITE_LIBS) $(XML_LIBS) \
+  $(GSL_LIBS) $(GLIB_LIBS)
+
+.PHONY: bench-trace
+bench-trace: %D%/trace
+	$(builddir)/%D%/trace 100
+	$(builddir)/%D%/trace 100 gzip

@@ -1,5 +1,6 @@
 # Check programs for the models, and small worlds for all of them.
-EXTRA_DIST += %D%/small-world.c %D%/small-world.h
+EXTRA_DIST += %D%/small-world.c %D%/small-world.h %D%/small-trace.c \
+  %D%/small-trace.h
 
 if HAVE_CHECK
 MODEL_TEST_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -7,7 +8,8 @@ MODEL_TEST_LIBS = tests/models/libsmall-world.a libmodels.a libsim.a \
   $(CHECK_LIBS) $(SQLITE_LIBS) $(XML_LIBS) $(GSL_LIBS) $(GLIB_LIBS)
 
 check_LIBRARIES = %D%/libsmall-world.a
-%C%_libsmall_world_a_SOURCES = %D%/small-world.c %D%/small-world.h
+%C%_libsmall_world_a_SOURCES = %D%/small-world.c %D%/small-world.h \
+  %D%/small-trace.c %D%/small-trace.h
 %C%_libsmall_world_a_CFLAGS = $(MODEL_TEST_CFLAGS)
 
 model_tests = \
@@ -24,10 +26,14 @@ model_tests = \
   %D%/test-quantity \
   %D%/test-queueing \
   %D%/test-replay \
+  %D%/test-sampled-month \
   %D%/test-sampling \
   %D%/test-scenario-file \
   %D%/test-schema \
   %D%/test-study \
+  %D%/test-trace \
+  %D%/test-trace-replay \
+  %D%/test-trace-table \
   %D%/test-traffic \
   %D%/test-two-doors \
   %D%/test-world
@@ -60,6 +66,8 @@ TESTS += $(model_tests)
 %C%_test_queueing_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_replay_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_replay_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_sampled_month_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_sampled_month_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_sampling_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_sampling_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_scenario_file_CFLAGS = $(MODEL_TEST_CFLAGS)
@@ -68,6 +76,12 @@ TESTS += $(model_tests)
 %C%_test_schema_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_study_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_study_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_trace_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_trace_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_trace_replay_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_trace_replay_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_trace_table_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_trace_table_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_traffic_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_traffic_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_two_doors_CFLAGS = $(MODEL_TEST_CFLAGS)

@@ -113,6 +113,49 @@ queued answer-of-wrong-kind 's|of="desk"|of="jobs"|'
 queued answer-without-place 's|queue.wait"|queue.wait.share"|'
 queued answer-twice 's|</scenario>|<known-answer id="again" metric="queue.wait" of="desk" value="4ms" formula="x" source="y"/></scenario>|'
 
+# Traces: what is wrong with a line or a file, with its number; none is run.
+traced () # NAME, ATTRIBUTES; the file is t.log
+{
+  sed "s|</scenario>|<trace id=\"t1\" href=\"t.log\" population=\"people\" service=\"mail\" $2/></scenario>|" \
+    good.xml >scenario.xml
+  expect "$1" "$sovsim" run scenario.xml -r 1 --no-figures -o traced
+  if [ -e traced ]; then failed "$1 left results behind"; rm -rf traced; fi
+}
+line='10.0.0.1 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 7'
+traced trace-missing 'format="clf"'
+: >t.log
+traced trace-empty 'format="clf"'
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "$line"; echo 'no log'; done >t.log
+traced trace-many-bad-lines 'format="clf"'
+traced trace-without-population 'format="csv"'
+traced trace-unknown-format 'format="cfl"'
+printf '%s\n' "$line" "$line" '1 - - [17/May/2015:09:05:03 +0000] "GET /" 200 7' >t.log
+traced trace-backwards 'format="clf"'
+printf '%s\n' "$line" '1 - - [17/May/2015:10:05:03 +3000] "GET /" 200 7' >t.log
+traced trace-zone-that-does-not-exist 'format="clf"'
+printf '%s\n' "$line" '1 - - [17/May/2015:10:05:03 +0000] "GET /" 200 -7' >t.log
+traced trace-negative-bytes 'format="clf"'
+{ echo "$line"; head -c 10000000 /dev/zero | tr '\0' x; } >t.log
+traced trace-line-of-10-MB 'format="clf"'
+head -c 20000 /dev/zero | tr '\0' '\377' >t.log
+traced trace-binary 'format="clf"'
+for i in 1 2 3 4 5 6 7 8 9; do echo "$line $i"; done | gzip -n | head -c 100 >t.log
+traced trace-truncated-gzip 'format="clf"'
+mkdir t.dir
+mv t.log t.dir
+mkfifo t.log
+traced trace-fifo 'format="clf"'
+rm -r t.log t.dir
+printf 'time,population,servise\n1,people,mail\n' >t.log
+traced trace-wrong-header 'format="csv"'
+printf 'time,population,service\n1577836800,poeple,mail\n' >t.log
+traced trace-unknown-population 'format="csv"'
+printf 'time\n1577836800\n1577923200\n' >t.log
+traced trace-longer-than-its-loop 'format="csv" loop="1h"'
+sed 's|</scenario>|<trace id="t1" href="/etc/passwd" format="clf" population="people" service="mail"/></scenario>|' good.xml >scenario.xml
+expect trace-outside "$sovsim" check scenario.xml
+rm t.log
+
 # What an attacker would try.
 (echo '<!DOCTYPE scenario [<!ENTITY x "y">]>'; cat good.xml) >scenario.xml
 expect doctype "$sovsim" check scenario.xml
