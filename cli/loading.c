@@ -52,10 +52,9 @@ loading_study (const char *path, char **sets)
   guint n;
 
   if (study != NULL && problem_list_count (problems) == 0)
-    {
-      figure_wishes_check (study_world (study), problems);
-      traces_survey (study, problems);
-    }
+    figure_wishes_check (study_world (study), problems);
+  if (study != NULL && problem_list_count (problems) == 0)
+    traces_survey (study, NULL, problems);
   n = problem_list_count (problems);
   remarks = problem_list_format_remarks (problems);
   g_printerr ("%s", remarks);

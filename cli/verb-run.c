@@ -253,6 +253,14 @@ check_wishes (const Wishes *wishes, int argc)
   return EXIT_FINE;
 }
 
+static ExitStatus
+run_planned (Wishes *wishes, const Planned *planned, const char *command)
+{
+  if (wishes->directory == NULL)
+    wishes->directory = planned_directory (planned);
+  return run_plan (wishes, planned->plan, command);
+}
+
 /* What was read, before it is replayed. */
 static void
 tell_traces (const Study *study)
@@ -263,22 +271,16 @@ tell_traces (const Study *study)
 }
 
 static ExitStatus
-run_planned (Wishes *wishes, const Planned *planned, const char *command)
-{
-  if (wishes->directory == NULL)
-    wishes->directory = planned_directory (planned);
-  tell_traces (planned->study);
-  return run_plan (wishes, planned->plan, command);
-}
-
-static ExitStatus
 run_wishes (Wishes *wishes, const char *command)
 {
   Planned planned;
   ExitStatus status = EXIT_USAGE;
 
   if (planned_load (&planned, "run", wishes->path, &wishes->plan))
-    status = run_planned (wishes, &planned, command);
+    {
+      tell_traces (planned.study);
+      status = run_planned (wishes, &planned, command);
+    }
   planned_clear (&planned);
   return status;
 }

@@ -356,7 +356,7 @@ build_setting (const Plan *plan, guint number, GError **error)
   g_autoptr (Study) study = study_at (plan->study, changes, problems);
 
   if (study != NULL)
-    traces_survey (study, problems);
+    traces_survey (study, plan->study, problems);
   if (problem_list_count (problems) == 0)
     return g_steal_pointer (&study);
   text = problem_list_format (problems);

@@ -259,64 +259,64 @@ check_loop (const Trace *trace, ProblemList *problems)
                    text);
 }
 
+/* The runs of a study are keyed by what its traces hold. */
 static void
-mix (char **hash, const TraceSurvey *survey)
+depend_on (Study *study, const TraceSurvey *survey)
 {
   g_autofree char *text
-      = g_strdup_printf ("%s\n%016" G_GINT64_MODIFIER "x %" G_GUINT64_FORMAT,
-                         *hash, survey->hash, survey->n_lines);
+      = g_strdup_printf ("%016" G_GINT64_MODIFIER "x %" G_GUINT64_FORMAT,
+                         survey->hash, survey->n_lines);
 
-  g_free (*hash);
-  *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  study_depends_on (study, text);
 }
 
-/* The runs of a study, and of all its settings, are keyed by what its traces
- * hold. */
-static void
-add_to_hash (Study *study, const TraceSurvey *survey)
-{
-  mix (&study->tree, survey);
-  mix (&study->hash, survey);
-}
-
+/* A survey that failed is known, too, as NULL: it is told once. */
 static TraceSurvey *
-survey_of (Study *study, const World *world, const Trace *trace,
+survey_of (Study *study, const World *world, const Trace *trace, char *key,
            ProblemList *problems)
 {
-  g_autofree TraceSurvey *survey = g_new0 (TraceSurvey, 1);
+  TraceSurvey *survey = g_new0 (TraceSurvey, 1);
 
   if (!trace_survey_read (world, trace, survey, problems))
-    return NULL;
-  g_ptr_array_add (study->surveys, survey);
-  add_to_hash (study, survey);
-  return g_steal_pointer (&survey);
+    g_clear_pointer (&survey, g_free);
+  g_hash_table_insert (study->surveys, key, survey);
+  return survey;
+}
+
+static gboolean
+is_surveyed (const Study *study, const char *key, gpointer *survey)
+{
+  return study != NULL
+         && g_hash_table_lookup_extended (study->surveys, key, NULL, survey);
+}
+
+static void
+survey_trace (Study *study, const Study *base, const World *world,
+              const Trace *trace, ProblemList *problems)
+{
+  g_autofree char *key = survey_key (trace);
+  gpointer survey;
+
+  if (!is_surveyed (study, key, &survey) && !is_surveyed (base, key, &survey))
+    {
+      survey
+          = survey_of (study, world, trace, g_steal_pointer (&key), problems);
+      if (survey != NULL && base == NULL)
+        depend_on (study, survey);
+    }
+  ((Trace *) trace)->survey = survey;
+  if (survey != NULL)
+    check_loop (trace, problems);
 }
 
 void
-traces_survey (Study *study, ProblemList *problems)
+traces_survey (Study *study, const Study *base, ProblemList *problems)
 {
-  g_autoptr (GHashTable) known
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
   for (guint i = 0; i < study->worlds->len; i++)
     {
       const World *world = g_ptr_array_index (study->worlds, i);
 
       WORLD_EACH (world, KIND_TRACE, Trace, trace)
-        {
-          char *key = survey_key (trace);
-          gpointer survey;
-
-          if (g_hash_table_lookup_extended (known, key, NULL, &survey))
-            g_free (key);
-          else
-            {
-              survey = survey_of (study, world, trace, problems);
-              g_hash_table_insert (known, key, survey);
-            }
-          ((Trace *) trace)->survey = survey;
-          if (survey != NULL)
-            check_loop (trace, problems);
-        }
+        survey_trace (study, base, world, trace, problems);
     }
 }

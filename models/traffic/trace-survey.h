@@ -13,9 +13,11 @@
 G_BEGIN_DECLS
 
 /* Read all traces of @study, in whatever variant; their surveys belong to it.
+ * What @base (or NULL) has read, of which @study is a setting, is not read
+ * again.
  * Bad lines are remarked when the trace bears them, and else problems: the
  * first ten, and how many there are. */
-void traces_survey (Study *study, ProblemList *problems);
+void traces_survey (Study *study, const Study *base, ProblemList *problems);
 
 /* Read one trace of @world into @survey likewise. FALSE when there were
  * problems. */

@@ -17,6 +17,7 @@ typedef struct
   const ScenarioFile *file;
   const ScenarioNode *root;
   const GPtrArray *sets;
+  const GPtrArray *users; /* those of the command line among them */
   ProblemList *problems;
 } Loading;
 
@@ -52,7 +53,8 @@ study_new (const char *path)
   study->path = g_strdup (path);
   study->options = g_ptr_array_new_with_free_func (option_free);
   study->worlds = g_ptr_array_new_with_free_func (free_world);
-  study->surveys = g_ptr_array_new_with_free_func (g_free);
+  study->surveys
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   study->dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
   study->sets = g_ptr_array_new_with_free_func (free_change);
   return study;
@@ -65,7 +67,7 @@ study_free (Study *study)
     return;
   g_ptr_array_unref (study->options);
   g_ptr_array_unref (study->worlds);
-  g_ptr_array_unref (study->surveys);
+  g_hash_table_unref (study->surveys);
   g_array_unref (study->dates);
   g_ptr_array_unref (study->sets);
   world_free (study->plain);
@@ -102,7 +104,7 @@ build (const Loading *loading, const GPtrArray *changes)
   World *world = world_build (loading->root, changes, loading->problems);
 
   if (world != NULL)
-    traces_find (world, loading->file, loading->sets, loading->problems);
+    traces_find (world, loading->file, loading->users, loading->problems);
   return world;
 }
 
@@ -376,6 +378,17 @@ hash_of (const Study *study, const GPtrArray *changes)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
+void
+study_depends_on (Study *study, const char *what)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", study->tree, what);
+
+  g_free (study->tree);
+  g_free (study->hash);
+  study->tree = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  study->hash = hash_of (study, study->sets);
+}
+
 static GPtrArray *
 join_changes (const GPtrArray *sets, const GPtrArray *changes)
 {
@@ -447,7 +460,10 @@ study_load (const char *path, const GPtrArray *sets, const char *library,
 {
   g_autoptr (Study) study = study_new (path);
   g_autofree char *schema = NULL;
-  Loading loading = { study, NULL, NULL, study->sets, problems };
+  Loading loading = { .study = study,
+                      .sets = study->sets,
+                      .users = study->sets,
+                      .problems = problems };
 
   study->file = scenario_file_open (path, library, problems);
   if (study->file == NULL)
@@ -474,8 +490,12 @@ study_at (const Study *base, const GPtrArray *changes, ProblemList *problems)
 {
   g_autoptr (Study) study = study_new (base->path);
   guint before = problem_list_count (problems);
-  Loading loading = { study, base->file, scenario_file_root (base->file),
-                      study->sets, problems };
+  Loading loading = { .study = study,
+                      .file = base->file,
+                      .root = scenario_file_root (base->file),
+                      .sets = study->sets,
+                      .users = base->sets,
+                      .problems = problems };
 
   append_copies (study->sets, base->sets);
   append_copies (study->sets, changes);

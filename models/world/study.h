@@ -35,12 +35,13 @@ typedef struct
   char *hash;         /* the same together with what is set */
   GPtrArray *options; /* of Option, owned, in document order */
   GPtrArray *worlds;  /* of World, owned; the first is without variant */
-  GPtrArray *surveys; /* of TraceSurvey, owned: what traces hold, once read */
   GArray *dates;      /* of SimTime, ascending: all instants within the run
                          at which any variant may change */
   GPtrArray *sets;    /* of Change, owned: what the command line sets */
   ScenarioFile *file; /* whose elements the Worlds are built of; NULL in the
                          study of a setting */
+  GHashTable *surveys; /* what traces hold, once read: TraceSurvey, by what
+                          decides it, owned */
   World *plain;       /* without --set; NULL when it is wrong without, or
                          nothing is set */
 } Study;
@@ -60,6 +61,9 @@ Study *study_at (const Study *base, const GPtrArray *changes,
                  ProblemList *problems);
 void study_free (Study *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Study, study_free)
+
+/* The results depend on @what, too, which the scenario only names. */
+void study_depends_on (Study *study, const char *what);
 
 /* The World without variant and events. */
 const World *study_world (const Study *study);

@@ -9,8 +9,7 @@
 #include "tests/bench/clock.h"
 
 #include <glib/gstdio.h>
-#include "models/calendar/calendar.h"
-#include "models/law/compliance.h"
+#include "models/course.h"
 #include "models/traffic/trace-survey.h"
 #include "models/traffic/traffic.h"
 
@@ -85,15 +84,14 @@ report (const char *what, guint64 n_bytes, guint64 n_requests, double span_s)
 static guint64
 play (const Study *study)
 {
-  g_autoptr (Calendar) calendar
-      = calendar_play (study, g_ptr_array_index (study->options, 0), 1, 0);
+  g_autoptr (Course) course
+      = course_play (study, g_ptr_array_index (study->options, 0), 1, 0);
   g_autoptr (Traffic) traffic = traffic_new (1, 0);
 
-  for (guint i = 0; i < calendar->regimes->len; i++)
+  for (guint i = 0; i < course->compliances->len; i++)
     {
-      const Regime *regime = g_ptr_array_index (calendar->regimes, i);
-      g_autoptr (Compliance) compliance
-          = compliance_judge (regime, regime->from);
+      const Compliance *compliance = course_compliance (course, i);
+      const Regime *regime = compliance->regime;
 
       traffic_play (traffic, regime, compliance->admissions,
                     world_experiment (regime->world));
@@ -110,10 +108,10 @@ measure (const char *scenario, guint64 n_bytes)
   const TraceSurvey *survey;
   guint64 n;
 
-  traces_survey (study, problems);
+  traces_survey (study, NULL, problems);
   if (problem_list_count (problems) > 0)
     g_error ("%s", problem_list_format (problems));
-  survey = g_ptr_array_index (study->surveys, 0);
+  survey = ((const Trace *) world_find (study_world (study), "log"))->survey;
   report ("read and parse", n_bytes, survey->n_requests, bench_now () - begun);
   begun = bench_now ();
   n = play (study);

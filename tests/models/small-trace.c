@@ -26,7 +26,7 @@ survey_bytes (const char *body, const char *bytes, gsize length)
   ck_assert (g_file_set_contents (file, bytes, (gssize) length, NULL));
   surveyed.study = study_load (path, NULL, NULL, problems);
   if (surveyed.study != NULL)
-    traces_survey (surveyed.study, problems);
+    traces_survey (surveyed.study, NULL, problems);
   wrong = problem_list_format (problems);
   remarks = problem_list_format_remarks (problems);
   surveyed.said = g_strconcat (wrong, remarks, NULL);

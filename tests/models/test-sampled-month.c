@@ -41,8 +41,9 @@ static double
 replay (const Study *study, const char *metric, guint64 seed,
         guint32 replication)
 {
-  SimRunRecord *record = replay_run (
-      study, g_ptr_array_index (study->options, 0), 0, seed, replication);
+  SimRunRecord *record
+      = replay_run (study, g_ptr_array_index (study->options, 0), "run", 0,
+                    seed, replication);
   double value = small_whole (record, metric, "");
 
   sim_run_record_free (record);

@@ -2,8 +2,7 @@
  * scaled, moved, looped. */
 #include "config.h"
 
-#include "models/calendar/calendar.h"
-#include "models/law/compliance.h"
+#include "models/course.h"
 #include "models/traffic/trace-survey.h"
 #include "models/traffic/traffic.h"
 #include "tests/models/small-world.h"
@@ -15,7 +14,7 @@ typedef struct
 {
   SmallFolder *folder;
   Study *study;
-  Calendar *calendar;
+  Course *course;
   Traffic *traffic;
   double offered; /* over all regimes, scaled up */
   double lost;
@@ -26,17 +25,16 @@ static void
 played_clear (Played *played)
 {
   traffic_free (played->traffic);
-  calendar_free (played->calendar);
+  course_free (played->course);
   study_free (played->study);
   small_folder_free (played->folder);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Played, played_clear)
 
 static void
-play_regime (Played *played, const Regime *regime)
+play_regime (Played *played, const Compliance *compliance)
 {
-  g_autoptr (Compliance) compliance
-      = compliance_judge (regime, small_day ("2020-01-01"));
+  const Regime *regime = compliance->regime;
   const GArray *uses;
 
   traffic_play (played->traffic, regime, compliance->admissions,
@@ -60,15 +58,15 @@ play (const char *body, const char *lines, guint32 replication)
   small_write (played.folder, "t.csv", lines);
   played.study = study_load (path, NULL, NULL, problems);
   if (played.study != NULL)
-    traces_survey (played.study, problems);
+    traces_survey (played.study, NULL, problems);
   wrong = problem_list_format (problems);
   ck_assert_str_eq (wrong, "");
-  played.calendar = calendar_play (played.study,
-                                   g_ptr_array_index (played.study->options, 0),
-                                   1, replication);
+  played.course
+      = course_play (played.study, g_ptr_array_index (played.study->options, 0),
+                     1, replication);
   played.traffic = traffic_new (1, replication);
-  for (guint i = 0; i < played.calendar->regimes->len; i++)
-    play_regime (&played, g_ptr_array_index (played.calendar->regimes, i));
+  for (guint i = 0; i < played.course->compliances->len; i++)
+    play_regime (&played, course_compliance (played.course, i));
   return played;
 }
 
@@ -95,10 +93,10 @@ steady (guint n, double gap)
 static const SimHistogram *
 latency (const Played *played)
 {
-  const Regime *last = g_ptr_array_index (played->calendar->regimes,
-                                          played->calendar->regimes->len - 1);
+  guint last = played->course->compliances->len - 1;
+  const Regime *regime = course_compliance (played->course, last)->regime;
 
-  return traffic_latency (played->traffic, small_find (last->world, "town"));
+  return traffic_latency (played->traffic, small_find (regime->world, "town"));
 }
 
 /* Latencies of all requests together, s. */
@@ -148,7 +146,7 @@ START_TEST (lines_are_cut_by_the_run_and_by_nothing_else)
                        "<event id='c' date='2020-02-20'/>"),
                 lines, 0);
 
-    ck_assert_uint_eq (played.calendar->regimes->len, 4);
+    ck_assert_uint_eq (played.course->compliances->len, 4);
     ck_assert_double_eq_tol (played.offered, within, 0.002 * within);
     ck_assert_double_gt (within, 5000);
   }
