@@ -9,6 +9,7 @@
 #include "models/world/canonical.h"
 #include "models/world/incident.h"
 #include "models/world/licence.h"
+#include "models/world/study-dates.h"
 #include "models/world/trace-file.h"
 
 typedef struct
@@ -282,90 +283,6 @@ check_sets (const World *world, ProblemList *problems)
     }
 }
 
-static void
-note_date (Study *study, SimTime date)
-{
-  const Scenario *scenario = world_scenario (study_world (study));
-
-  if (date > scenario->from && date < scenario->to)
-    g_array_append_val (study->dates, date);
-}
-
-/* Until its tail is over, an incident is one regime. */
-static void
-note_incident_dates (Study *study, const Incident *incident)
-{
-  if (!incident->happens)
-    return;
-  note_date (study, incident->from);
-  note_date (study, incident_over (incident));
-}
-
-/* A relation is dated by a 'from' and the 'to' that follows it. */
-static void
-note_entity_dates (Study *study, const Entity *entity)
-{
-  const AttributeSpec *spec = entity->kind->attributes;
-
-  /* What is asserted changes nothing, so it begins no regime. */
-  if (entity->kind->id == KIND_SCENARIO || entity->kind->id == KIND_ASSERT
-      || entity->kind->id == KIND_WAIVER)
-    return;
-  if (entity->kind->id == KIND_INCIDENT)
-    {
-      note_incident_dates (study, (const Incident *) entity);
-      return;
-    }
-  for (; spec->name != NULL && spec[1].name != NULL; spec++)
-    if (spec->type == &ATTRIBUTE_FROM && spec[1].type == &ATTRIBUTE_TO)
-      {
-        note_date (study, *(SimTime *) ENTITY_FIELD (entity, spec));
-        note_date (study, *(SimTime *) ENTITY_FIELD (entity, &spec[1]));
-      }
-}
-
-static int
-compare_times (gconstpointer left, gconstpointer right)
-{
-  SimTime a = *(const SimTime *) left;
-  SimTime b = *(const SimTime *) right;
-
-  return a < b ? -1 : a > b;
-}
-
-static void
-drop_repeated (GArray *times)
-{
-  guint kept = 0;
-
-  g_array_sort (times, compare_times);
-  for (guint i = 0; i < times->len; i++)
-    if (i == 0
-        || g_array_index (times, SimTime, i)
-               != g_array_index (times, SimTime, kept - 1))
-      g_array_index (times, SimTime, kept++)
-          = g_array_index (times, SimTime, i);
-  g_array_set_size (times, kept);
-}
-
-/* All variants share one grid of dates, so that their windows of traffic are
- * the same and differences between them are paired. */
-static void
-collect_dates (Study *study)
-{
-  for (guint i = 0; i < study->worlds->len; i++)
-    {
-      const GPtrArray *all
-          = world_everything (g_ptr_array_index (study->worlds, i));
-
-      for (guint j = 0; j < all->len; j++)
-        note_entity_dates (study, g_ptr_array_index (all, j));
-    }
-  WORLD_EACH (study_world (study), KIND_EVENT, Event, event)
-    note_date (study, event->date);
-  drop_repeated (study->dates);
-}
-
 /* --- loading ------------------------------------------------------------ */
 
 /* Of the tree alone where nothing is set. */
@@ -442,7 +359,7 @@ load (Loading *loading)
   if (problem_list_count (loading->problems) == before)
     add_options (loading);
   if (problem_list_count (loading->problems) == before)
-    collect_dates (loading->study);
+    study_dates_collect (loading->study);
 }
 
 /* What the file says by itself, to tell which changes change anything. */

@@ -30,20 +30,20 @@ typedef struct
 
 typedef struct
 {
-  char *path;         /* as the user wrote it */
-  char *tree;         /* SHA-256 of the scenario alone; see canonical.h */
-  char *hash;         /* the same together with what is set */
-  GPtrArray *options; /* of Option, owned, in document order */
-  GPtrArray *worlds;  /* of World, owned; the first is without variant */
-  GArray *dates;      /* of SimTime, ascending: all instants within the run
-                         at which any variant may change */
-  GPtrArray *sets;    /* of Change, owned: what the command line sets */
-  ScenarioFile *file; /* whose elements the Worlds are built of; NULL in the
-                         study of a setting */
+  char *path;          /* as the user wrote it */
+  char *tree;          /* SHA-256 of the scenario alone; see canonical.h */
+  char *hash;          /* the same together with what is set */
+  GPtrArray *options;  /* of Option, owned, in document order */
+  GPtrArray *worlds;   /* of World, owned; the first is without variant */
+  GArray *dates;       /* of SimTime, ascending: all instants within the run
+                          at which any variant may change */
+  GPtrArray *sets;     /* of Change, owned: what the command line sets */
+  ScenarioFile *file;  /* whose elements the Worlds are built of; NULL in the
+                          study of a setting */
   GHashTable *surveys; /* what traces hold, once read: TraceSurvey, by what
                           decides it, owned */
-  World *plain;       /* without --set; NULL when it is wrong without, or
-                         nothing is set */
+  World *plain;        /* without --set; NULL when it is wrong without, or
+                          nothing is set */
 } Study;
 
 /* Load the scenario at @path. @sets, of Change, come from the command line

@@ -1,0 +1,88 @@
+#include "config.h"
+
+#include "models/world/study-dates.h"
+
+#include "models/world/attribute.h"
+#include "models/world/incident.h"
+
+static void
+note_date (Study *study, SimTime date)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+
+  if (date > scenario->from && date < scenario->to)
+    g_array_append_val (study->dates, date);
+}
+
+/* Until its tail is over, an incident is one regime. */
+static void
+note_incident_dates (Study *study, const Incident *incident)
+{
+  if (!incident->happens)
+    return;
+  note_date (study, incident->from);
+  note_date (study, incident_over (incident));
+}
+
+/* A relation is dated by a 'from' and the 'to' that follows it. */
+static void
+note_entity_dates (Study *study, const Entity *entity)
+{
+  const AttributeSpec *spec = entity->kind->attributes;
+
+  /* What is asserted changes nothing, so it begins no regime. */
+  if (entity->kind->id == KIND_SCENARIO || entity->kind->id == KIND_ASSERT
+      || entity->kind->id == KIND_WAIVER)
+    return;
+  if (entity->kind->id == KIND_INCIDENT)
+    {
+      note_incident_dates (study, (const Incident *) entity);
+      return;
+    }
+  for (; spec->name != NULL && spec[1].name != NULL; spec++)
+    if (spec->type == &ATTRIBUTE_FROM && spec[1].type == &ATTRIBUTE_TO)
+      {
+        note_date (study, *(SimTime *) ENTITY_FIELD (entity, spec));
+        note_date (study, *(SimTime *) ENTITY_FIELD (entity, &spec[1]));
+      }
+}
+
+static int
+compare_times (gconstpointer left, gconstpointer right)
+{
+  SimTime a = *(const SimTime *) left;
+  SimTime b = *(const SimTime *) right;
+
+  return a < b ? -1 : a > b;
+}
+
+static void
+drop_repeated (GArray *times)
+{
+  guint kept = 0;
+
+  g_array_sort (times, compare_times);
+  for (guint i = 0; i < times->len; i++)
+    if (i == 0
+        || g_array_index (times, SimTime, i)
+               != g_array_index (times, SimTime, kept - 1))
+      g_array_index (times, SimTime, kept++)
+          = g_array_index (times, SimTime, i);
+  g_array_set_size (times, kept);
+}
+
+void
+study_dates_collect (Study *study)
+{
+  for (guint i = 0; i < study->worlds->len; i++)
+    {
+      const GPtrArray *all
+          = world_everything (g_ptr_array_index (study->worlds, i));
+
+      for (guint j = 0; j < all->len; j++)
+        note_entity_dates (study, g_ptr_array_index (all, j));
+    }
+  WORLD_EACH (study_world (study), KIND_EVENT, Event, event)
+    note_date (study, event->date);
+  drop_repeated (study->dates);
+}

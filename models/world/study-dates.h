@@ -1,0 +1,15 @@
+/* The dates of a study: every instant at which any of its variants may change.
+ *
+ * All variants share one grid of dates, so that their windows of traffic are
+ * the same and differences between them are paired.
+ */
+#pragma once
+
+#include "models/world/study.h"
+
+G_BEGIN_DECLS
+
+/* Find them in the Worlds of @study, for its dates: ascending, each once. */
+void study_dates_collect (Study *study);
+
+G_END_DECLS
