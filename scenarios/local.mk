@@ -77,11 +77,9 @@ nobase_dist_pkgdata_DATA += \
   %D%/same-building.xml \
   %D%/services/mail.xml \
   %D%/shared-signing-key.xml \
-  %D%/sovsim.xsd \
   %D%/third-party-agent.xml \
   %D%/transparency-center.xml \
   %D%/replay.xml \
-  %D%/sovsim.xsd \
   %D%/traces/office.log \
   %D%/trustee.xml \
   %D%/two-doors.xml \
