@@ -18,6 +18,7 @@ typedef struct
   gboolean json;
   gboolean all;
   gboolean explain;
+  char **except;
 } Wishes;
 
 /* --- which variant, when ----------------------------------------------------
@@ -45,19 +46,43 @@ find_option (const Study *study, const char *id)
   return NULL;
 }
 
+/* The run; of several scenarios what they have in common. */
+typedef struct
+{
+  SimTime from, to;
+} Span;
+
+static gboolean
+find_span (const Question *question, Span *span)
+{
+  const Scenario *scenario = world_scenario (study_world (question->study));
+
+  *span = (Span){ scenario->from, scenario->to };
+  for (guint i = 0; i < G_N_ELEMENTS (question->files); i++)
+    if (question->files[i] != NULL)
+      {
+        scenario = world_scenario (study_world (question->files[i]));
+        span->from = MAX (span->from, scenario->from);
+        span->to = MIN (span->to, scenario->to);
+      }
+  if (span->from < span->to)
+    return TRUE;
+  verb_misused (&VERB_ASK, "the runs of the scenarios have no day in common");
+  return FALSE;
+}
+
 /* @after: the date may also be the end of the run. */
 static gboolean
-parse_date (const Study *study, const char *option, const char *text,
+parse_date (const Span *span, const char *option, const char *text,
             gboolean after, SimTime *date)
 {
-  const Scenario *scenario = world_scenario (study_world (study));
-  g_autofree char *from = sim_time_format (scenario->from);
-  g_autofree char *to = sim_time_format (scenario->to);
+  g_autofree char *from = sim_time_format (span->from);
+  g_autofree char *to = sim_time_format (span->to);
   g_autofree char *quoted = problem_quote (text);
 
   if (sim_time_parse (text, date)
-      && (dated_holds (scenario->from, scenario->to, *date)
-          || (after && *date == scenario->to)))
+      && (dated_holds (span->from, span->to, *date)
+          || (after && *date == span->to)))
     return TRUE;
   verb_misused (&VERB_ASK,
                 "%s: found '%s', expected a date within the run, which goes "
@@ -67,13 +92,13 @@ parse_date (const Study *study, const char *option, const char *text,
 }
 
 static gboolean
-parse_between (const Study *study, const char *text, SimTime *from, SimTime *to)
+parse_between (const Span *span, const char *text, SimTime *from, SimTime *to)
 {
   g_auto (GStrv) dates = g_strsplit (text, " ", 2);
 
-  if (!parse_date (study, "--between", dates[0], FALSE, from)
-      || !parse_date (study, "--between", dates[1] == NULL ? "" : dates[1],
-                      TRUE, to))
+  if (!parse_date (span, "--between", dates[0], FALSE, from)
+      || !parse_date (span, "--between", dates[1] == NULL ? "" : dates[1], TRUE,
+                      to))
     return FALSE;
   if (*from < *to)
     return TRUE;
@@ -83,13 +108,10 @@ parse_between (const Study *study, const char *text, SimTime *from, SimTime *to)
 
 /* The instant that is asked about: without a word, the last day of the run. */
 static gboolean
-find_instant (const Study *study, const Wishes *wishes, SimTime *at)
+find_instant (const Span *span, const Wishes *wishes, SimTime *at)
 {
-  const Scenario *scenario = world_scenario (study_world (study));
-
-  *at = MAX (scenario->to - SIM_DAY, scenario->from);
-  return wishes->at == NULL
-         || parse_date (study, "--at", wishes->at, FALSE, at);
+  *at = MAX (span->to - SIM_DAY, span->from);
+  return wishes->at == NULL || parse_date (span, "--at", wishes->at, FALSE, at);
 }
 
 /* --- asking -----------------------------------------------------------------
@@ -106,12 +128,15 @@ get_answers (const Question *question, const Wishes *wishes)
 {
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (free_answer);
   SimTime from, to;
+  Span span;
 
+  if (!find_span (question, &span))
+    return NULL;
   if (wishes->between != NULL)
-    return parse_between (question->study, wishes->between, &from, &to)
+    return parse_between (&span, wishes->between, &from, &to)
                ? question_answers (question, from, to)
                : NULL;
-  if (!find_instant (question->study, wishes, &from))
+  if (!find_instant (&span, wishes, &from))
     return NULL;
   g_ptr_array_add (answers, question_answer (question, from));
   return g_steal_pointer (&answers);
@@ -197,6 +222,42 @@ status_of (const GPtrArray *answers)
   return status;
 }
 
+/* Load the scenarios that are arguments themselves. */
+static gboolean
+load_files (Question *question, const Wishes *wishes, Study *files[2])
+{
+  for (guint i = 0; i < question->kind->n_arguments; i++)
+    if (question->kind->takes_files
+        && g_str_has_suffix (question->arguments[i], ".xml"))
+      {
+        files[i] = loading_study (question->arguments[i], wishes->sets);
+        if (files[i] == NULL)
+          return FALSE;
+        question->files[i] = files[i];
+      }
+  return TRUE;
+}
+
+static ExitStatus
+put_question (const Question *question, const Wishes *wishes)
+{
+  g_autofree char *wrong = question_check (question);
+  g_autoptr (GPtrArray) answers = NULL;
+
+  if (wrong != NULL)
+    return verb_misused (&VERB_ASK, "%s", wrong);
+  answers = get_answers (question, wishes);
+  if (answers == NULL)
+    return EXIT_USAGE;
+  for (guint i = 0; i < answers->len; i++)
+    suggest_modes (question, wishes, g_ptr_array_index (answers, i));
+  if (wishes->json)
+    answers_print_json (question, answers);
+  else
+    answers_print (question, answers, wishes->between != NULL);
+  return status_of (answers);
+}
+
 static ExitStatus
 ask_study (const Study *study, const QuestionKind *kind, char **arguments,
            const Wishes *wishes)
@@ -205,26 +266,17 @@ ask_study (const Study *study, const QuestionKind *kind, char **arguments,
                         .study = study,
                         .arguments = arguments,
                         .all = wishes->all,
+                        .except = (const char *const *) wishes->except,
                         .explain = wishes->explain };
-  g_autoptr (GPtrArray) answers = NULL;
-  g_autofree char *wrong = NULL;
+  Study *files[2] = { NULL, NULL };
+  ExitStatus status = EXIT_USAGE;
 
   question.option = find_option (study, wishes->variant);
-  if (question.option == NULL)
-    return EXIT_USAGE;
-  wrong = question_check (&question);
-  if (wrong != NULL)
-    return verb_misused (&VERB_ASK, "%s", wrong);
-  answers = get_answers (&question, wishes);
-  if (answers == NULL)
-    return EXIT_USAGE;
-  for (guint i = 0; i < answers->len; i++)
-    suggest_modes (&question, wishes, g_ptr_array_index (answers, i));
-  if (wishes->json)
-    answers_print_json (&question, answers);
-  else
-    answers_print (&question, answers, wishes->between != NULL);
-  return status_of (answers);
+  if (question.option != NULL && load_files (&question, wishes, files))
+    status = put_question (&question, wishes);
+  study_free (files[0]);
+  study_free (files[1]);
+  return status;
 }
 
 /* --- the command line -------------------------------------------------------
@@ -321,6 +373,8 @@ ask (int argc, char **argv)
       "Every witness, coalition and remedy, not only the first", NULL },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &wishes.explain,
       "Whom to compel, since when, and what would end it", NULL },
+    { "except", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.except,
+      "Leave this authority or asset out; may be repeated", "ID" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, "Print JSON", NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
@@ -331,6 +385,7 @@ ask (int argc, char **argv)
   g_free (wishes.at);
   g_free (wishes.between);
   g_strfreev (wishes.sets);
+  g_strfreev (wishes.except);
   return status;
 }
 

@@ -21,7 +21,7 @@ _sovsim ()
   esac
   case ${COMP_WORDS[1]}:$word in
     check:-*) set -- --set --assert --junit --sarif --json --help ;;
-    ask:-*) set -- --variant --set --at --between --all --explain --json --help ;;
+    ask:-*) set -- --variant --set --at --between --all --explain --except --json --help ;;
     plan:-*) set -- $(_sovsim_design) --output --jobs --no-probe --all --csv \
       --json --help ;;
     run:-*) set -- $(_sovsim_design) --output --jobs --no-figures --pdf \

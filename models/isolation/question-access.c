@@ -246,7 +246,8 @@ answer_who_can_read (const Question *question, SimTime at, Answer *answer)
   asking_init (&asking, question, at, answer);
   asset = question_entity (question, asking.world, 0);
   WORLD_EACH (asking.world, KIND_AUTHORITY, Authority, authority)
-    find (&asking, authority, asset);
+    if (!question_excepts (question, &authority->base))
+      find (&asking, authority, asset);
   decide (&asking);
   certify (&asking, NULL);
   answer->text
@@ -267,6 +268,7 @@ const QuestionKind QUESTION_WHO_CAN_READ
         .help = "Does no authority obtain the plaintext of an asset",
         .n_arguments = 1,
         .kinds = { KIND_ASSET },
+        .takes_except = TRUE,
         .answer = answer_who_can_read };
 
 static void

@@ -1,4 +1,4 @@
-/* What changes between two variants, or between two dates of one. */
+/* What changes between two variants, two dates of one, or two scenarios. */
 #include "config.h"
 
 #include "models/isolation/access.h"
@@ -7,36 +7,65 @@
 /* One side of the comparison. */
 typedef struct
 {
+  const Study *study;
   const Option *option;
   SimTime at;
+  const World *world;
+  Access *access;
 } Side;
+
+/* Another scenario is asked in the variant of the question when it has one
+ * called so, else in its first. */
+static void
+read_file (const Question *question, guint i, Side *side)
+{
+  side->study = question->files[i];
+  side->option = study_option (side->study, question->option->id);
+  if (side->option == NULL)
+    side->option = g_ptr_array_index (side->study->options, 0);
+}
 
 static gboolean
 read_side (const Question *question, guint i, SimTime at, Side *side)
 {
-  const Scenario *scenario = world_scenario (study_world (question->study));
+  const Scenario *scenario;
 
-  side->option = study_option (question->study, question->arguments[i]);
-  side->at = at;
+  *side = (Side){ question->study, NULL, at, NULL, NULL };
+  if (question->files[i] != NULL)
+    read_file (question, i, side);
+  else
+    side->option = study_option (question->study, question->arguments[i]);
+  scenario = world_scenario (study_world (side->study));
   if (side->option != NULL)
-    return TRUE;
+    return dated_holds (scenario->from, scenario->to, side->at);
   side->option = question->option;
   return sim_time_parse (question->arguments[i], &side->at)
          && dated_holds (scenario->from, scenario->to, side->at);
+}
+
+/* What dates are accepted of @study. */
+static char *
+tell_dates (const Study *study)
+{
+  const Scenario *scenario = world_scenario (study_world (study));
+  g_autofree char *from = sim_time_format (scenario->from);
+  g_autofree char *to = sim_time_format (scenario->to);
+
+  return g_strdup_printf ("from %s to before %s", from, to);
 }
 
 static char *
 accepts_side (const Question *question, guint i)
 {
   const Scenario *scenario = world_scenario (study_world (question->study));
-  g_autofree char *from = sim_time_format (scenario->from);
-  g_autofree char *to = sim_time_format (scenario->to);
+  g_autofree char *dates = tell_dates (question->study);
   g_autofree char *quoted = problem_quote (question->arguments[i]);
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autofree char *hint = NULL;
   Side side;
 
-  if (read_side (question, i, scenario->from, &side))
+  if (question->files[i] != NULL
+      || read_side (question, i, scenario->from, &side))
     return NULL;
   for (guint j = 0; j < question->study->options->len; j++)
     g_ptr_array_add (
@@ -45,81 +74,127 @@ accepts_side (const Question *question, guint i)
   g_ptr_array_add (known, NULL);
   hint = problem_suggest (question->arguments[i],
                           (const char *const *) known->pdata);
-  return g_strdup_printf ("'%s' is neither a variant%s nor a date from %s to "
-                          "before %s",
-                          quoted, hint, from, to);
+  return g_strdup_printf ("'%s' is neither a variant%s nor a date %s, nor "
+                          "another scenario (.xml)",
+                          quoted, hint, dates);
+}
+
+/* "D"; "-" where @side does not have both. */
+static const char *
+letter_of (const Side *side, const char *authority, const char *asset)
+{
+  const Entity *who = world_find (side->world, authority);
+  const Entity *what = world_find (side->world, asset);
+
+  if (who == NULL || what == NULL || who->kind->id != KIND_AUTHORITY
+      || what->kind->id != KIND_ASSET)
+    return "-";
+  return access_letter (access_class (side->access, (const Authority *) who,
+                                      (const Asset *) what));
+}
+
+static gboolean
+is_access (const char *letter)
+{
+  return letter[0] != 'N' && letter[0] != '-';
 }
 
 static void
-compare (Answer *answer, const Access *before, const Access *after,
-         const World *world, const World *then)
+add_way (AnswerFinding *finding, const Side *side, const char *authority,
+         const char *asset)
 {
-  WORLD_EACH (world, KIND_AUTHORITY, Authority, authority)
-    WORLD_EACH (world, KIND_ASSET, Asset, asset)
+  g_autoptr (GArray) steps = access_steps (
+      side->access, (const Authority *) world_find (side->world, authority),
+      (const Asset *) world_find (side->world, asset));
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const AccessStep *step = &g_array_index (steps, AccessStep, i);
+
+      finding_add_hop (finding, access_step_tell (step), step->basis);
+    }
+}
+
+/* One pair that stands in @here; it may lack in one of the sides. */
+static void
+compare_pair (Answer *answer, const Side sides[2], const Entity *authority,
+              const Entity *asset)
+{
+  const char *was = letter_of (&sides[0], authority->id, asset->id);
+  const char *is = letter_of (&sides[1], authority->id, asset->id);
+  AnswerFinding *finding;
+
+  if (was[0] == is[0] || (!is_access (was) && !is_access (is)))
+    return;
+  finding = answer_find (answer,
+                         g_strdup_printf ("%s and %s: %s becomes %s",
+                                          entity_name (authority),
+                                          entity_name (asset), was, is),
+                         authority, asset, g_strconcat (was, is, NULL));
+  if (is_access (is))
+    add_way (finding, &sides[1], authority->id, asset->id);
+  else
+    {
+      add_way (finding, &sides[0], authority->id, asset->id);
+      g_ptr_array_add (finding->notes, g_strdup ("the way above is gone"));
+    }
+}
+
+/* All pairs of @here; without those that @other has, when it is not NULL.
+ * Returns how many were looked at. */
+static guint
+compare_pairs (const Question *question, Answer *answer, const Side sides[2],
+               const World *here, const World *other)
+{
+  guint n = 0;
+
+  WORLD_EACH (here, KIND_AUTHORITY, Entity, authority)
+    WORLD_EACH (here, KIND_ASSET, Entity, asset)
       {
-        const Authority *judge = g_ptr_array_index (
-            world_all (then, KIND_AUTHORITY), authority->base.index);
-        const Asset *data = g_ptr_array_index (world_all (then, KIND_ASSET),
-                                               asset->base.index);
-        AccessClass was = access_class (before, authority, asset);
-        AccessClass is = access_class (after, judge, data);
-        g_autoptr (GArray) steps = NULL;
-        AnswerFinding *finding;
-
-        if (was == is)
+        if (question_excepts (question, authority)
+            || question_excepts (question, asset)
+            || (other != NULL && world_find (other, authority->id) != NULL
+                && world_find (other, asset->id) != NULL))
           continue;
-        finding = answer_find (
-            answer,
-            g_strdup_printf ("%s and %s: %s becomes %s",
-                             entity_name (&authority->base),
-                             entity_name (&asset->base), access_letter (was),
-                             access_letter (is)),
-            &judge->base, &data->base,
-            g_strdup_printf ("%s%s", access_letter (was), access_letter (is)));
-        steps = is == ACCESS_NONE ? access_steps (before, authority, asset)
-                                  : access_steps (after, judge, data);
-        for (guint i = 0; i < steps->len; i++)
-          {
-            const AccessStep *step = &g_array_index (steps, AccessStep, i);
-
-            finding_add_hop (finding, access_step_tell (step), step->basis);
-          }
-        if (is == ACCESS_NONE)
-          g_ptr_array_add (finding->notes, g_strdup ("the way above is gone"));
+        compare_pair (answer, sides, authority, asset);
+        n++;
       }
+  return n;
 }
 
 static void
 answer_what_changed (const Question *question, SimTime at, Answer *answer)
 {
-  Side one, other;
-  const World *world, *then;
-  g_autoptr (Access) before = NULL;
-  g_autoptr (Access) after = NULL;
+  Side sides[2];
+  guint n;
 
-  if (!read_side (question, 0, at, &one)
-      || !read_side (question, 1, at, &other))
-    g_return_if_reached (); /* accepts_side() has looked */
-  world = option_world (one.option, one.at);
-  then = option_world (other.option, other.at);
-  before = access_solve (world, one.at);
-  after = access_solve (then, other.at);
-  compare (answer, before, after, world, then);
+  for (guint i = 0; i < 2; i++)
+    {
+      if (!read_side (question, i, at, &sides[i]))
+        g_return_if_reached (); /* accepts_side() and the asker have looked */
+      sides[i].world = option_world (sides[i].option, sides[i].at);
+      sides[i].access = access_solve (sides[i].world, sides[i].at);
+    }
+  n = compare_pairs (question, answer, sides, sides[0].world, NULL);
+  n += compare_pairs (question, answer, sides, sides[1].world, sides[0].world);
   answer->verdict = answer->findings->len == 0 ? ANSWER_PROVED : ANSWER_REFUTED;
   answer->text = g_strdup_printf (
       "from %s to %s, %u of %u pairs of authority and asset change class",
-      question->arguments[0], question->arguments[1], answer->findings->len,
-      world_all (world, KIND_AUTHORITY)->len
-          * world_all (world, KIND_ASSET)->len);
+      question->arguments[0], question->arguments[1], answer->findings->len, n);
   answer->searched = g_strdup ("both fixpoints were compared pair by pair; "
                                "unknown relations count as there");
+  for (guint i = 0; i < 2; i++)
+    access_free (sides[i].access);
 }
 
 const QuestionKind QUESTION_WHAT_CHANGED
     = { .name = "what-changed",
         .arguments = "A B",
-        .help = "Is access the same in two variants, or on two dates",
+        .help = "Is access the same in two variants, on two dates, in two "
+                "scenarios",
         .n_arguments = 2,
         .kinds = { KIND_NONE, KIND_NONE },
+        .takes_files = TRUE,
+        .takes_except = TRUE,
         .accepts = accepts_side,
         .answer = answer_what_changed };

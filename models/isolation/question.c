@@ -175,10 +175,44 @@ check_entity (const Question *question, guint i)
   return complain_unknown (world, kind, question->arguments[i]);
 }
 
+/* In any of the worlds that are compared. */
+static gboolean
+is_known (const Question *question, const char *id)
+{
+  gboolean known = world_find (study_world (question->study), id) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (question->files); i++)
+    known = known
+            || (question->files[i] != NULL
+                && world_find (study_world (question->files[i]), id) != NULL);
+  return known;
+}
+
+static char *
+check_except (const Question *question)
+{
+  if (question->except == NULL)
+    return NULL;
+  if (!question->kind->takes_except)
+    return g_strdup_printf ("%s has no --except", question->kind->name);
+  for (guint i = 0; question->except[i] != NULL; i++)
+    if (!is_known (question, question->except[i]))
+      return complain_unknown (study_world (question->study), KIND_NONE,
+                               question->except[i]);
+  return NULL;
+}
+
+gboolean
+question_excepts (const Question *question, const Entity *entity)
+{
+  return question->except != NULL && entity->id != NULL
+         && g_strv_contains (question->except, entity->id);
+}
+
 char *
 question_check (const Question *question)
 {
-  char *wrong = NULL;
+  char *wrong = check_except (question);
 
   for (guint i = 0; i < question->kind->n_arguments && wrong == NULL; i++)
     if (question->kind->kinds[i] == KIND_NONE
@@ -271,11 +305,41 @@ free_answer (gpointer answer)
   answer_free (answer);
 }
 
+static int
+compare_dates (gconstpointer left, gconstpointer right)
+{
+  SimTime a = *(const SimTime *) left;
+  SimTime b = *(const SimTime *) right;
+
+  return a < b ? -1 : a > b;
+}
+
+static void
+append_dates (GArray *dates, const Study *study)
+{
+  if (study->dates->len > 0)
+    g_array_append_vals (dates, study->dates->data, study->dates->len);
+}
+
+/* When anything may change, in any of the scenarios. */
+static GArray *
+all_dates (const Question *question)
+{
+  GArray *dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
+
+  append_dates (dates, question->study);
+  for (guint i = 0; i < G_N_ELEMENTS (question->files); i++)
+    if (question->files[i] != NULL)
+      append_dates (dates, question->files[i]);
+  g_array_sort (dates, compare_dates);
+  return dates;
+}
+
 GPtrArray *
 question_answers (const Question *question, SimTime from, SimTime to)
 {
   GPtrArray *answers = g_ptr_array_new_with_free_func (free_answer);
-  const GArray *dates = question->study->dates;
+  g_autoptr (GArray) dates = all_dates (question);
   SimTime at = from;
 
   for (guint i = 0; i < dates->len; i++)

@@ -69,9 +69,11 @@ typedef struct
   const QuestionKind *kind;
   const Study *study;
   const Option *option;
-  char **arguments; /* as many as the kind has; borrowed */
-  gboolean all;     /* every witness, not the shortest alone */
-  gboolean explain; /* what follows: coalitions, dates, remedies */
+  char **arguments;          /* as many as the kind has; borrowed */
+  const Study *files[2];     /* that the arguments name, loaded; else NULL */
+  const char *const *except; /* ids that do not count, or NULL */
+  gboolean all;              /* every witness, not the shortest alone */
+  gboolean explain;          /* what follows: coalitions, dates, remedies */
 } Question;
 
 struct QuestionKind
@@ -81,6 +83,8 @@ struct QuestionKind
   const char *help;      /* one line, without a full stop */
   guint n_arguments;
   EntityKindId kinds[2]; /* of each argument; KIND_NONE: see accepts */
+  gboolean takes_files;  /* an argument may be another scenario */
+  gboolean takes_except; /* authorities and assets can be left out */
   /* Says what is wrong with argument @i, or returns NULL; for arguments that
    * are no entity. Free with g_free. NULL: every entity will do. */
   char *(*accepts) (const Question *question, guint i);
@@ -113,6 +117,9 @@ const World *option_world (const Option *option, SimTime at);
 /* Entity @i of the arguments, in @world. */
 gconstpointer question_entity (const Question *question, const World *world,
                                guint i);
+
+/* Is @entity among what does not count? */
+gboolean question_excepts (const Question *question, const Entity *entity);
 
 /* A new finding of @answer; takes @text and @value over. */
 AnswerFinding *answer_find (Answer *answer, char *text, const Entity *subject,

@@ -87,6 +87,43 @@ find_circle (Owners *owners, ProblemList *problems)
     complain (owners, one, problems);
 }
 
+/* --- sums ----------------------------------------------------------------- */
+
+/* A share that was written; by default a parent owns all, and who writes none
+ * says nothing about how much it is. */
+static gboolean
+is_share (const Control *control)
+{
+  guint position = 0;
+
+  entity_kind_attribute (control->base.kind, "share", &position);
+  return control->means == CONTROL_EQUITY && control->holds != HOLDS_NO
+         && control->base.texts[position] != NULL;
+}
+
+/* Nobody is owned by more than the whole. @said: parties complained of. */
+static void
+check_sums (const World *world, SimTime at, GHashTable *said,
+            ProblemList *problems)
+{
+  g_autofree double *owned
+      = g_new0 (double, world_all (world, KIND_PARTY)->len + 1);
+
+  WORLD_EACH (world, KIND_CONTROL, Control, control)
+    if (is_share (control) && dated_holds (control->from, control->to, at))
+      {
+        const Entity *over = &control->over->base;
+
+        owned[over->index] += control->share;
+        if (owned[over->index] > 1 + 1e-9
+            && g_hash_table_add (said, (gpointer) over))
+          entity_complain (&control->base, problems,
+                           "share: with it, %.4g %% of '%s' are owned; shares "
+                           "of one time add up to 100 %% at most",
+                           100 * owned[over->index], over->id);
+      }
+}
+
 static void
 check_at (const World *world, SimTime at, ProblemList *problems)
 {
@@ -110,9 +147,13 @@ void
 ownership_check (const World *world, ProblemList *problems)
 {
   g_autoptr (GHashTable) days = g_hash_table_new (hash_time, g_int64_equal);
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
 
   WORLD_EACH (world, KIND_CONTROL, Control, control)
-    if (is_majority (control, control->from)
+    if (control->means == CONTROL_EQUITY
         && g_hash_table_add (days, (gpointer) &control->from))
-      check_at (world, control->from, problems);
+      {
+        check_at (world, control->from, problems);
+        check_sums (world, control->from, said, problems);
+      }
 }
