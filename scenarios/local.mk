@@ -10,13 +10,15 @@ nobase_dist_pkgdata_DATA += \
   %D%/clouds/alibaba.xml \
   %D%/clouds/aws.xml \
   %D%/clouds/crowdstrike.xml \
+  %D%/clouds/europe.xml \
   %D%/clouds/google.xml \
   %D%/clouds/korea.xml \
   %D%/clouds/microsoft-control.xml \
   %D%/clouds/microsoft.xml \
   %D%/clouds/ovh.xml \
-  %D%/clouds/europe.xml \
+  %D%/compliance-made-outage.xml \
   %D%/consumer-mail.xml \
+  %D%/control-plane-anchor.xml \
   %D%/eu-sovereign.xml \
   %D%/exit-and-twin.xml \
   %D%/compliance-made-outage.xml \
@@ -57,8 +59,8 @@ nobase_dist_pkgdata_DATA += \
   %D%/networks/hubs.xml \
   %D%/networks/internet.xml \
   %D%/networks/world.xml \
-  %D%/partner-facility.xml \
   %D%/one-campus.xml \
+  %D%/partner-facility.xml \
   %D%/places/areas.xml \
   %D%/places/cities.xml \
   %D%/places/countries.xml \
@@ -71,12 +73,15 @@ nobase_dist_pkgdata_DATA += \
   %D%/places/world.xml \
   %D%/profiles/web.xml \
   %D%/regulators/cac.xml \
+  %D%/same-building.xml \
+  %D%/score-versus-reach.xml \
+  %D%/scores/eu-csf.xml \
+  %D%/scores/gaia-x.xml \
+  %D%/services/mail.xml \
   %D%/services/web.xml \
+  %D%/shared-signing-key.xml \
   %D%/sovsim.xsd \
   %D%/subsidiary-trap.xml \
-  %D%/same-building.xml \
-  %D%/services/mail.xml \
-  %D%/shared-signing-key.xml \
   %D%/third-party-agent.xml \
   %D%/transparency-center.xml \
   %D%/replay.xml \

@@ -14,4 +14,7 @@ libmodels_a_SOURCES += \
   %D%/question-access.c \
   %D%/question-change.c \
   %D%/question-failure.c \
-  %D%/question-path.c
+  %D%/question-path.c \
+  %D%/question-score.c \
+  %D%/score.c %D%/score.h \
+  %D%/score-measures.c %D%/score-measures.h

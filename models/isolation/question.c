@@ -5,10 +5,9 @@
 #include "models/world/attribute.h"
 
 const QuestionKind *const QUESTIONS[]
-    = { &QUESTION_WHO_CAN_READ, &QUESTION_CAN_READ,
-        &QUESTION_PATH,         &QUESTION_WHAT_CHANGED,
-        &QUESTION_FAILS_WITH,   &QUESTION_SINGLE_POINTS,
-        &QUESTION_ISOLATED,     NULL };
+    = { &QUESTION_WHO_CAN_READ, &QUESTION_CAN_READ,   &QUESTION_PATH,
+        &QUESTION_WHAT_CHANGED, &QUESTION_FAILS_WITH, &QUESTION_SINGLE_POINTS,
+        &QUESTION_ISOLATED,     &QUESTION_SCORE,      NULL };
 
 const QuestionKind *
 question_kind (const char *name)

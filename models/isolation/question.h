@@ -141,5 +141,6 @@ extern const QuestionKind QUESTION_WHAT_CHANGED;
 extern const QuestionKind QUESTION_FAILS_WITH;
 extern const QuestionKind QUESTION_SINGLE_POINTS;
 extern const QuestionKind QUESTION_ISOLATED;
+extern const QuestionKind QUESTION_SCORE;
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "models/world/filing.h"
 #include "models/world/compulsion.h"
 #include "models/world/flow.h"
+#include "models/world/framework.h"
 #include "models/world/incident.h"
 #include "models/world/known-answer.h"
 #include "models/world/licence.h"
@@ -93,6 +94,9 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_VARIANT] = &KIND_OF_VARIANT,
   [KIND_EVENT] = &KIND_OF_EVENT,
   [KIND_SET] = &KIND_OF_SET,
+  [KIND_FRAMEWORK] = &KIND_OF_FRAMEWORK,
+  [KIND_OBJECTIVE] = &KIND_OF_OBJECTIVE,
+  [KIND_CRITERION] = &KIND_OF_CRITERION,
   [KIND_ASSERT] = &KIND_OF_ASSERT,
   [KIND_WAIVER] = &KIND_OF_WAIVER,
   [KIND_FIGURE] = &KIND_OF_FIGURE,

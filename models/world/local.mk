@@ -16,6 +16,7 @@ libmodels_a_SOURCES += \
   %D%/filing.c %D%/filing.h \
   %D%/file-scope.c %D%/file-scope.h \
   %D%/flow.c %D%/flow.h \
+  %D%/framework.c %D%/framework.h \
   %D%/graphml.c %D%/graphml.h \
   %D%/incident.c %D%/incident.h \
   %D%/jurisdiction.c %D%/jurisdiction.h \

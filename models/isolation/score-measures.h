@@ -1,0 +1,29 @@
+/* Measures: what the model can tell of an asset for a criterion. */
+#pragma once
+
+#include "models/isolation/score.h"
+
+G_BEGIN_DECLS
+
+/* An asset at one instant, seen from a home. */
+typedef struct
+{
+  const World *world;
+  SimTime at;
+  const Access *access;
+  const Asset *asset;
+  const Jurisdiction *home;
+  const Partition *partition; /* where it is kept, or NULL */
+} Scoring;
+
+/* Value, text and basis of @measure; FALSE when it cannot be told. */
+gboolean measure_take (const Scoring *scoring, MeasureForm measure,
+                       CriterionScore *score);
+
+/* The worst class of access by an authority that is not of @home. */
+AccessClass measure_reach (const Scoring *scoring, const Authority **worst);
+
+/* The partition where the items of @asset are kept, or NULL. */
+const Partition *asset_partition (const Asset *asset);
+
+G_END_DECLS
