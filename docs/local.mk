@@ -15,6 +15,10 @@ EXTRA_DIST += %D%/compare.md %D%/format.md %D%/isolation.md \
   %D%/scenarios/same-building.md %D%/scenarios/shared-signing-key.md \
   %D%/scenarios/subsidiary-trap.md %D%/scenarios/third-party-agent.md \
   %D%/scenarios/transparency-center.md \
+  %D%/scenarios/consumer-mail.md %D%/scenarios/eu-sovereign.md \
+  %D%/scenarios/exit-and-twin.md %D%/scenarios/hk-treaty.md \
+  %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
+  %D%/scenarios/partner-facility.md %D%/scenarios/subsidiary-trap.md \
   %D%/scenarios/trustee.md %D%/scenarios/two-doors.md
 
 # Completion files are named after the program.

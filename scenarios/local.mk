@@ -81,6 +81,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/services/web.xml \
   %D%/shared-signing-key.xml \
   %D%/sovsim.xsd \
+  %D%/staff-and-code.xml \
   %D%/subsidiary-trap.xml \
   %D%/third-party-agent.xml \
   %D%/transparency-center.xml \

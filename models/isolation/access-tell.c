@@ -281,9 +281,14 @@ tell_power (GString *out, const AccessStep *step)
 static void
 tell_holding (GString *out, const AccessStep *step)
 {
+  static const char *const verbs[]
+      = { [ITEM_STAFF] = "sends", [ITEM_APPROVAL] = "can grant" };
   const Item *item = (const Item *) step->object;
+  const char *verb
+      = (gsize) item->form < G_N_ELEMENTS (verbs) ? verbs[item->form] : NULL;
 
-  g_string_append_printf (out, "%s holds %s", name_of (step->subject),
+  g_string_append_printf (out, "%s %s %s", name_of (step->subject),
+                          verb == NULL ? "holds" : verb,
                           name_of (step->object));
   if (item->site != NULL)
     g_string_append_printf (out, " at %s", name_of (&item->site->base));

@@ -12,6 +12,7 @@ libmodels_a_SOURCES += \
   %D%/horn-premises.c %D%/horn-premises.h \
   %D%/question.c %D%/question.h \
   %D%/question-access.c \
+  %D%/question-catalogue.c \
   %D%/question-change.c \
   %D%/question-failure.c \
   %D%/question-path.c \

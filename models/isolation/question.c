@@ -5,9 +5,11 @@
 #include "models/world/attribute.h"
 
 const QuestionKind *const QUESTIONS[]
-    = { &QUESTION_WHO_CAN_READ, &QUESTION_CAN_READ,   &QUESTION_PATH,
-        &QUESTION_WHAT_CHANGED, &QUESTION_FAILS_WITH, &QUESTION_SINGLE_POINTS,
-        &QUESTION_ISOLATED,     &QUESTION_SCORE,      NULL };
+    = { &QUESTION_WHO_CAN_READ, &QUESTION_CAN_READ,
+        &QUESTION_PATH,         &QUESTION_WHAT_CHANGED,
+        &QUESTION_FAILS_WITH,   &QUESTION_SINGLE_POINTS,
+        &QUESTION_ISOLATED,     &QUESTION_SCORE,
+        &QUESTION_CATALOGUE,    NULL };
 
 const QuestionKind *
 question_kind (const char *name)

@@ -142,5 +142,6 @@ extern const QuestionKind QUESTION_FAILS_WITH;
 extern const QuestionKind QUESTION_SINGLE_POINTS;
 extern const QuestionKind QUESTION_ISOLATED;
 extern const QuestionKind QUESTION_SCORE;
+extern const QuestionKind QUESTION_CATALOGUE;
 
 G_END_DECLS

@@ -34,12 +34,12 @@ tell_seat (const Scoring *scoring, const Party *party, const char *role,
                &party->base);
 }
 
-const Partition *
-asset_partition (const Asset *asset)
+const Region *
+asset_region (const Asset *asset)
 {
   ENTITY_EACH (asset, KIND_ITEM, Item, item)
     if (item->site != NULL)
-      return region_partition (site_region (item->site));
+      return site_region (item->site);
   return NULL;
 }
 
@@ -67,7 +67,7 @@ measure_owners (const Scoring *scoring, CriterionScore *score)
 
   if (partition == NULL)
     return FALSE;
-  gather_owners (scoring, partition->operator_, owners);
+  gather_owners (scoring, scoring->operator_, owners);
   WORLD_EACH (scoring->world, KIND_PARTY, Party, party)
     if (g_hash_table_contains (owners, party)
         && !is_home (scoring, party->seat))
@@ -76,21 +76,20 @@ measure_owners (const Scoring *scoring, CriterionScore *score)
                                     "%s",
                                     entity_name (&party->base),
                                     entity_name (&party->seat->base),
-                                    entity_name (&partition->operator_->base)),
+                                    entity_name (&scoring->operator_->base)),
                    g_hash_table_lookup (owners, party));
   return tell (score, 1,
                g_strdup_printf ("nobody from elsewhere controls the operator "
                                 "%s",
-                                entity_name (&partition->operator_->base)),
-               &partition->operator_->base);
+                                entity_name (&scoring->operator_->base)),
+               &scoring->operator_->base);
 }
 
 static gboolean
 measure_operator (const Scoring *scoring, CriterionScore *score)
 {
   return scoring->partition != NULL
-         && tell_seat (scoring, scoring->partition->operator_, "the operator",
-                       score);
+         && tell_seat (scoring, scoring->operator_, "the operator", score);
 }
 
 static gboolean
@@ -148,9 +147,9 @@ measure_code (const Scoring *scoring, CriterionScore *score)
 static gboolean
 is_provider (const Scoring *scoring, const Party *party)
 {
-  gboolean is = scoring->partition != NULL
-                && (party == scoring->partition->operator_
-                    || party == scoring->partition->owner);
+  gboolean is
+      = scoring->partition != NULL
+        && (party == scoring->operator_ || party == scoring->partition->owner);
 
   ENTITY_EACH (scoring->asset, KIND_ITEM, Item, item)
     is = is || (item->site != NULL && item->site->host == party);

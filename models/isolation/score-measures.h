@@ -14,6 +14,7 @@ typedef struct
   const Asset *asset;
   const Jurisdiction *home;
   const Partition *partition; /* where it is kept, or NULL */
+  const Party *operator_;     /* who runs that region, or NULL */
 } Scoring;
 
 /* Value, text and basis of @measure; FALSE when it cannot be told. */
@@ -23,7 +24,7 @@ gboolean measure_take (const Scoring *scoring, MeasureForm measure,
 /* The worst class of access by an authority that is not of @home. */
 AccessClass measure_reach (const Scoring *scoring, const Authority **worst);
 
-/* The partition where the items of @asset are kept, or NULL. */
-const Partition *asset_partition (const Asset *asset);
+/* The region where the items of @asset are kept, or NULL. */
+const Region *asset_region (const Asset *asset);
 
 G_END_DECLS

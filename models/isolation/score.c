@@ -105,9 +105,18 @@ score_asset (const World *world, SimTime at, const Access *access,
 {
   Score *score = g_new0 (Score, 1);
   const Authority *worst;
-  Scoring scoring
-      = { world, at, access, asset, framework->home, asset_partition (asset) };
+  const Region *region = asset_region (asset);
+  Scoring scoring = { .world = world,
+                      .at = at,
+                      .access = access,
+                      .asset = asset,
+                      .home = framework->home };
 
+  if (region != NULL)
+    {
+      scoring.partition = region_partition (region);
+      scoring.operator_ = region_operator (region);
+    }
   score->framework = framework;
   score->objectives = g_ptr_array_new_with_free_func (objective_free);
   ENTITY_EACH (framework, KIND_OBJECTIVE, Objective, objective)

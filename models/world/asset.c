@@ -15,7 +15,8 @@ const char *const DATA_CLASS_WORDS[]
     = { "non-personal",  "personal", "sensitive",   "important", "state-secret",
         "human-genetic", "payment",  "gov-related", NULL };
 static const char *const ITEM_WORDS[]
-    = { "content", "key", "key-use", "processing", "platform", "code", NULL };
+    = { "content", "key",   "key-use",  "processing", "platform",
+        "code",    "staff", "approval", "source",     NULL };
 static const char *const COPY_WORDS[] = { "backup", "log", "replica", NULL };
 static const char *const READING_WORDS[] = { "stored", "live", NULL };
 
@@ -145,8 +146,9 @@ const EntityKind KIND_OF_COPY
 static const AttributeSpec ITEM_ATTRIBUTES[] = {
   { ATTRIBUTE (Item, form, "form", ATTRIBUTE_WORD, REQUIRED,
                "stored content, a key, the use of a key, processing on "
-               "plaintext, the machine below it, or the power to ship that "
-               "code"),
+               "plaintext, the machine below it, the power to ship that "
+               "code, staff who can be let in, the approval that lets them "
+               "in, or source code that may be read"),
     .words = ITEM_WORDS },
   { ATTRIBUTE (Item, site, "site", ATTRIBUTE_REFERENCE, OPTIONAL,
                "where it is kept"),
@@ -222,6 +224,12 @@ check_needs (const World *world G_GNUC_UNUSED, const Entity *entity,
                      "item '%s' belongs to asset '%s'; a set needs items of "
                      "its own asset",
                      needs->item->base.id, needs->item->base.parent->id);
+  if (needs->item->form == ITEM_SOURCE)
+    entity_complain (entity, problems,
+                     "item '%s' is source code that may be read; inspection "
+                     "alters nothing and opens no data, so no set needs it "
+                     "(the power to alter is of form code)",
+                     needs->item->base.id);
 }
 
 static const AttributeSpec NEEDS_ATTRIBUTES[]

@@ -2,8 +2,10 @@
  *
  * An asset is data of a class. Its items are things that somebody can hold:
  * stored content, a key, the running code that sees plaintext, the power to
- * ship code. A decryption set lists the items that must be held together to
- * read the asset; any one set is enough.
+ * ship code; staff, and the approval without which they do not get in. The
+ * power to read code (inspection) is another than the power to alter it, and
+ * takes part in no set. A decryption set lists the items that must be held
+ * together to read the asset; any one set is enough.
  *
  * Both can be written out, or follow from an encryption mode: mode="byok" says
  * which items there are, who holds them and which sets they make, by the table
@@ -76,7 +78,10 @@ typedef enum
   ITEM_KEY_USE,    /* may have the key used, without having it: an oracle */
   ITEM_PROCESSING, /* code that runs on plaintext */
   ITEM_PLATFORM,   /* the machine below that code */
-  ITEM_CODE        /* the power to ship that code */
+  ITEM_CODE,       /* the power to ship that code, patches included */
+  ITEM_STAFF,      /* people who can be let in where it runs */
+  ITEM_APPROVAL,   /* the power to let them in: escort, just in time */
+  ITEM_SOURCE      /* code that may be read: inspection, alters nothing */
 } ItemForm;
 
 typedef struct

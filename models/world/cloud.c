@@ -23,6 +23,13 @@ region_partition (const Region *region)
   return (const Partition *) region->base.parent;
 }
 
+const Party *
+region_operator (const Region *region)
+{
+  return region->operator_ != NULL ? region->operator_
+                                   : region_partition (region)->operator_;
+}
+
 gboolean
 deployment_serves (const Deployment *deployment, SimTime at)
 {
@@ -51,21 +58,25 @@ const EntityKind KIND_OF_PARTITION
         .parents = AT_TOP,
         .needs_id = TRUE };
 
-static const AttributeSpec REGION_ATTRIBUTES[]
-    = { { ATTRIBUTE (Region, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
-                     REQUIRED, "where its buildings stand"),
-          .target = KIND_JURISDICTION },
-        { ATTRIBUTE (Region, lat, "lat", ATTRIBUTE_ANGLE, REQUIRED,
-                     "latitude, north positive"),
-          .least = -90, .most = 90 },
-        { ATTRIBUTE (Region, lon, "lon", ATTRIBUTE_ANGLE, REQUIRED,
-                     "longitude, east positive"),
-          .least = -180, .most = 180 },
-        { ATTRIBUTE (Region, opened, "opened", ATTRIBUTE_FROM, "always",
-                     "first day of service") },
-        { ATTRIBUTE (Region, closed, "closed", ATTRIBUTE_TO, "never",
-                     "first day without service") },
-        { 0 } };
+static const AttributeSpec REGION_ATTRIBUTES[] = {
+  { ATTRIBUTE (Region, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
+               REQUIRED, "where its buildings stand"),
+    .target = KIND_JURISDICTION },
+  { ATTRIBUTE (Region, operator_, "operator", ATTRIBUTE_REFERENCE, OPTIONAL,
+               "the party that runs it; else that of the partition"),
+    .target = KIND_PARTY },
+  { ATTRIBUTE (Region, lat, "lat", ATTRIBUTE_ANGLE, REQUIRED,
+               "latitude, north positive"),
+    .least = -90, .most = 90 },
+  { ATTRIBUTE (Region, lon, "lon", ATTRIBUTE_ANGLE, REQUIRED,
+               "longitude, east positive"),
+    .least = -180, .most = 180 },
+  { ATTRIBUTE (Region, opened, "opened", ATTRIBUTE_FROM, "always",
+               "first day of service") },
+  { ATTRIBUTE (Region, closed, "closed", ATTRIBUTE_TO, "never",
+               "first day without service") },
+  { 0 }
+};
 
 const EntityKind KIND_OF_REGION = { .id = KIND_REGION,
                                     .element = "region",

@@ -24,7 +24,8 @@ typedef struct
 {
   Entity base; /* stands in its partition */
   const Jurisdiction *jurisdiction;
-  double lat, lon; /* WGS84 degrees */
+  const Party *operator_; /* runs it; NULL: whoever runs the partition */
+  double lat, lon;        /* WGS84 degrees */
   SimTime opened, closed;
 } Region;
 
@@ -127,6 +128,9 @@ const Region *site_region (const Site *site);
 
 /* The partition of a region. */
 const Partition *region_partition (const Region *region);
+
+/* Who runs @region. */
+const Party *region_operator (const Region *region);
 
 /* Is the deployment serving at @at: its dates, its site's, its region's? */
 gboolean deployment_serves (const Deployment *deployment, SimTime at);

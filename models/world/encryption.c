@@ -70,14 +70,14 @@ static const struct
 static void
 take_from_site (Custody *custody)
 {
-  const Partition *partition;
+  const Region *region;
 
   if (custody->site == NULL)
     return;
-  partition = region_partition (site_region (custody->site));
+  region = site_region (custody->site);
   custody->host = ELSE (custody->host, custody->site->host);
-  custody->operator_ = ELSE (custody->operator_, partition->operator_);
-  custody->vendor = ELSE (custody->vendor, partition->owner);
+  custody->operator_ = ELSE (custody->operator_, region_operator (region));
+  custody->vendor = ELSE (custody->vendor, region_partition (region)->owner);
 }
 
 static void

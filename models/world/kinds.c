@@ -13,6 +13,7 @@
 #include "models/world/incident.h"
 #include "models/world/known-answer.h"
 #include "models/world/licence.h"
+#include "models/world/lag.h"
 #include "models/world/network.h"
 #include "models/world/place.h"
 #include "models/world/scenario.h"
@@ -94,6 +95,7 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_VARIANT] = &KIND_OF_VARIANT,
   [KIND_EVENT] = &KIND_OF_EVENT,
   [KIND_SET] = &KIND_OF_SET,
+  [KIND_LAG] = &KIND_OF_LAG,
   [KIND_FRAMEWORK] = &KIND_OF_FRAMEWORK,
   [KIND_OBJECTIVE] = &KIND_OF_OBJECTIVE,
   [KIND_CRITERION] = &KIND_OF_CRITERION,
