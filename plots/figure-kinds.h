@@ -14,6 +14,7 @@ extern const FigureKind FIGURE_FLOW_MATRIX;
 extern const FigureKind FIGURE_FILINGS_QUEUE;
 extern const FigureKind FIGURE_EXPOSURE;
 extern const FigureKind FIGURE_WHO_CAN_READ;
+extern const FigureKind FIGURE_ACCESS_YEARS;
 extern const FigureKind FIGURE_LOST_USERS;
 extern const FigureKind FIGURE_QUEUE_WAITS;
 extern const FigureKind FIGURE_MEASURED;

@@ -7,6 +7,7 @@ libplots_a_SOURCES = \
   %D%/comparison-pareto.c \
   %D%/curves.c %D%/curves.h \
   %D%/estimate.c %D%/estimate.h \
+  %D%/figure-access-years.c \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-filings-queue.c \
   %D%/figure-exposure.c \
@@ -62,6 +63,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/exposure.gp \
   %D%/flow-matrix.gp \
   %D%/flow-verdicts.gp \
+  %D%/access-years.gp %D%/flow-verdicts.gp \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \

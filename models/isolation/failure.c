@@ -382,3 +382,41 @@ failure_coupling (const Failure *failure, const Partition *victim)
     }
   return n == 0 ? 0 : (double) n_hit / n;
 }
+
+static gboolean
+hits (const Failure *failure, const Partition *partition)
+{
+  const GPtrArray *elements = failure->net->elements;
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const Entity *element = g_ptr_array_index (elements, i);
+
+      if (element_partition (element) == partition
+          && failure_state_any (failure, element) != FAILURE_FINE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+double
+failure_common_cause (const FailureNet *net, const Partition *one,
+                      const Partition *other)
+{
+  guint n_either = 0, n_both = 0;
+
+  for (guint i = 0; i < net->elements->len; i++)
+    {
+      g_autoptr (GPtrArray) failing = g_ptr_array_new ();
+      g_autoptr (Failure) failure = NULL;
+      gboolean hits_one, hits_other;
+
+      g_ptr_array_add (failing, g_ptr_array_index (net->elements, i));
+      failure = failure_spread (net, failing);
+      hits_one = hits (failure, one);
+      hits_other = hits (failure, other);
+      n_either += hits_one || hits_other ? 1 : 0;
+      n_both += hits_one && hits_other ? 1 : 0;
+    }
+  return n_either == 0 ? 0 : (double) n_both / n_either;
+}

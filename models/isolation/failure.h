@@ -117,6 +117,12 @@ gboolean failure_cuts_off (const Failure *failure, const Entity *use);
  * matrix when all of another partition fails. */
 double failure_coupling (const Failure *failure, const Partition *victim);
 
+/* Common causes: of all elements whose failure alone hits something of @one or
+ * of @other, the share that hits both; 0 when there are none. The beta factor
+ * of reliability (Fleming, 1975), with elements in place of rates. */
+double failure_common_cause (const FailureNet *net, const Partition *one,
+                             const Partition *other);
+
 /* The partition in which @element lies, or NULL. */
 const Partition *element_partition (const Entity *element);
 

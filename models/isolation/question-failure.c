@@ -480,9 +480,11 @@ answer_isolated (const Question *question, SimTime at, Answer *answer)
   there = coupling (asking.possible, two[0], two[1]);
   back = coupling (asking.possible, two[1], two[0]);
   answer->text = g_strdup_printf (
-      "%s and %s %s; coupling %.2f and %.2f, isolation index %.2f",
+      "%s and %s %s; coupling %.2f and %.2f, isolation index %.2f, "
+      "common causes %.1f %%",
       entity_name (&two[0]->base), entity_name (&two[1]->base),
-      are[answer->verdict], there, back, 1 - (there + back) / 2);
+      are[answer->verdict], there, back, 1 - (there + back) / 2,
+      100 * failure_common_cause (asking.possible, two[0], two[1]));
   asking_clear (&asking);
 }
 
