@@ -5,6 +5,7 @@ libmodels_a_SOURCES = \
   %D%/course.c %D%/course.h \
   %D%/metrics.c %D%/metrics.h \
   %D%/observe.c %D%/observe.h %D%/observe-private.h \
+  %D%/observe-failure.c \
   %D%/observe-law.c \
   %D%/observe-queueing.c \
   %D%/observe-traffic.c \

@@ -61,6 +61,16 @@ METRIC (SUBJECT_DAYS_EXPOSED, "subject-days.exposed", "d", "lower",
 METRIC (ASSETS_READABLE, "assets.readable", "1", "lower",
         "assets an authority can read",
         "Assets by authority and class of access: D, T, X or N");
+METRIC (BLAST_USERS, "blast.users", "1", "lower", "users cut off by a failure",
+        "Share of the users without any door when the element fails, at the "
+        "end of the run");
+METRIC (BLAST_REQUESTS, "blast.requests", "1", "lower",
+        "requests cut off by a failure",
+        "Share of the requests without any door when the element fails, at the "
+        "end of the run");
+METRIC (COUPLING, "coupling", "1", "lower", "coupling of partitions",
+        "Share of the elements of one partition that are hit when all of "
+        "another fails, at the end of the run");
 METRIC (QUEUE_WAITS, "queue.waits", "ns", "lower", "waiting times",
         "Distribution of the time from arriving at a queue to the start of "
         "service, of customers who departed");
@@ -135,6 +145,9 @@ const Metric *const METRICS[] = { &METRIC_LATENCY,
                                   &METRIC_SUBJECT_DAYS_ABROAD,
                                   &METRIC_SUBJECT_DAYS_EXPOSED,
                                   &METRIC_ASSETS_READABLE,
+                                  &METRIC_BLAST_USERS,
+                                  &METRIC_BLAST_REQUESTS,
+                                  &METRIC_COUPLING,
                                   &METRIC_QUEUE_WAITS,
                                   &METRIC_QUEUE_STAYS,
                                   &METRIC_QUEUE_STATES,

@@ -26,6 +26,9 @@ void observe_traffic (Observer *observer, const Regime *regime,
                       const Traffic *traffic);
 void observe_compliance (Observer *observer, const Regime *regime,
                          const Compliance *compliance);
+/* What the failure of each element would cut off, and how partitions are
+ * coupled, in the last regime. */
+void observe_failure (Observer *observer, const Regime *regime);
 void observe_access (Observer *observer, const Regime *regime,
                      const Access *access);
 

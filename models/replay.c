@@ -79,6 +79,9 @@ replay_regimes (Replay *replay, const Study *study, const Course *course)
 
   for (guint i = 0; i < course->compliances->len; i++)
     replay_regime (replay, course_compliance (course, i));
+  observe_failure (
+      replay->observer,
+      course_compliance (course, course->compliances->len - 1)->regime);
   observe_queueing (replay->observer, SIM_WHOLE_RUN, world, replay->queues);
   observe_whole (replay->observer);
 }

@@ -15,6 +15,8 @@ extern const FigureKind FIGURE_FILINGS_QUEUE;
 extern const FigureKind FIGURE_EXPOSURE;
 extern const FigureKind FIGURE_WHO_CAN_READ;
 extern const FigureKind FIGURE_ACCESS_YEARS;
+extern const FigureKind FIGURE_BLAST_RADIUS;
+extern const FigureKind FIGURE_COUPLING;
 extern const FigureKind FIGURE_LOST_USERS;
 extern const FigureKind FIGURE_QUEUE_WAITS;
 extern const FigureKind FIGURE_MEASURED;

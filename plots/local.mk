@@ -8,6 +8,8 @@ libplots_a_SOURCES = \
   %D%/curves.c %D%/curves.h \
   %D%/estimate.c %D%/estimate.h \
   %D%/figure-access-years.c \
+  %D%/figure-blast-radius.c \
+  %D%/figure-coupling.c \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-filings-queue.c \
   %D%/figure-exposure.c \
@@ -64,6 +66,10 @@ nobase_dist_pkgdata_DATA += \
   %D%/flow-matrix.gp \
   %D%/flow-verdicts.gp \
   %D%/access-years.gp %D%/flow-verdicts.gp \
+  %D%/access-years.gp \
+  %D%/blast-radius.gp \
+  %D%/coupling.gp \
+  %D%/flow-verdicts.gp \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \

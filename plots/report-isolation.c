@@ -57,7 +57,9 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
       = tracks_load (source->store, "access", source->names, error);
 
   if (tracks == NULL || !report_figure (source, page, "who-can-read", error)
-      || !report_figure (source, page, "access-years", error))
+      || !report_figure (source, page, "access-years", error)
+      || !report_figure (source, page, "blast-radius", error)
+      || !report_figure (source, page, "coupling", error))
     return FALSE;
   if (tracks->len == 0)
     g_string_append (page, "<p>The scenario has no authority, or no asset to "

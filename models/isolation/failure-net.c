@@ -232,6 +232,12 @@ failure_net_free (FailureNet *net)
   g_free (net);
 }
 
+const World *
+failure_net_world (const FailureNet *net)
+{
+  return net->world;
+}
+
 const GPtrArray *
 failure_net_elements (const FailureNet *net)
 {

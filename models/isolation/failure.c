@@ -338,9 +338,17 @@ count_use (const Failure *failure, const Use *use, GHashTable *hit,
 {
   const Population *population = (const Population *) use->base.parent;
   const World *world = failure->net->world;
+  double requests
+      = use->activity
+        * (double) population_users (population, world_scenario (world)->from,
+                                     failure->net->at);
 
+  if (!dated_holds (use->from, use->to, failure->net->at))
+    return;
+  blast->requests_all += requests;
   if (!failure_cuts_off (failure, &use->base))
     return;
+  blast->requests += requests;
   if (g_hash_table_add (hit, (gpointer) population))
     blast->users += population_users (population, world_scenario (world)->from,
                                       failure->net->at);

@@ -39,6 +39,9 @@ FailureNet *failure_net_new (const World *world, SimTime at,
 void failure_net_free (FailureNet *net);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FailureNet, failure_net_free)
 
+/* The World it was made of. */
+const World *failure_net_world (const FailureNet *net);
+
 /* Everything that can fail, of const Entity, borrowed. */
 const GPtrArray *failure_net_elements (const FailureNet *net);
 
@@ -103,6 +106,7 @@ double failure_probability (const Failure *failure, const Entity *element,
 typedef struct
 {
   gint64 users, users_all;
+  double requests, requests_all; /* 1/s, of a workday */
   guint tenants, tenants_all;
   guint services, services_all;
 } FailureBlast;

@@ -177,11 +177,13 @@ note_blast (AnswerFinding *finding, const Failure *failure)
 
   g_ptr_array_add (
       finding->notes,
-      g_strdup_printf ("all in all cut off: %" G_GINT64_FORMAT
-                       " of %" G_GINT64_FORMAT
-                       " users, %u of %u tenants, %u of %u services",
-                       blast.users, blast.users_all, blast.tenants,
-                       blast.tenants_all, blast.services, blast.services_all));
+      g_strdup_printf (
+          "all in all cut off: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+          " users, %u of %u tenants, %u of %u services, %.0f %% "
+          "of the requests",
+          blast.users, blast.users_all, blast.tenants, blast.tenants_all,
+          blast.services, blast.services_all,
+          100 * blast.requests / MAX (blast.requests_all, 1e-300)));
 }
 
 /* The smallest unit around @element that nothing left. */
