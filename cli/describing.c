@@ -293,6 +293,7 @@ describe_experiment (SimStore *store, const Plan *plan, GError **error)
 
   return sim_store_begin (store, error) && describe_meta (store, plan, error)
          && describe_points (store, plan, error)
+         && sim_store_forget_entities (store, "figure", error)
          && describe_entities (store, world, error)
          && describe_flows (store, world, error)
          && describe_measured (store, world, error)

@@ -1,6 +1,7 @@
 # The command line: one file per verb.
 bin_PROGRAMS += sovsim
 sovsim_SOURCES = \
+  %D%/example.c %D%/example.h \
   %D%/exit-status.h \
   %D%/assertions.c %D%/assertions.h \
   %D%/assertions-measured.c %D%/assertions-measured.h \
@@ -36,6 +37,7 @@ sovsim_SOURCES = \
   %D%/verb-describe.c \
   %D%/verb-latency.c \
   %D%/verb-list.c \
+  %D%/verb-new.c \
   %D%/verb-plan.c \
   %D%/verb-report.c \
   %D%/verb-run.c

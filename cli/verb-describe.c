@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "cli/example.h"
 #include "cli/json-output.h"
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 #include "models/metrics.h"
 #include "models/world/attribute.h"
+#include "plots/figures.h"
 #include "sim/sim-dist.h"
 
 /* --- JSON
@@ -47,6 +49,8 @@ static void
 print_element_json (const EntityKind *kind)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *place = NULL;
+  g_autofree char *example = example_of (kind->element, &place);
 
   json_builder_begin_object (builder);
   say (builder, "element", kind->element);
@@ -56,6 +60,7 @@ print_element_json (const EntityKind *kind)
   for (guint i = 0; kind->attributes[i].name != NULL; i++)
     say_attribute (builder, &kind->attributes[i]);
   json_builder_end_array (builder);
+  say (builder, "example", example);
   json_builder_end_object (builder);
   json_output_print (builder);
 }
@@ -151,6 +156,16 @@ print_places (const EntityKind *kind)
 }
 
 static void
+print_example (const EntityKind *kind)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *example = example_of (kind->element, &place);
+
+  if (example != NULL)
+    g_print ("as in %s:\n%s\n", place, example);
+}
+
+static void
 describe_element (const EntityKind *kind)
 {
   g_autoptr (Table) table = table_new ("llll");
@@ -162,6 +177,7 @@ describe_element (const EntityKind *kind)
   for (guint i = 0; kind->attributes[i].name != NULL; i++)
     add_attribute (table, &kind->attributes[i]);
   table_print (table);
+  print_example (kind);
 }
 
 static void
@@ -259,6 +275,44 @@ describe_distribution (const char *word, gboolean json)
         return TRUE;
       }
   return FALSE;
+}
+
+/* --- figures
+ * ------------------------------------------------------------------ */
+
+static void
+print_figure_json (const FigureKind *kind)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  say (builder, "figure", kind->name);
+  say (builder, "title", kind->title);
+  say (builder, "help", kind->help);
+  json_builder_end_object (builder);
+  json_output_print (builder);
+}
+
+static gboolean
+describe_figure (const char *word, gboolean json)
+{
+  const FigureKind *kind = figures_find (word);
+
+  if (kind == NULL)
+    return FALSE;
+  if (json)
+    {
+      print_figure_json (kind);
+      return TRUE;
+    }
+  g_print ("%s: %s\n%s\nleft out when %s\nas in "
+           "<figure id=\"mine\" kind=\"%s\" variants=\"...\"%s%s%s/>\n",
+           kind->name, kind->title, kind->help, kind->empty, kind->name,
+           kind->choices & FIGURE_CHOOSES_METRIC ? " metric=\"...\"" : "",
+           kind->choices & FIGURE_CHOOSES_POPULATIONS ? " populations=\"...\""
+                                                      : "",
+           kind->choices & FIGURE_CHOOSES_DAY ? " at=\"...\"" : "");
+  return TRUE;
 }
 
 /* --- an entity of a scenario
@@ -376,8 +430,8 @@ complain_unknown (const char *word)
   g_autofree char *hint = problem_suggest (word, entity_kind_names ());
 
   return verb_misused (&VERB_DESCRIBE,
-                       "'%s' is no element, attribute, metric or "
-                       "distribution%s",
+                       "'%s' is no element, attribute, metric, "
+                       "distribution or figure%s",
                        quoted, hint);
 }
 
@@ -398,13 +452,16 @@ describe (int argc, char **argv)
     return verb_misused (&VERB_DESCRIBE, "expected a word, or a scenario file "
                                          "and an id");
   if (describe_vocabulary (argv[1], json) || describe_metric (argv[1], json)
-      || describe_distribution (argv[1], json))
+      || describe_distribution (argv[1], json)
+      || describe_figure (argv[1], json))
     return EXIT_FINE;
   return complain_unknown (argv[1]);
 }
 
-const Verb VERB_DESCRIBE
-    = { .name = "describe",
-        .arguments = "WORD | SCENARIO.xml ID",
-        .help = "Explain an element, attribute, metric, distribution or entity",
-        .run = describe };
+const Verb VERB_DESCRIBE = {
+  .name = "describe",
+  .arguments = "WORD | SCENARIO.xml ID",
+  .help
+  = "Explain an element, attribute, metric, distribution, figure or entity",
+  .run = describe
+};

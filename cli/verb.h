@@ -27,6 +27,7 @@ extern const Verb VERB_DECIDE;
 extern const Verb VERB_DESCRIBE;
 extern const Verb VERB_LATENCY;
 extern const Verb VERB_LIST;
+extern const Verb VERB_NEW;
 extern const Verb VERB_PLAN;
 extern const Verb VERB_REPORT;
 extern const Verb VERB_RUN;

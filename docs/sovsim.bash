@@ -2,7 +2,7 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check ask plan run compare decide latency report list describe'
+  local verbs='check ask plan run compare decide latency report new list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities places rules assumptions
     answers unsourced schema'
@@ -13,6 +13,9 @@ _sovsim ()
     return
   fi
   case $before in
+    -t | --template)
+      mapfile -t COMPREPLY < <(compgen -W "one-queue one-cloud two-doors
+        keys-ladder" -- "$word"); return ;;
     -o | --output | --laws)
       mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     -v | --variant)
@@ -34,6 +37,7 @@ _sovsim ()
       --exporter --class --subtype --purpose --mechanism --activity-start \
       --origin --location --to --operator-home --held --export-pi \
       --export-spi --window --help ;;
+    new:-*) set -- --template --overwrite --help ;;
     list:-*) set -- --json --help ;;
     describe:-*) set -- --json --help ;;
     list:*) if [ "$COMP_CWORD" -eq 2 ]; then set -- $kinds; else set --; fi ;;

@@ -88,6 +88,13 @@ nobase_dist_pkgdata_DATA += \
   %D%/replay.xml \
   %D%/traces/office.log \
   %D%/trustee.xml \
+  %D%/tutorial/1-queue.xml \
+  %D%/tutorial/2-variants.xml \
+  %D%/tutorial/3-path.xml \
+  %D%/tutorial/4-cloud.xml \
+  %D%/tutorial/5-regions.xml \
+  %D%/tutorial/6-two-clouds.xml \
+  %D%/tutorial/7-law.xml \
   %D%/two-doors.xml \
   %D%/validation/break-even.xml \
   %D%/validation/closed.xml \

@@ -41,6 +41,12 @@ sim_store_add_entity (SimStore *store, const SimEntity *entity, GError **error)
 }
 
 gboolean
+sim_store_forget_entities (SimStore *store, const char *kind, GError **error)
+{
+  return PUT_TEXTS (store, "DELETE FROM entity WHERE kind = ?", error, kind);
+}
+
+gboolean
 sim_store_add_assumption (SimStore *store, const SimAssumption *assumption,
                           GError **error)
 {

@@ -156,6 +156,9 @@ gboolean sim_store_want (SimStore *store, int point, int replications,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sim_store_add_entity (SimStore *store, const SimEntity *entity,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Forget what was described of @kind: it is described anew. */
+gboolean sim_store_forget_entities (SimStore *store, const char *kind,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sim_store_add_assumption (SimStore *store,
                                    const SimAssumption *assumption,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

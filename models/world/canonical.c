@@ -13,7 +13,7 @@
 static const char *const DESIGN_ATTRIBUTES[]
     = { "replications", "seed", "title", "status", "source", NULL };
 static const char *const DESIGN_ELEMENTS[]
-    = { "axis", "zip", "sample", "constraint", NULL };
+    = { "axis", "zip", "sample", "constraint", "figure", NULL };
 
 static int
 compare_attributes (gconstpointer left, gconstpointer right)

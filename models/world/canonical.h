@@ -5,7 +5,7 @@
  * were cut do not count. The name of the file and the line of an element do:
  * the reasons among the results quote them. How the experiment is laid out
  * (its axes, seed and replications) does not count: the point, the seed and
- * the replication are in the key of each run by themselves.
+ * the replication are in the key of each run by themselves. Nor do figures.
  */
 #pragma once
 

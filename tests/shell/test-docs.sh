@@ -10,6 +10,7 @@ ln -s "$sovsim" "$work/bin/sovsim"
 PATH=$work/bin:$PATH
 cd "$work/here" || exit 1
 ln -s "$top/scenarios" scenarios
+ln -s "$top/docs" docs
 
 # Commands and their expected output, a file each: NNN.command, NNN.expected.
 extract () # DOCUMENT

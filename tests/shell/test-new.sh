@@ -1,0 +1,63 @@
+#!/bin/sh
+# A scenario that new writes runs as it is; nothing is replaced unasked; and
+# describe teaches every element with an example that is one.
+. "$(dirname "$0")/common.sh"
+cd "$work" || exit 1
+
+for template in one-queue one-cloud two-doors keys-ladder; do
+  if "$sovsim" new --template $template $template.xml >said 2>&1 &&
+    "$sovsim" run $template.xml -r 1 --no-figures -o $template >said 2>&1
+  then passed; else failed "$template: $(cat said)"; fi
+  if grep -q "<scenario id=\"$template\"" $template.xml &&
+    grep -q 'noNamespaceSchemaLocation="file:///.*/sovsim.xsd"' $template.xml
+  then passed; else failed "$template: id or schema"; fi
+  if grep -q Step $template.xml; then failed "$template: a step"; else passed; fi
+done
+cp one-queue.xml before.xml
+"$sovsim" new -t one-cloud one-queue.xml </dev/null >said 2>&1
+if [ $? -eq 2 ] && grep -q 'stays as it is' said; then passed
+else failed "replaced unasked: $(cat said)"; fi
+equal 'the file as it was' before.xml one-queue.xml
+if "$sovsim" new -t one-cloud --overwrite one-queue.xml >said 2>&1 &&
+  ! cmp -s before.xml one-queue.xml
+then passed; else failed "--overwrite: $(cat said)"; fi
+"$sovsim" new nothing.xml </dev/null >said 2>&1
+if [ $? -eq 2 ] && [ ! -e nothing.xml ]; then passed
+else failed "without a template: $(cat said)"; fi
+"$sovsim" new -t one-queque nothing.xml >said 2>&1
+if [ $? -eq 2 ] && grep -q "did you mean 'one-queue'" said; then passed
+else failed "unknown template: $(cat said)"; fi
+"$sovsim" new -t one-queue no/such/folder.xml >said 2>&1
+if [ $? -eq 3 ] && grep -q 'no/such/folder.xml' said; then passed
+else failed "unwritable: $(cat said)"; fi
+"$sovsim" new -t one-queue '7 odd "names" <.xml' >said 2>&1 &&
+  "$sovsim" check '7 odd "names" <.xml' >said 2>&1
+if [ $? -eq 0 ]; then passed; else failed "odd name: $(cat said)"; fi
+
+# On a terminal it asks.
+if command -v script >/dev/null &&
+  printf '3\n' | script -qec "$sovsim new asked.xml" /dev/null >said 2>&1
+then
+  if grep -q 'id="asked"' asked.xml && grep -q 'under a law' asked.xml
+  then passed; else failed "asked: $(cat said)"; fi
+else echo 'not tried: no script(1) to make a terminal'; fi
+
+# A figure is no reason to run anything again.
+sed 's|</scenario>|<figure id="mine" kind="queue-waits"/></scenario>|' \
+  before.xml >one-queue.xml
+"$sovsim" run one-queue.xml -r 1 --no-figures -o one-queue >said 2>&1 ||
+  failed "with a figure: $(cat said)"
+if [ "$(grep -c fingerprint one-queue/manifest.json)" -eq 1 ]; then passed
+else failed 'a figure made another run'; fi
+
+# Examples.
+for element in scenario queue population use rule flow figure asset; do
+  "$sovsim" describe $element >said
+  if sed -n '/^as in /,$p' said | grep -q "^<$element"; then passed
+  else failed "no example of <$element>: $(cat said)"; fi
+done
+"$sovsim" describe use --json >said
+if grep -q '"example"' said; then passed; else failed 'no example in JSON'; fi
+if "$sovsim" describe world-map | grep -q '^as in <figure '; then passed
+else failed 'no example of a figure'; fi
+finish
