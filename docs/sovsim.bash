@@ -32,7 +32,7 @@ _sovsim ()
     compare:-*) set -- --reference --variant --metric --labels --level \
       --correct --intervals --weights --json --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
-    report:-*) set -- --no-figures --pdf --json --help ;;
+    report:-*) set -- --no-figures --pdf --compare --output --json --help ;;
     decide:-*) set -- --law --laws --expect --json --date --decision \
       --exporter --class --subtype --purpose --mechanism --activity-start \
       --origin --location --to --operator-home --held --export-pi \

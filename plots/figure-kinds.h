@@ -20,5 +20,7 @@ extern const FigureKind FIGURE_COUPLING;
 extern const FigureKind FIGURE_LOST_USERS;
 extern const FigureKind FIGURE_QUEUE_WAITS;
 extern const FigureKind FIGURE_MEASURED;
+extern const FigureKind FIGURE_SWEEP_LINES;
+extern const FigureKind FIGURE_SWEEP_MAP;
 
 G_END_DECLS

@@ -16,6 +16,7 @@ static const FigureKind *const KINDS[] = {
   &FIGURE_FILINGS_QUEUE, &FIGURE_EXPOSURE,      &FIGURE_WHO_CAN_READ,
   &FIGURE_ACCESS_YEARS,  &FIGURE_BLAST_RADIUS,  &FIGURE_COUPLING,
   &FIGURE_LOST_USERS,    &FIGURE_QUEUE_WAITS,   &FIGURE_MEASURED,
+  &FIGURE_SWEEP_LINES,   &FIGURE_SWEEP_MAP,
 };
 
 #define STYLE "style.gp"
@@ -134,10 +135,14 @@ draw_wish (const Drawing *drawing, const FigureWish *wish, GError **error)
   g_autoptr (Names) narrowed = NULL;
   FigureOutcome outcome = FIGURE_FAILED;
 
-  if (*wish->variants == NULL)
+  if (*wish->variants == NULL
+      && ((wish->kind->choices & FIGURE_SHOWS_SWEEPS) != 0
+          || names_n_variants (drawing->names) <= NAMES_MOST))
     return draw_shown (drawing, wish, drawing->names, error);
   if (figure_wish_narrow (wish, drawing->store, error)
-      && (narrowed = names_load (drawing->store, error)) != NULL)
+      && (narrowed = names_load (drawing->store, error)) != NULL
+      && ((wish->kind->choices & FIGURE_SHOWS_SWEEPS) != 0
+          || names_narrow (&narrowed, drawing->store, NAMES_MOST, error)))
     outcome = draw_shown (drawing, wish, narrowed, error);
   figure_wish_widen (drawing->store);
   return outcome;

@@ -35,7 +35,8 @@ typedef enum
   FIGURE_CHOOSES_METRIC = 1 << 0,
   FIGURE_CHOOSES_POPULATIONS = 1 << 1,
   FIGURE_CHOOSES_DAY = 1 << 2,
-  FIGURE_COLOURS_VARIANTS = 1 << 3 /* no choice: colour i is variant i */
+  FIGURE_COLOURS_VARIANTS = 1 << 3, /* no choice: colour i is variant i */
+  FIGURE_SHOWS_SWEEPS = 1 << 4      /* no choice: all points, however many */
 } FigureChoices;
 
 typedef enum

@@ -10,6 +10,7 @@ libplots_a_SOURCES = \
   %D%/figure-access-years.c \
   %D%/figure-blast-radius.c \
   %D%/figure-coupling.c \
+  %D%/factors.c %D%/factors.h \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-filings-queue.c \
   %D%/figure-exposure.c \
@@ -22,6 +23,8 @@ libplots_a_SOURCES = \
   %D%/figure-metric-years.c \
   %D%/figure-queue-waits.c \
   %D%/figure-measured.c \
+  %D%/figure-sweep-lines.c \
+  %D%/figure-sweep-map.c \
   %D%/figure-who-can-read.c \
   %D%/figure-world-map.c \
   %D%/figure-wish.c %D%/figure-wish.h \
@@ -47,13 +50,16 @@ libplots_a_SOURCES = \
   %D%/report-losses.c \
   %D%/report-manifest.c \
   %D%/report-page.c %D%/report-page.h \
+  %D%/report-pair.c %D%/report-pair.h \
   %D%/report-queues.c \
   %D%/report-rules.c \
+  %D%/report-sweeps.c \
   %D%/report-unanswered.c \
   %D%/report-waivers.c \
   %D%/spells.c %D%/spells.h \
   %D%/steps.c %D%/steps.h \
   %D%/summary.c %D%/summary.h \
+  %D%/sweep.c %D%/sweep.h \
   %D%/text-fit.c %D%/text-fit.h \
   %D%/tool.c %D%/tool.h \
   %D%/tracks.c %D%/tracks.h \
@@ -76,6 +82,8 @@ nobase_dist_pkgdata_DATA += \
   %D%/metric-years.gp \
   %D%/queue-waits.gp \
   %D%/measured.gp \
+  %D%/sweep-lines.gp \
+  %D%/sweep-map.gp \
   %D%/style.gp \
   %D%/who-can-read.gp \
   %D%/world-map.gp

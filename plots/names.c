@@ -7,6 +7,7 @@ struct _Names
   GPtrArray *variants; /* VariantName */
   GHashTable *titles;  /* "kind/id" and "/id" to title */
   SimRegimeRow horizon;
+  guint n_left_out; /* points that are not shown */
 };
 
 static void
@@ -15,6 +16,7 @@ variant_free (gpointer data)
   VariantName *variant = data;
 
   g_free (variant->name);
+  g_free (variant->variant);
   g_free (variant->title);
   g_free (variant);
 }
@@ -33,12 +35,14 @@ find_variant (const Names *names, int point)
 }
 
 static VariantName *
-add_variant (Names *names, int point, const char *name, const char *title)
+add_variant (Names *names, int point, const char *name, const char *title,
+             const char *id)
 {
   VariantName *variant = g_new0 (VariantName, 1);
 
   variant->point = point;
   variant->name = g_strdup (name);
+  variant->variant = g_strdup (id);
   variant->title = g_strdup (*title != '\0' ? title : name);
   g_ptr_array_add (names->variants, variant);
   return variant;
@@ -47,7 +51,8 @@ add_variant (Names *names, int point, const char *name, const char *title)
 static void
 take_point (const SimPoint *point, gpointer data)
 {
-  (void) add_variant (data, point->point, point->name, point->title);
+  (void) add_variant (data, point->point, point->name, point->title,
+                      point->variant);
 }
 
 /* A run of a point that nobody described still has to be shown. */
@@ -59,7 +64,7 @@ take_run (const SimRunHead *run, gpointer data)
   g_autofree char *name = g_strdup_printf ("point %d", run->point);
 
   if (variant == NULL)
-    variant = add_variant (names, run->point, name, "");
+    variant = add_variant (names, run->point, name, "", name);
   variant->n_runs++;
 }
 
@@ -146,6 +151,25 @@ names_place (const Names *names, int point)
   g_return_val_if_reached (0);
 }
 
+gboolean
+names_narrow (Names **names, SimStore *store, guint most, GError **error)
+{
+  g_autofree int *points = g_new (int, most);
+  guint n = (*names)->variants->len;
+
+  if (n <= most)
+    return TRUE;
+  for (guint i = 0; i < most; i++)
+    points[i] = names_variant (*names, i)->point;
+  sim_store_show_points (store, points, most);
+  names_free (*names);
+  *names = names_load (store, error);
+  if (*names == NULL)
+    return FALSE;
+  (*names)->n_left_out = n - most;
+  return TRUE;
+}
+
 int
 names_n_replications (const Names *names)
 {
@@ -161,6 +185,10 @@ names_describe_n (const Names *names)
 {
   int n = names_n_replications (names);
 
+  if (names->n_left_out > 0)
+    return g_strdup_printf ("n = %d replication%s, first %u of %u points", n,
+                            n == 1 ? "" : "s", names->variants->len,
+                            names->variants->len + names->n_left_out);
   return g_strdup_printf ("n = %d replication%s", n, n == 1 ? "" : "s");
 }
 

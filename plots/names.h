@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   int point;
-  char *name;  /* the id */
-  char *title; /* for display; the id if there is none */
-  int n_runs;  /* replications in the store */
+  char *name;    /* unique */
+  char *variant; /* the id of the variant; several points of a sweep share it */
+  char *title;   /* for display; the id if there is none */
+  int n_runs;    /* replications in the store */
 } VariantName;
 
 typedef struct _Names Names;
@@ -32,6 +33,14 @@ guint names_place (const Names *names, int point);
 
 /* Is @point among the variants? */
 gboolean names_has_point (const Names *names, int point);
+
+/* Many points make no figure and no table. */
+#define NAMES_MOST 8
+
+/* If there are more than @most points, let @store show only so many, and
+ * replace *@names by theirs; names_describe_n then says so. */
+gboolean names_narrow (Names **names, SimStore *store, guint most,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The most replications that any variant has. */
 int names_n_replications (const Names *names);

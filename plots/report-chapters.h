@@ -12,6 +12,7 @@ extern const ReportChapter REPORT_QUEUES;
 extern const ReportChapter REPORT_COMPLIANCE;
 extern const ReportChapter REPORT_ISOLATION;
 extern const ReportChapter REPORT_LOSSES;
+extern const ReportChapter REPORT_SWEEPS;
 extern const ReportChapter REPORT_UNANSWERED;
 extern const ReportChapter REPORT_ASSUMPTIONS;
 extern const ReportChapter REPORT_WAIVERS;

@@ -7,11 +7,11 @@
 #include "sim/sim-outfile.h"
 
 static const ReportChapter *const CHAPTERS[]
-    = { &REPORT_ANSWER,   &REPORT_ISOLATION,  &REPORT_COMPLIANCE,
-        &REPORT_CALENDAR, &REPORT_LATENCY,    &REPORT_QUEUES,
-        &REPORT_LOSSES,   &REPORT_UNANSWERED, &REPORT_ASSUMPTIONS,
-        &REPORT_WAIVERS,  &REPORT_RULES,      &REPORT_LIMITS,
-        &REPORT_MANIFEST };
+    = { &REPORT_ANSWER,      &REPORT_ISOLATION, &REPORT_COMPLIANCE,
+        &REPORT_CALENDAR,    &REPORT_LATENCY,   &REPORT_QUEUES,
+        &REPORT_LOSSES,      &REPORT_SWEEPS,    &REPORT_UNANSWERED,
+        &REPORT_ASSUMPTIONS, &REPORT_WAIVERS,   &REPORT_RULES,
+        &REPORT_LIMITS,      &REPORT_MANIFEST };
 
 guint
 report_n_chapters (void)
@@ -187,11 +187,14 @@ report_write (SimStore *store, const char *figures, const char *path,
 
   g_return_val_if_fail (store != NULL && path != NULL, FALSE);
   names = names_load (store, error);
+  if (names == NULL || !names_narrow (&names, store, NAMES_MOST, error))
+    return FALSE;
   file = names != NULL ? sim_outfile_new (path, error) : NULL;
   if (file == NULL)
     return FALSE;
   source.names = names;
   all_well = write_page (&source, page, error);
+  sim_store_show_points (store, NULL, 0);
   sim_outfile_write (file, page->str);
   return sim_outfile_commit (file, all_well ? error : NULL) && all_well;
 }

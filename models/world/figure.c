@@ -11,7 +11,8 @@ const char *const FIGURE_WORDS[] = {
   "latency-years", "latency-cdf",  "metric-years",  "world-map",
   "flow-verdicts", "flow-matrix",  "filings-queue", "exposure",
   "who-can-read",  "access-years", "blast-radius",  "coupling",
-  "lost-users",    "queue-waits",  "measured",      NULL,
+  "lost-users",    "queue-waits",  "measured",      "sweep-lines",
+  "sweep-map",     NULL,
 };
 
 static gboolean

@@ -375,7 +375,11 @@ sample_describe (SimStore *store, const SampleOptions *options)
   const SimPoint more[] = { { 2, "variant-2", "", "variant-2", "a2", 2 },
                             { 3, "variant-3", "", "variant-3", "a3", 2 },
                             { 4, "variant-4", "", "variant-4", "a4", 2 } };
-  const SimPointParam region = { 0, "mail.region", "hk", (double) NAN, "" };
+  const SimPointParam varied[] = { { 0, "mail.region", "hk", (double) NAN, "" },
+                                   { 0, "mail.servers", "2", 2, "" },
+                                   { 0, "border.delay", "35ms", 35, "ms" },
+                                   { 1, "mail.servers", "4", 4, "" },
+                                   { 1, "border.delay", "20ms", 20, "ms" } };
   g_autoptr (GArray) described = g_array_new (FALSE, FALSE, sizeof (SimPoint));
   g_autoptr (GArray) params
       = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
@@ -394,7 +398,8 @@ sample_describe (SimStore *store, const SampleOptions *options)
   g_array_append_vals (described, points, n_points);
   if (options != NULL && options->huge)
     g_array_append_vals (described, more, G_N_ELEMENTS (more));
-  g_array_append_val (params, region);
+  g_array_append_vals (params, varied,
+                       n_points > 1 ? G_N_ELEMENTS (varied) : 3);
   must (sim_store_set_points (store, described, params, &error), error);
   must (sim_store_add_assumption (store, &assumption, &error), error);
   describe_entities (store, title);

@@ -4,6 +4,7 @@
 
 #include "plots/figures.h"
 #include "plots/html.h"
+#include "plots/report-pair.h"
 #include "plots/report.h"
 #include "tests/plots/sample-store.h"
 
@@ -305,6 +306,56 @@ START_TEST (a_store_without_runs_has_a_report)
 }
 END_TEST
 
+/* The same results twice: nothing differs, and the page is a page. */
+START_TEST (a_pair_of_equal_results_differs_by_nothing)
+{
+  g_autofree char *db = g_build_filename (folder, "r.db", NULL);
+  g_autofree char *path = g_build_filename (folder, "pair.html", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SimStore) one = NULL;
+  g_autoptr (SimStore) other = NULL;
+  ReportSide a, b;
+
+  sample_store (db, NULL);
+  one = sim_store_open (db, NULL);
+  other = sim_store_open (db, NULL);
+  a = (ReportSide){ one, "before & after", folder };
+  b = (ReportSide){ other, "after", folder };
+  ck_assert_msg (report_pair_write (&a, &b, path, &error), "%s",
+                 error != NULL ? error->message : "");
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  assert_well_formed (text);
+  ck_assert_ptr_nonnull (strstr (text, "<h3>abroad</h3>"));
+  ck_assert_ptr_nonnull (strstr (text, "<td>equal</td>"));
+  ck_assert_ptr_null (strstr (text, "<td>better</td>"));
+  ck_assert_ptr_nonnull (strstr (text, "Both are described alike."));
+  ck_assert_ptr_nonnull (strstr (text, "before &amp; after"));
+  ck_assert_ptr_nonnull (strstr (text, "id='B-who-can-read-gpPt0'"));
+}
+END_TEST
+
+START_TEST (a_broken_picture_leaves_the_differences_alone)
+{
+  g_autofree char *db = g_build_filename (folder, "r.db", NULL);
+  g_autofree char *path = g_build_filename (folder, "pair.html", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SimStore) store = NULL;
+  ReportSide side;
+
+  put ("latency-cdf.svg", "<svg cut off in the mid");
+  sample_store (db, NULL);
+  store = sim_store_open (db, NULL);
+  side = (ReportSide){ store, "a", folder };
+  ck_assert (!report_pair_write (&side, &side, path, &error));
+  ck_assert (g_str_has_prefix (error->message, "report, pictures:"));
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  ck_assert_ptr_nonnull (strstr (text, "<td>equal</td>"));
+  ck_assert_ptr_nonnull (strstr (text, "This part could not be written:"));
+}
+END_TEST
+
 START_TEST (an_unwritable_place_is_named)
 {
   g_autofree char *db = g_build_filename (folder, "r.db", NULL);
@@ -335,6 +386,8 @@ report_suite (void)
   tcase_add_test (page, without_figures_the_report_says_which);
   tcase_add_test (page, a_failing_chapter_leaves_the_others_alone);
   tcase_add_test (page, a_store_without_runs_has_a_report);
+  tcase_add_test (page, a_pair_of_equal_results_differs_by_nothing);
+  tcase_add_test (page, a_broken_picture_leaves_the_differences_alone);
   tcase_add_test (page, an_unwritable_place_is_named);
   suite_add_tcase (suite, page);
   return suite;
