@@ -7,6 +7,7 @@
 #include "cli/loading.h"
 #include "models/metrics.h"
 #include "models/world/problem.h"
+#include "models/world/quantity.h"
 #include "plots/objective.h"
 
 /* ---- Stores -------------------------------------------------------------- */
@@ -124,4 +125,39 @@ compared_check_variant (const Compared *sources, const char *option,
   return g_ptr_array_find_with_equal_func (known, variant, g_str_equal, NULL)
              ? EXIT_FINE
              : compared_misspelt (option, "variant", variant, known);
+}
+
+ExitStatus
+compared_read_level (const char *text, double *level)
+{
+  g_autofree char *wrong = NULL;
+
+  *level = 0.95;
+  if (text == NULL)
+    return EXIT_FINE;
+  if (quantity_parse (text, DIMENSION_SHARE, level, &wrong) && *level >= 0.5
+      && *level <= 0.9999)
+    return EXIT_FINE;
+  return verb_misused (&VERB_COMPARE,
+                       "--level: expected a share from 50%% to 99.99%%, as in "
+                       "95%%");
+}
+
+ExitStatus
+compared_read_word (const char *option, const char *word,
+                    const char *const *words, int *value)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  *value = 0;
+  for (int i = 0; words[i] != NULL; i++)
+    {
+      if (word == NULL || strcmp (words[i], word) == 0)
+        {
+          *value = i;
+          return EXIT_FINE;
+        }
+      g_ptr_array_add (known, (gpointer) words[i]);
+    }
+  return compared_misspelt (option, "word", word, known);
 }

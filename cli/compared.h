@@ -26,4 +26,11 @@ ExitStatus compared_check_metrics (char **metrics);
 ExitStatus compared_check_variant (const Compared *sources, const char *option,
                                    const char *variant);
 
+/* Read --level; 95 % when @text is NULL. */
+ExitStatus compared_read_level (const char *text, double *level);
+
+/* Which of @words the @word of @option is; the first when it is NULL. */
+ExitStatus compared_read_word (const char *option, const char *word,
+                               const char *const *words, int *value);
+
 G_END_DECLS

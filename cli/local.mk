@@ -17,6 +17,13 @@ sovsim_SOURCES = \
   %D%/describing-measured.c \
   %D%/latency.c %D%/latency.h \
   %D%/latency-pairs.c \
+  %D%/factor.c %D%/factor.h \
+  %D%/inquiry.c %D%/inquiry.h \
+  %D%/inquiry-flips.c \
+  %D%/inquiry-morris.c \
+  %D%/inquiry-sobol.c \
+  %D%/inquiry-tornado.c \
+  %D%/inquiry-way.c %D%/inquiry-way.h \
   %D%/json-output.c %D%/json-output.h \
   %D%/loading.c %D%/loading.h \
   %D%/main.c \
@@ -29,6 +36,7 @@ sovsim_SOURCES = \
   %D%/traces.c %D%/traces.h \
   %D%/summary-answers.c %D%/summary-answers.h \
   %D%/summary-read.c %D%/summary-read.h \
+  %D%/trials.c %D%/trials.h \
   %D%/verb.h %D%/verbs.c \
   %D%/verb-ask.c \
   %D%/verb-check.c \

@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/comparing.h"
 #include "cli/compared.h"
+#include "cli/inquiry.h"
 #include "cli/verb.h"
 #include "models/world/quantity.h"
 #include "sim/sim-labels.h"
@@ -23,6 +23,14 @@ typedef struct
   char *intervals;
   char *weights;
   gboolean json;
+  char *sensitivity; /* the rest: see inquiry.h */
+  gboolean flips;
+  char **sets;
+  char **assumptions;
+  char *directory;
+  gint64 seed;
+  int replications, jobs, points; /* -1: not said */
+  gboolean dry_run;
 } Wishes;
 
 /* ---- Words that must be known -------------------------------------------- */
@@ -39,41 +47,6 @@ check_variants (const Compared *sources, const Wishes *wishes)
   if (status == EXIT_FINE && wishes->reference != NULL)
     status = compared_check_variant (sources, "--reference", wishes->reference);
   return status;
-}
-
-static ExitStatus
-read_level (const char *text, double *level)
-{
-  g_autofree char *wrong = NULL;
-
-  *level = 0.95;
-  if (text == NULL)
-    return EXIT_FINE;
-  if (quantity_parse (text, DIMENSION_SHARE, level, &wrong) && *level >= 0.5
-      && *level <= 0.9999)
-    return EXIT_FINE;
-  return verb_misused (&VERB_COMPARE,
-                       "--level: expected a share from 50%% to 99.99%%, as in "
-                       "95%%");
-}
-
-static ExitStatus
-read_word (const char *option, const char *word, const char *const *words,
-           int *value)
-{
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-
-  *value = 0;
-  for (int i = 0; words[i] != NULL; i++)
-    {
-      if (word == NULL || strcmp (words[i], word) == 0)
-        {
-          *value = i;
-          return EXIT_FINE;
-        }
-      g_ptr_array_add (known, (gpointer) words[i]);
-    }
-  return compared_misspelt (option, "word", word, known);
 }
 
 /* ---- Weights ------------------------------------------------------------- */
@@ -296,12 +269,13 @@ read_wishes (const Wishes *wishes, char **metrics, const char *labels,
   ExitStatus status = compared_check_metrics (metrics);
 
   if (status == EXIT_FINE)
-    status = read_level (wishes->level, &wish->level);
+    status = compared_read_level (wishes->level, &wish->level);
   if (status == EXIT_FINE)
-    status = read_word ("--correct", wishes->correct, SIM_CORRECTION_WORDS,
-                        &correction);
+    status = compared_read_word ("--correct", wishes->correct,
+                                 SIM_CORRECTION_WORDS, &correction);
   if (status == EXIT_FINE)
-    status = read_word ("--intervals", wishes->intervals, intervals, &by_order);
+    status = compared_read_word ("--intervals", wishes->intervals, intervals,
+                                 &by_order);
   wish->metrics = (const char *const *) metrics;
   wish->labels = labels;
   wish->variants = (const char *const *) wishes->variants;
@@ -338,6 +312,94 @@ obey (Wishes *wishes)
   return status == EXIT_FINE ? run_wishes (wishes, &wish) : status;
 }
 
+/* ---- Assumptions --------------------------------------------------------- */
+
+static gboolean
+is_inquiry (const Wishes *wishes)
+{
+  return wishes->sensitivity != NULL || wishes->flips;
+}
+
+static ExitStatus
+check_numbers (const Wishes *wishes)
+{
+  if (wishes->points != -1 && wishes->points < 2)
+    return verb_misused (&VERB_COMPARE,
+                         "--points: expected a whole number from 2");
+  if (wishes->replications != -1
+      && (wishes->replications < 1 || wishes->replications > 100000))
+    return verb_misused (&VERB_COMPARE, "--replications: expected a whole "
+                                        "number from 1 to 100000");
+  if (wishes->jobs != -1 && (wishes->jobs < 1 || wishes->jobs > 1024))
+    return verb_misused (&VERB_COMPARE,
+                         "--jobs: expected a whole number from 1 to 1024");
+  if (wishes->seed < -1 || wishes->seed > G_GINT64_CONSTANT (9007199254740992))
+    return verb_misused (&VERB_COMPARE, "--seed: expected a whole number from "
+                                        "0 to 9007199254740992");
+  return EXIT_FINE;
+}
+
+static ExitStatus
+check_inquiry (const Wishes *wishes)
+{
+  if (wishes->flips && wishes->sensitivity != NULL)
+    return verb_misused (&VERB_COMPARE,
+                         "--flips and --sensitivity: one at a time");
+  if (g_strv_length (wishes->places) != 1
+      || g_file_test (wishes->places[0], G_FILE_TEST_IS_DIR))
+    return verb_misused (&VERB_COMPARE,
+                         "assumptions are tried on one scenario file, which "
+                         "says what they are");
+  if (wishes->metrics != NULL && strchr (wishes->metrics, ',') != NULL)
+    return verb_misused (&VERB_COMPARE,
+                         "--metric: assumptions are tried on one at a time");
+  return check_numbers (wishes);
+}
+
+static ExitStatus
+inquire_by (const Wishes *wishes, const char *name)
+{
+  g_autofree char *labels
+      = wishes->labels == NULL ? NULL : sim_labels_canonical (wishes->labels);
+  InquiryWish wish = { .name = name,
+                       .path = wishes->places[0],
+                       .sets = wishes->sets,
+                       .assumptions = wishes->assumptions,
+                       .variants = wishes->variants,
+                       .reference = wishes->reference,
+                       .metric = wishes->metrics,
+                       .labels = labels,
+                       .directory = wishes->directory,
+                       .seed = wishes->seed,
+                       .replications = wishes->replications,
+                       .jobs = wishes->jobs,
+                       .points = wishes->points,
+                       .json = wishes->json,
+                       .dry_run = wishes->dry_run };
+  ExitStatus status = compared_read_level (wishes->level, &wish.level);
+
+  return status == EXIT_FINE ? inquiry_run (&wish) : status;
+}
+
+static ExitStatus
+inquire (const Wishes *wishes)
+{
+  char *metrics[] = { wishes->metrics, NULL };
+  g_autofree const char **methods = inquiry_names ();
+  int method = 0;
+  ExitStatus status = check_inquiry (wishes);
+
+  if (status == EXIT_FINE)
+    status = compared_check_metrics (metrics);
+  if (status == EXIT_FINE && !wishes->flips)
+    status = compared_read_word ("--sensitivity", wishes->sensitivity, methods,
+                                 &method);
+  if (status != EXIT_FINE)
+    return status;
+  return inquire_by (wishes,
+                     wishes->flips ? INQUIRY_FLIPS.name : methods[method]);
+}
+
 static void
 clear (Wishes *wishes)
 {
@@ -349,39 +411,63 @@ clear (Wishes *wishes)
   g_free (wishes->correct);
   g_free (wishes->intervals);
   g_free (wishes->weights);
+  g_free (wishes->sensitivity);
+  g_free (wishes->directory);
+  g_strfreev (wishes->sets);
+  g_strfreev (wishes->assumptions);
 }
 
 static ExitStatus
 run (int argc, char **argv)
 {
-  Wishes wishes = { 0 };
+  Wishes wishes = { .seed = -1, .replications = -1, .jobs = -1, .points = -1 };
   ExitStatus status;
-  const GOptionEntry options[]
-      = { { "reference", 'r', 0, G_OPTION_ARG_STRING, &wishes.reference,
-            "Compare all others with this variant [the first]", "ID" },
-          { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.variants,
-            "Compare this variant only; may be repeated", "ID" },
-          { "metric", 'm', 0, G_OPTION_ARG_STRING, &wishes.metrics,
-            "Compare in these metrics [those that matter most]", "M,..." },
-          { "labels", 0, 0, G_OPTION_ARG_STRING, &wishes.labels,
-            "Take the values with these labels, as in law=CN", "LABELS" },
-          { "level", 0, 0, G_OPTION_ARG_STRING, &wishes.level,
-            "Confidence of all intervals together [95%]", "SHARE" },
-          { "correct", 0, 0, G_OPTION_ARG_STRING, &wishes.correct,
-            "For many comparisons: holm, bonferroni or none [holm]", "HOW" },
-          { "intervals", 0, 0, G_OPTION_ARG_STRING, &wishes.intervals,
-            "Of means by Student's t, or of medians by order: t, order [t]",
-            "HOW" },
-          { "weights", 'w', 0, G_OPTION_ARG_STRING, &wishes.weights,
-            "Weigh outcomes, as in latency.p95=2,availability=1", "M=N,..." },
-          { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json,
-            "Print one JSON object", NULL },
-          { NULL, 0, 0, 0, NULL, NULL, NULL } };
+  const GOptionEntry options[] = {
+    { "reference", 'r', 0, G_OPTION_ARG_STRING, &wishes.reference,
+      "Compare all others with this variant [the first]", "ID" },
+    { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.variants,
+      "Compare this variant only; may be repeated", "ID" },
+    { "metric", 'm', 0, G_OPTION_ARG_STRING, &wishes.metrics,
+      "Compare in these metrics [those that matter most]", "M,..." },
+    { "labels", 0, 0, G_OPTION_ARG_STRING, &wishes.labels,
+      "Take the values with these labels, as in law=CN", "LABELS" },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &wishes.level,
+      "Confidence of all intervals together [95%]", "SHARE" },
+    { "correct", 0, 0, G_OPTION_ARG_STRING, &wishes.correct,
+      "For many comparisons: holm, bonferroni or none [holm]", "HOW" },
+    { "intervals", 0, 0, G_OPTION_ARG_STRING, &wishes.intervals,
+      "Of means by Student's t, or of medians by order: t, order [t]", "HOW" },
+    { "weights", 'w', 0, G_OPTION_ARG_STRING, &wishes.weights,
+      "Weigh outcomes, as in latency.p95=2,availability=1", "M=N,..." },
+    { "sensitivity", 0, 0, G_OPTION_ARG_STRING, &wishes.sensitivity,
+      "What assumptions do to the difference: tornado, morris, sobol", "HOW" },
+    { "flips", 0, 0, G_OPTION_ARG_NONE, &wishes.flips,
+      "How far assumptions can go before another wins", NULL },
+    { "assumption", 'a', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.assumptions,
+      "Try this one only; may be repeated", "ENTITY.ATTRIBUTE" },
+    { "points", 0, 0, G_OPTION_ARG_INT, &wishes.points,
+      "Trajectories of morris [10], rows of sobol [64]", "N" },
+    { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
+      "Change an attribute first; may be repeated", "CHANGE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,
+      "Directory that keeps what was run [results/NAME-trials]", "DIR" },
+    { "replications", 0, 0, G_OPTION_ARG_INT, &wishes.replications,
+      "Repetitions of each run [as the scenario says]", "N" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed,
+      "Seed of all random draws [as the scenario says]", "N" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.jobs,
+      "Runs side by side [one for each processor]", "N" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run,
+      "Tell how many runs it takes, and run none", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, "Print one JSON object",
+      NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL }
+  };
 
   if (verb_parse (&VERB_COMPARE, options, &argc, &argv, &status))
     {
       wishes.places = argv + 1;
-      status = obey (&wishes);
+      status = is_inquiry (&wishes) ? inquire (&wishes) : obey (&wishes);
     }
   clear (&wishes);
   return status;

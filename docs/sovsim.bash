@@ -30,7 +30,9 @@ _sovsim ()
     run:-*) set -- $(_sovsim_design) --output --jobs --no-figures --pdf \
       --overwrite --mix --json --junit --sarif --help ;;
     compare:-*) set -- --reference --variant --metric --labels --level \
-      --correct --intervals --weights --json --help ;;
+      --correct --intervals --weights --flips --sensitivity --assumption \
+      --points --set --replications --seed --jobs --output --dry-run --json \
+      --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
     report:-*) set -- --no-figures --pdf --compare --output --json --help ;;
     decide:-*) set -- --law --laws --expect --json --date --decision \

@@ -92,3 +92,27 @@ sim_store_each_last_finding (SimStore *store, const char *kind, SimWholeFn fn,
   sim_store_bind_text (statement, 1, kind);
   return each_row (store, statement, TRUE, fn, data, error);
 }
+
+gboolean
+sim_store_get_whole (SimStore *store, const char *key, const char *metric,
+                     const char *labels, double *value, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
+      store,
+      "SELECT value FROM scalar WHERE run = ?1 AND metric = ?2"
+      " AND labels = ?3 AND regime = -1",
+      "read", error);
+  int status;
+
+  *value = (double) NAN;
+  if (statement == NULL)
+    return FALSE;
+  sim_store_bind_text (statement, 1, key);
+  sim_store_bind_text (statement, 2, metric);
+  sim_store_bind_text (statement, 3, labels);
+  status = sqlite3_step (statement);
+  if (status == SQLITE_ROW)
+    *value = sim_store_double (statement, 0);
+  return status == SQLITE_ROW || status == SQLITE_DONE
+         || sim_store_fail (store, "read", error);
+}

@@ -37,4 +37,11 @@ gboolean sim_store_each_last_finding (SimStore *store, const char *kind,
                                       SimWholeFn fn, gpointer data,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The value of @metric with @labels over the whole of run @key; NaN when it
+ * has none. */
+gboolean sim_store_get_whole (SimStore *store, const char *key,
+                              const char *metric, const char *labels,
+                              double *value,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -124,4 +124,71 @@ compare 0 plain -m latency.p95,availability -w latency.p95=3
 says said 'weights: latency.p95 3, availability 0'
 compare 0 plain -m latency.p95 --labels law=OU --correct bonferroni --level 99%
 says said '99 % level, bonferroni'
+
+# The known break-even is recovered: 50.0728ms, stretch 1.19825, and at 13.134 %
+# of both ways when both go wrong; see the head of the scenario.
+between () # WHAT, LOW, EXACT, HIGH
+{
+  if awk "BEGIN { exit !($2 <= $3 && $3 <= $4 && $4 - $2 < $3 / 100) }"
+  then passed; else failed "$1: $3 is not between $2 and $4, or that is wide"; fi
+}
+flip () # ASSUMPTION, MEMBER
+{
+  tr '{' '\n' <flips.json | grep "\"name\":\"$1\".*\"flips\":true" |
+    head -n 1 | sed "s/.*\"$2\":\"\{0,1\}\([0-9.]*\).*/\1/"
+}
+compare 0 "$model" --flips -m latency.mean -o trials --json
+cp said flips.json
+between 'break-even delay' "$(flip fence.delay same-at)" 50.0728 \
+  "$(flip fence.delay other-from)"
+between 'break-even stretch' "$(flip net.stretch other-from)" 1.19825 \
+  "$(flip net.stretch same-at)"
+pair=$(tr '{' '\n' <flips.json | sed -n '/"pairs"/,$p' | grep share-of-way |
+  sed 's/.*"share-of-way":\([0-9.]*\).*/\1/' | tail -n 1)
+between 'both at once' "$(awk "BEGIN { print $pair - 0.0006 }")" 0.13134 \
+  "$(awk "BEGIN { print $pair + 0.0006 }")"
+if tr '{' '\n' <flips.json | grep '"name":"users.users"' |
+  grep -q '"flips":true'
+then failed 'the number of users flips'; else passed; fi
+
+# With noise the flip lies between what is shown on either side.
+compare 0 "$model" --flips -m latency.p95 -o trials
+says said 'fence.delay .*49.84ms .*far-door from 50.31ms'
+
+# What was run is never run again, by whatever question; the cost is told.
+compare 0 "$model" --flips -m latency.mean -o trials --json
+if cmp -s said flips.json; then passed; else failed 'flips differ'; fi
+compare 0 "$model" --sensitivity tornado -m latency.mean -o trials --dry-run
+says said 'tornado: 3 assumptions, 2 variants, 5 replications: 70 runs, 70 of them stored'
+compare 0 "$model" --sensitivity tornado -m latency.mean -o trials
+says said 'fence.delay *0ms *-100.1 *100ms *+99.8'
+for jobs in 1 2; do
+  compare 0 "$model" --sensitivity morris --points 3 -m latency.mean -j $jobs \
+    -o "morris-$jobs" --json
+  cp said "morris-$jobs.json"
+done
+equal 'one worker equals two' morris-1.json morris-2.json
+compare 0 "$model" --sensitivity sobol --points 8 -m latency.mean -o trials \
+  -a fence.delay -a net.stretch
+says said 'fence.delay *0ms *100ms *0\.[0-9]* '
+
+# Nothing flips where nobody wins, and words are checked here, too.
+sed 's|value="mail-far"|value="mail-near"|' "$model" >same.xml
+compare 0 same.xml --flips -o same-trials
+says said 'No difference is shown as things stand'
+compare 2 "$model" --sensitivity tornad
+says complained "did you mean 'tornado'"
+compare 2 "$model" --flips -a fence.dely
+says complained "did you mean 'fence.delay'"
+compare 2 "$model" --flips --sensitivity morris
+compare 2 "$model" --flips --replications 1 -o one
+compare 2 "$model" --flips -m queue.wait -o none
+says complained 'have no queue.wait'
+compare 2 "$model" --flips -m requests.offered
+says complained 'nobody wins'
+compare 2 "$model" --sensitivity sobol --points 1
+compare 2 plain --flips
+says complained 'one scenario file'
+compare 2 "$top/scenarios/validation/mm1.xml" --flips -m queue.wait
+says complained 'no assumption has a range of numbers'
 finish

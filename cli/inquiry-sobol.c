@@ -1,0 +1,144 @@
+/* Shares of the variance: see sim/sim-sobol.h. */
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "cli/inquiry.h"
+#include "cli/json-output.h"
+#include "cli/output.h"
+#include "sim/sim-sobol.h"
+
+#define N_ROWS 64
+#define MOST_ROWS 65536
+
+typedef struct
+{
+  const Factor *factor;
+  SimSobol index;
+} Row;
+
+static double *
+design (const Inquiry *inquiry)
+{
+  guint k = inquiry->factors->len;
+  double *points
+      = g_new (double, (gsize) sim_sobol_n_points (k, inquiry->n) * k);
+
+  sim_sobol_design (k, inquiry->n, 1, points);
+  return points;
+}
+
+static void
+add (Inquiry *inquiry)
+{
+  guint k = inquiry->factors->len;
+  g_autofree double *points = design (inquiry);
+
+  for (guint i = 0; i < sim_sobol_n_points (k, inquiry->n); i++)
+    (void) trials_add (inquiry->trials, points + (gsize) i * k);
+}
+
+static int
+compare_rows (const void *left, const void *right)
+{
+  double a = ((const Row *) left)->index.total.estimate;
+  double b = ((const Row *) right)->index.total.estimate;
+
+  return (a < b) - (a > b);
+}
+
+static char *
+index_text (const SimInterval *index)
+{
+  char estimate[32], low[32], high[32];
+
+  g_ascii_formatd (estimate, sizeof estimate, "%.3f", index->estimate);
+  g_ascii_formatd (low, sizeof low, "%.3f", index->low);
+  g_ascii_formatd (high, sizeof high, "%.3f", index->high);
+  return g_strdup_printf ("%s [%s, %s]", estimate, low, high);
+}
+
+static void
+print_rows (const Inquiry *inquiry, const Row *rows, guint n)
+{
+  static const char *const heads[]
+      = { "", "low", "high", "alone (S)", "in all (T)" };
+  g_autoptr (Table) table = table_new ("lrrrr");
+
+  table_add (table, heads);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *first = index_text (&rows[i].index.first);
+      g_autofree char *total = index_text (&rows[i].index.total);
+      const char *cells[] = { rows[i].factor->name, rows[i].factor->low,
+                              rows[i].factor->high, first, total };
+
+      table_add (table, cells);
+    }
+  table_print (table);
+  g_print (
+      "\nShares of the variance of the difference, all assumptions uniform "
+      "over their ranges;\nintervals from resampling the %u rows. T - S is "
+      "what it does together with others.\n",
+      inquiry->n);
+}
+
+static void
+add_index (JsonBuilder *json, const char *name, const SimInterval *index)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_begin_object (json);
+  inquiry_json_number (json, "estimate", index->estimate);
+  inquiry_json_number (json, "low", index->low);
+  inquiry_json_number (json, "high", index->high);
+  json_builder_end_object (json);
+}
+
+static void
+add_rows (JsonBuilder *json, const Row *rows, guint n)
+{
+  json_builder_set_member_name (json, "assumptions");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < n; i++)
+    {
+      json_builder_begin_object (json);
+      json_output_text (json, "assumption", rows[i].factor->name);
+      add_index (json, "first", &rows[i].index.first);
+      add_index (json, "total", &rows[i].index.total);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static gboolean
+tell (Inquiry *inquiry, JsonBuilder *json, GError **error G_GNUC_UNUSED)
+{
+  guint k = inquiry->factors->len;
+  g_autofree double *points = design (inquiry);
+  g_autofree double *means
+      = inquiry_means (inquiry, points, sim_sobol_n_points (k, inquiry->n));
+  g_autofree SimSobol *indices = g_new (SimSobol, k);
+  g_autofree Row *rows = g_new (Row, k);
+
+  sim_sobol_indices (means, k, inquiry->n, 1, inquiry->wish->level, indices);
+  for (guint i = 0; i < k; i++)
+    rows[i] = (Row){ inquiry_factor (inquiry, i), indices[i] };
+  qsort (rows, k, sizeof *rows, compare_rows);
+  if (json != NULL)
+    add_rows (json, rows, k);
+  else if (isnan (rows[0].index.total.estimate))
+    g_print ("The difference is the same at all points: no assumption moves "
+             "it.\n");
+  else
+    print_rows (inquiry, rows, k);
+  return TRUE;
+}
+
+const InquiryMethod INQUIRY_SOBOL = { "sobol",
+                                      "shares of the variance over all "
+                                      "ranges at once",
+                                      N_ROWS,
+                                      MOST_ROWS,
+                                      add,
+                                      tell };

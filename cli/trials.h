@@ -1,0 +1,66 @@
+/* Trials: runs of a scenario with some of its assumptions at other values.
+ *
+ * A trial gives each factor a place in its range, or leaves it as it stands; it
+ * is run in every variant with the same seed and replications, so everything
+ * is paired. Of each run only what whole runs came to is kept, in the store of
+ * a directory, by a key made of the scenario, the changes, the variant, the
+ * seed, the replication and the model version: what is there is never run
+ * again, whichever question asks for it, and an interrupted search goes on
+ * where it stopped.
+ */
+#pragma once
+
+#include "cli/factor.h"
+#include "sim/sim-contrast.h"
+
+G_BEGIN_DECLS
+
+typedef struct Trials Trials;
+
+typedef struct
+{
+  const char *path;      /* of the scenario */
+  char **sets;           /* of the command line, or NULL */
+  const char *directory; /* of the store */
+  const char *metric;
+  const char *labels;          /* canonical, or NULL: all together */
+  const char *const *variants; /* NULL: all */
+  guint64 seed;
+  guint32 replications;
+  guint n_workers;
+  double level;
+} TrialsWish;
+
+/* @study, that of the scenario as it stands, is borrowed as are the
+ * @factors. */
+Trials *trials_new (const Study *study, const GPtrArray *factors,
+                    const TrialsWish *wish,
+                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void trials_free (Trials *trials);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trials, trials_free)
+
+/* Add the trial with factor i at @places[i], as it stands where that is NaN;
+ * the same one again gets the same number. */
+guint trials_add (Trials *trials, const double *places);
+
+/* How many runs the trials added so far take, and how many of them are not
+ * stored yet. */
+gboolean trials_count (Trials *trials, guint *n_runs, guint *n_missing,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Run what is missing. */
+gboolean trials_run (Trials *trials, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+guint trials_n_variants (const Trials *trials);
+const char *trials_variant (const Trials *trials, guint i);
+guint trials_n_replications (const Trials *trials);
+
+/* The values of variant @i in @trial by replication, after trials_run; not a
+ * number where it has none. Borrowed. */
+const double *trials_values (const Trials *trials, guint trial, guint i);
+
+/* How variant @a differs from @b in @trial. */
+SimContrast trials_contrast (const Trials *trials, guint trial, guint a,
+                             guint b);
+
+G_END_DECLS
