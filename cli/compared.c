@@ -108,8 +108,11 @@ compared_check_metrics (char **metrics)
 static void
 take_variant (const SimPoint *point, gpointer data)
 {
-  if (!g_ptr_array_find_with_equal_func (data, point->name, g_str_equal, NULL))
-    g_ptr_array_add (data, g_strdup (point->name));
+  const char *names[] = { point->variant, point->name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!g_ptr_array_find_with_equal_func (data, names[i], g_str_equal, NULL))
+      g_ptr_array_add (data, g_strdup (names[i]));
 }
 
 ExitStatus

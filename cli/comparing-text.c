@@ -3,33 +3,18 @@
 #include <math.h>
 #include <string.h>
 
-#include "cli/comparing.h"
+#include "cli/comparing-private.h"
 #include "cli/output.h"
-
-enum
-{
-  ABREAST = 4 /* contenders in a table that fits */
-};
 
 /* Of the difference; what the header of docs/compare.md promises. */
 #define WANTED_SHARE 0.02
 
 /* ---- Numbers ------------------------------------------------------------- */
 
-/* What is counted has no digits after the point. */
-static char *
-number_text (double value, int digits)
-{
-  gboolean is_whole = !(fabs (value - rint (value)) > 0) && fabs (value) < 1e4;
-
-  return is_whole ? g_strdup_printf ("%d", (int) value)
-                  : output_number (value, digits);
-}
-
 static char *
 signed_number (double value, int digits)
 {
-  g_autofree char *text = number_text (value, digits);
+  g_autofree char *text = comparing_number (value, digits);
 
   return g_strconcat (value > 0 ? "+" : "", text, NULL);
 }
@@ -146,7 +131,12 @@ print_head (const Comparing *comparing)
       fewest = MIN (fewest, n);
       most = MAX (most, n);
     }
-  g_print ("%s\n%u variants, ", comparing->title, comparison->contenders->len);
+  g_print ("%s\n", comparing->title);
+  if (comparison->groups->len > 1)
+    g_print ("%u points in %u groups, ", comparison->contenders->len,
+             comparison->groups->len);
+  else
+    g_print ("%u variants, ", comparison->contenders->len);
   if (fewest < most)
     g_print ("%u to %u replications each", fewest, most);
   else
@@ -294,10 +284,11 @@ winner_text (const Comparing *comparing, guint i, const guint *order, guint n,
 }
 
 static void
-add_winner (Table *table, const Comparing *comparing, guint i, guint *order)
+add_winner (Table *table, const Comparing *comparing, guint i, guint group,
+            guint *order)
 {
   const Series *series = comparison_series (comparing->comparison, i);
-  guint n = comparing_rank (comparing, i, order);
+  guint n = comparing_rank (comparing, i, group, order);
   g_autofree char *label = comparing_label (series);
   g_autofree char *winner = NULL, *margin = NULL, *line = NULL;
   gboolean is_clear;
@@ -310,191 +301,80 @@ add_winner (Table *table, const Comparing *comparing, guint i, guint *order)
   table_add (table, (const char *const[]){ label, line });
 }
 
+/* "Who wins at mail.servers=10"; of a single group nothing is said. */
+static char *
+heading_of (const Comparison *comparison, const char *text, guint group)
+{
+  const char *name = comparison_group_name (comparison, group);
+
+  return g_strconcat (text, *name != '\0' ? " in " : "", name, NULL);
+}
+
 static void
-print_winners (const Comparing *comparing)
+print_winners (const Comparing *comparing, guint group)
 {
   const Comparison *comparison = comparing->comparison;
   g_autofree guint *order = g_new (guint, comparison->contenders->len);
+  g_autofree char *head
+      = heading_of (comparison, "Who wins, by how much from the next", group);
   g_autoptr (Table) table = table_new ("ll");
 
   table_add_line (table, "");
-  table_add_line (table, "Who wins, by how much from the next");
+  table_add_line (table, head);
   for (guint i = 0; i < comparison->series->len; i++)
     if (!comparison_series (comparison, i)->is_sum)
-      add_winner (table, comparing, i, order);
+      add_winner (table, comparing, i, group, order);
   table_print (table);
 }
 
-/* ---- Exact answers ------------------------------------------------------- */
+/* ---- The whole ----------------------------------------------------------- */
 
+/* Call @print for the contenders of @group, a few abreast. */
 static void
-print_answers (const Comparing *comparing, guint first, guint last)
+each_slice (const Comparing *comparing, guint group,
+            void (*print) (const Comparing *comparing, const Slice *slice))
 {
-  g_autoptr (Table) table = table_new ("lrrrr");
-  const char *cells[ABREAST + 1] = { "" };
-  guint n_same = 0;
+  Slice slice = { .group = group };
 
-  for (guint c = first; c < last; c++)
-    cells[c - first + 1]
-        = comparison_contender (comparing->comparison, c)->name;
-  table_add_line (table, "");
-  table_add_line (table, "Exact answers at the end that differ (D direct, T by "
-                         "treaty, X by breaking a law, N nobody)");
-  table_add (table, cells);
-  for (guint i = 0; i < comparing->answers->len; i++)
+  for (guint c = 0; c < comparing->comparison->contenders->len; c++)
     {
-      const ExactAnswer *answer = g_ptr_array_index (comparing->answers, i);
-
-      n_same += !answer->differs;
-      cells[0] = answer->question;
-      for (guint c = first; c < last; c++)
-        cells[c - first + 1] = answer->values[c];
-      if (answer->differs)
-        table_add (table, cells);
+      if (comparison_contender (comparing->comparison, c)->group != group)
+        continue;
+      slice.members[slice.n++] = c;
+      if (slice.n == ABREAST)
+        print (comparing, &slice);
+      slice.n %= ABREAST;
     }
-  table_print (table);
-  g_print ("%u of %u are the same in all\n", n_same, comparing->answers->len);
-}
-
-/* ---- Pareto -------------------------------------------------------------- */
-
-static char *
-mean_text (const Comparing *comparing, guint i, guint contender, guint best)
-{
-  const Series *series = comparison_series (comparing->comparison, i);
-  SimInterval mean = comparison_mean (comparing->comparison, i, contender);
-  double factor;
-  g_autofree char *text = NULL;
-
-  comparing_unit (series, &factor);
-  text = mean.n == 0 ? g_strdup ("-") : number_text (mean.estimate * factor, 4);
-  return g_strconcat (text, contender == best ? " *" : "  ", NULL);
+  if (slice.n > 0)
+    print (comparing, &slice);
 }
 
 static void
-add_outcome (Table *table, const Comparing *comparing, guint o, guint first,
-             guint last)
-{
-  guint i = g_array_index (comparing->outcomes, guint, o);
-  const Series *series = comparison_series (comparing->comparison, i);
-  g_autofree guint *order
-      = g_new (guint, comparing->comparison->contenders->len);
-  guint n = comparing_rank (comparing, i, order);
-  double factor;
-  g_autofree char *label = comparing_label (series);
-  g_auto (GStrv) texts = g_new0 (char *, ABREAST + 1);
-  const char *cells[ABREAST + 3]
-      = { label, comparing_unit (series, &factor), series->direction };
-
-  for (guint c = first; c < last; c++)
-    cells[c - first + 3] = texts[c - first]
-        = mean_text (comparing, i, c, n > 0 ? order[0] : c);
-  table_add (table, cells);
-}
-
-static void
-add_regret (Table *table, const Comparing *comparing, guint first, guint last)
-{
-  g_auto (GStrv) texts = g_new0 (char *, ABREAST + 1);
-  const char *cells[ABREAST + 3] = { "weighted regret", "", "lower" };
-
-  for (guint c = first; c < last; c++)
-    {
-      double regret = comparison_regret (
-          comparing->comparison, comparing->outcomes, comparing->weights, c);
-      g_autofree char *number = output_number (regret, 3);
-
-      texts[c - first] = g_strconcat (number, "  ", NULL);
-      cells[c - first + 3] = texts[c - first];
-    }
-  table_add (table, cells);
-}
-
-static void
-print_weights (const Comparing *comparing)
-{
-  g_print ("Regret is 0 for the best mean and 1 for the worst; weights:");
-  for (guint o = 0; o < comparing->outcomes->len; o++)
-    {
-      g_autofree char *label = comparing_label (
-          comparison_series (comparing->comparison,
-                             g_array_index (comparing->outcomes, guint, o)));
-
-      g_print ("%s %s %g", o > 0 ? "," : "", label, comparing->weights[o]);
-    }
-  g_print ("\n");
-}
-
-static void
-print_outcomes (const Comparing *comparing, guint first, guint last)
-{
-  g_autoptr (Table) table = table_new ("lllrrrr");
-  const char *cells[ABREAST + 3] = { "", "", "better" };
-
-  for (guint c = first; c < last; c++)
-    cells[c - first + 3]
-        = comparison_contender (comparing->comparison, c)->name;
-  table_add_line (table, "");
-  table_add_line (table, "All that counts, side by side; * the best mean");
-  table_add (table, cells);
-  for (guint o = 0; o < comparing->outcomes->len; o++)
-    add_outcome (table, comparing, o, first, last);
-  if (comparing->weights != NULL)
-    add_regret (table, comparing, first, last);
-  table_print (table);
-}
-
-static guint
-print_dominated (const Comparing *comparing, guint one, guint other)
+print_group (const Comparing *comparing, guint group)
 {
   const Comparison *comparison = comparing->comparison;
-  Dominance dominance
-      = comparison_dominates (comparison, comparing->outcomes, one, other);
 
-  if (one == other || dominance == DOMINANCE_NONE)
-    return 0;
-  g_print ("%s is dominated by %s%s\n",
-           comparison_contender (comparison, other)->name,
-           comparison_contender (comparison, one)->name,
-           dominance == DOMINANCE_SHOWN
-               ? ": worse somewhere, better nowhere"
-               : ", perhaps: somewhere no difference is shown");
-  return 1;
-}
-
-static void
-print_pareto (const Comparing *comparing)
-{
-  guint n = comparing->comparison->contenders->len, n_dominated = 0;
-
-  for (guint first = 0; first < n; first += ABREAST)
-    print_outcomes (comparing, first, MIN (first + ABREAST, n));
-  if (comparing->weights != NULL)
-    print_weights (comparing);
-  for (guint one = 0; one < n; one++)
-    for (guint other = 0; other < n; other++)
-      n_dominated += print_dominated (comparing, one, other);
-  if (n_dominated == 0)
-    g_print ("No variant is dominated by another.\n");
+  for (guint c = 0; c < comparison->contenders->len; c++)
+    if (comparing->reference[c] != c
+        && comparison_contender (comparison, c)->group == group)
+      {
+        print_contender (comparing, c);
+        print_needed (comparing, c);
+      }
+  print_winners (comparing, group);
+  if (comparing->answers->len > 0)
+    each_slice (comparing, group, comparing_print_answers);
+  if (comparing->outcomes->len < 2)
+    return;
+  each_slice (comparing, group, comparing_print_outcomes);
+  comparing_print_dominance (comparing, group);
 }
 
 void
 comparing_print (const Comparing *comparing)
 {
-  guint n = comparing->comparison->contenders->len;
-
   print_head (comparing);
-  for (guint c = 0; c < n; c++)
-    if (comparing->reference[c] != c)
-      {
-        print_contender (comparing, c);
-        print_needed (comparing, c);
-      }
-  print_winners (comparing);
-  for (guint first = 0; comparing->answers->len > 0 && first < n;
-       first += ABREAST)
-    print_answers (comparing, first, MIN (first + ABREAST, n));
-  if (comparing->outcomes->len > 1)
-    print_pareto (comparing);
+  for (guint g = 0; g < comparison_n_groups (comparing->comparison); g++)
+    print_group (comparing, g);
   g_print ("\nExposure within a model, not legal advice.\n");
 }

@@ -51,7 +51,7 @@ is_ahead (const Series *series, double a, double b)
 }
 
 guint
-comparing_rank (const Comparing *comparing, guint i, guint *order)
+comparing_rank (const Comparing *comparing, guint i, guint group, guint *order)
 {
   const Comparison *comparison = comparing->comparison;
   const Series *series = comparison_series (comparison, i);
@@ -62,7 +62,8 @@ comparing_rank (const Comparing *comparing, guint i, guint *order)
       double mean = comparison_mean (comparison, i, c).estimate;
       guint at = n;
 
-      if (series->samples[c]->len == 0)
+      if (series->samples[c]->len == 0
+          || comparison_contender (comparison, c)->group != group)
         continue;
       for (; at > 0
              && is_ahead (
@@ -82,6 +83,7 @@ typedef struct
 {
   const Comparison *comparison;
   GHashTable *titles; /* "kind id" to title */
+  GHashTable *places; /* store and point to contender + 1 */
   GHashTable *found;  /* question to GHashTable ** of values per contender */
   GPtrArray *answers; /* of ExactAnswer */
   const char *kind;
@@ -130,17 +132,31 @@ question_of (const Asking *asking, const char *labels, const char *verdict)
   return g_strdup_printf ("flows under %s law: %s", parts[1], verdict);
 }
 
+static gpointer
+place_key (guint store, int point)
+{
+  return GUINT_TO_POINTER ((store << 24) + (guint) point + 1);
+}
+
 static int
 contender_of (const Asking *asking, int point)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (
+             asking->places, place_key (asking->store, point)))
+         - 1;
+}
+
+static void
+note_places (Asking *asking)
 {
   for (guint i = 0; i < asking->comparison->contenders->len; i++)
     {
       const Contender *contender = comparison_contender (asking->comparison, i);
 
-      if (contender->store == asking->store && contender->point == point)
-        return (int) i;
+      g_hash_table_insert (asking->places,
+                           place_key (contender->store, contender->point),
+                           GUINT_TO_POINTER (i + 1));
     }
-  return -1;
 }
 
 /* Per question and contender: replication to value. */
@@ -276,9 +292,13 @@ comparing_answers (const Comparison *comparison, SimStore *const *stores,
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (answer_free);
   g_autoptr (GHashTable) titles
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Asking asking
-      = { .comparison = comparison, .titles = titles, .answers = answers };
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  Asking asking = { .comparison = comparison,
+                    .titles = titles,
+                    .places = places,
+                    .answers = answers };
 
+  note_places (&asking);
   for (guint i = 0; i < n_stores; i++)
     for (guint k = 0; k < 2; k++)
       if (!sim_store_each_entity (stores[i], k == 0 ? "asset" : "authority",

@@ -40,9 +40,10 @@ GPtrArray *comparing_answers (const Comparison *comparison,
 gboolean comparing_find (const Comparing *comparing, guint i, guint contender,
                          Difference *difference);
 
-/* The contenders of series @i in order of merit, best first, those without
- * values left out; returns how many. @order has room for all. */
-guint comparing_rank (const Comparing *comparing, guint i, guint *order);
+/* The contenders of @group in series @i in order of merit, best first, those
+ * without values left out; returns how many. @order has room for all. */
+guint comparing_rank (const Comparing *comparing, guint i, guint group,
+                      guint *order);
 
 /* "latency.p95", "subject-days.exposed CN-PIPL-38". Free with g_free. */
 char *comparing_label (const Series *series);

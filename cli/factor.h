@@ -1,14 +1,12 @@
 /* Factors: the assumptions of a scenario that can be tried at other values.
  *
  * An assumption is an <about> with 'low' and 'high' around an entity that has
- * an id. Between its ends lie the texts whose numbers lie between theirs, all
- * else being the same: "10ms" and "50ms" have "30ms" in the middle, and so
- * have distributions number by number. The scale is logarithmic where all
- * numbers are positive and the range spans a decade, else linear. What is no
- * such range (a word, P1D to P12M) is not a factor, and said to be none.
+ * an id, whose texts make a range (models/world/range.h). What is no range (a
+ * word, P1D to P12M) is not a factor, and said to be none.
  */
 #pragma once
 
+#include "models/world/range.h"
 #include "models/world/study.h"
 
 G_BEGIN_DECLS
@@ -20,7 +18,7 @@ typedef struct
   const char *low;
   const char *high;
   const AttributeSpec *spec;
-  gboolean is_log;
+  Range *range;
   double place; /* where the value lies: 0 is low, 1 is high */
 } Factor;
 
@@ -32,9 +30,5 @@ GPtrArray *factors_of (const Study *study, const char *const *names,
 
 /* The text at @place, from 0 to 1. Free with g_free. */
 char *factor_text (const Factor *factor, double place);
-
-/* The number that varies in @text, the first of several, with its unit left
- * aside; for axes. */
-double factor_number (const Factor *factor, const char *text);
 
 G_END_DECLS

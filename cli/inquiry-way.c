@@ -42,11 +42,12 @@ static double
 tolerance_of (const Factor *factor, double end)
 {
   double apart
-      = fabs (factor_number (factor, end > 0.5 ? factor->high : factor->low)
-              - factor_number (factor, factor->value));
+      = fabs (g_ascii_strtod (end > 0.5 ? factor->high : factor->low, NULL)
+              - g_ascii_strtod (factor->value, NULL));
 
-  return factor->spec->type == &ATTRIBUTE_COUNT ? MAX (TOLERANCE, 0.999 / apart)
-                                                : TOLERANCE;
+  return factor->spec->type == &ATTRIBUTE_COUNT && apart > 0
+             ? MAX (TOLERANCE, 0.999 / apart)
+             : TOLERANCE;
 }
 
 static Way

@@ -331,8 +331,6 @@ trials_wish (const Inquiry *inquiry, const char *directory)
       = world_experiment (study_world (inquiry->study));
 
   return (TrialsWish){
-    .path = wish->path,
-    .sets = wish->sets,
     .directory = directory,
     .metric = inquiry->metric,
     .labels = wish->labels,

@@ -65,15 +65,3 @@ loading_study (const char *path, char **sets)
   study_free (study);
   return NULL;
 }
-
-Study *
-loading_study_at (const char *path, char **sets, char **text)
-{
-  g_autoptr (ProblemList) problems = problem_list_new ();
-  g_autoptr (GPtrArray) changes = parse_sets (sets, problems);
-  g_autofree char *library = data_scenarios ();
-  Study *study = study_load (path, changes, library, problems);
-
-  *text = problem_list_format (problems);
-  return study;
-}

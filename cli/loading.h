@@ -14,8 +14,4 @@ Study *loading_study (const char *path, char **sets);
  * follow; says nothing when that is wrong. */
 Study *loading_study_if (const char *path, char **sets, const char *change);
 
-/* The same as loading_study, but what is wrong goes into @problems (free with
- * g_free). Not from two threads at once. */
-Study *loading_study_at (const char *path, char **sets, char **problems);
-
 G_END_DECLS

@@ -9,7 +9,9 @@ sovsim_SOURCES = \
   %D%/compared.c %D%/compared.h \
   %D%/comparing.c %D%/comparing.h \
   %D%/comparing-json.c \
+  %D%/comparing-private.h \
   %D%/comparing-text.c \
+  %D%/comparing-weigh.c \
   %D%/data-dir.c %D%/data-dir.h \
   %D%/deciding.c %D%/deciding.h \
   %D%/design-options.c %D%/design-options.h \

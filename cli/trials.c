@@ -8,7 +8,6 @@
 #include <signal.h>
 #include <string.h>
 
-#include "cli/loading.h"
 #include "cli/progress.h"
 #include "models/replay.h"
 #include "plots/objective.h"
@@ -38,8 +37,7 @@ struct Trials
   GPtrArray *options;  /* of Option, borrowed: the variants wanted */
   GArray *jobs;        /* of Job, during trials_run */
   Progress *progress;
-  GMutex lock;    /* of error */
-  GMutex loading; /* libxml2 keeps its handlers in globals */
+  GMutex lock; /* of error */
   GError *error;
 };
 
@@ -214,27 +212,29 @@ fail (Trials *trials, GError *error)
   g_atomic_int_set (&cancelled, 1);
 }
 
-static Study *
-load_at (Trials *trials, const Trial *trial, GError **error)
+static void
+free_change (gpointer change)
 {
-  g_autoptr (GPtrArray) sets = g_ptr_array_new ();
-  g_autofree char *problems = NULL;
+  change_free (change);
+}
+
+static Study *
+study_of (Trials *trials, const Trial *trial, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
+  g_autoptr (ProblemList) problems = problem_list_new ();
   Study *study;
 
-  for (guint i = 0; trials->wish.sets != NULL && trials->wish.sets[i] != NULL;
-       i++)
-    g_ptr_array_add (sets, trials->wish.sets[i]);
   for (guint i = 0; trial->changes[i] != NULL; i++)
-    g_ptr_array_add (sets, trial->changes[i]);
-  g_ptr_array_add (sets, NULL);
-  g_mutex_lock (&trials->loading);
-  study
-      = loading_study_at (trials->wish.path, (char **) sets->pdata, &problems);
-  g_mutex_unlock (&trials->loading);
+    g_ptr_array_add (changes, change_parse (trial->changes[i], problems));
+  study = study_at (trials->study, changes, problems);
   if (study == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 "an assumption cannot take a value of its range:\n%s",
-                 problems);
+    {
+      g_autofree char *text = problem_list_format (problems);
+
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "an assumption cannot take a value of its range:\n%s", text);
+    }
   return study;
 }
 
@@ -253,7 +253,7 @@ do_run (Trials *trials, const Study *study, const Job *job, guint replication,
     return FALSE;
   if (found)
     return TRUE;
-  record = replay_run (study, study_option (study, wanted->id),
+  record = replay_run (study, study_option (study, wanted->id), key,
                        (int) job->variant, trials->wish.seed, replication);
   kept = keep_whole (record, key);
   if (!sim_store_add_run (trials->store, kept, error))
@@ -268,7 +268,7 @@ do_job (guint index, gpointer data)
   Trials *trials = data;
   const Job *job = &g_array_index (trials->jobs, Job, index);
   GError *error = NULL;
-  g_autoptr (Study) study = load_at (
+  g_autoptr (Study) study = study_of (
       trials, g_ptr_array_index (trials->trials, job->trial), &error);
 
   for (guint r = 0; r < trials->wish.replications && study != NULL
@@ -429,7 +429,6 @@ trials_new (const Study *study, const GPtrArray *factors,
   trials->options = g_ptr_array_new ();
   trials->jobs = g_array_new (FALSE, FALSE, sizeof (Job));
   g_mutex_init (&trials->lock);
-  g_mutex_init (&trials->loading);
   for (guint i = 0; i < study->options->len; i++)
     {
       Option *option = g_ptr_array_index (study->options, i);
@@ -452,7 +451,6 @@ trials_free (Trials *trials)
   g_ptr_array_unref (trials->options);
   g_array_unref (trials->jobs);
   g_mutex_clear (&trials->lock);
-  g_mutex_clear (&trials->loading);
   g_clear_error (&trials->error);
   g_free (trials);
 }

@@ -19,8 +19,6 @@ typedef struct Trials Trials;
 
 typedef struct
 {
-  const char *path;      /* of the scenario */
-  char **sets;           /* of the command line, or NULL */
   const char *directory; /* of the store */
   const char *metric;
   const char *labels;          /* canonical, or NULL: all together */

@@ -99,64 +99,33 @@ read_weights (const Wishes *wishes, Comparing *comparing, double *weights)
 
 /* ---- Comparing ----------------------------------------------------------- */
 
-/* Of two directories each variant is compared with its namesake in the first;
- * else all with one. */
+static gboolean
+is_reference (const Contender *contender, const char *wanted)
+{
+  return strcmp (contender->variant, wanted) == 0
+         || strcmp (contender->name, wanted) == 0;
+}
+
+/* Each with the reference of its group, or with the first there. */
 static guint *
 choose_references (const Wishes *wishes, const Comparison *comparison)
 {
   guint n = comparison->contenders->len;
-  guint *reference = g_new0 (guint, n);
+  guint *reference = g_new (guint, n);
+  g_autofree guint *chosen = g_new (guint, comparison_n_groups (comparison));
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = n; i-- > 0;)
+    chosen[comparison_contender (comparison, i)->group] = i;
+  for (guint i = n; wishes->reference != NULL && i-- > 0;)
     {
       const Contender *contender = comparison_contender (comparison, i);
 
-      for (guint j = 0; j < n; j++)
-        {
-          const Contender *other = comparison_contender (comparison, j);
-          const char *wanted = wishes->reference;
-
-          if (wanted == NULL && contender->store > 0)
-            wanted = contender->variant;
-          if (wanted != NULL && other->store == 0
-              && strcmp (other->variant, wanted) == 0)
-            {
-              reference[i] = j;
-              break;
-            }
-        }
+      if (is_reference (contender, wishes->reference))
+        chosen[contender->group] = i;
     }
+  for (guint i = 0; i < n; i++)
+    reference[i] = chosen[comparison_contender (comparison, i)->group];
   return reference;
-}
-
-/* Of several directories, variants of the first are not compared among
- * themselves: that is what comparing the first alone is for. */
-static gboolean
-is_compared (const Contender *one, const Contender *other,
-             gpointer data G_GNUC_UNUSED)
-{
-  return one->store != other->store
-         && strcmp (one->variant, other->variant) == 0;
-}
-
-static gboolean
-share_names (const Comparison *comparison)
-{
-  for (guint i = 0; i < comparison->contenders->len; i++)
-    for (guint j = 0; j < i; j++)
-      if (is_compared (comparison_contender (comparison, i),
-                       comparison_contender (comparison, j), NULL))
-        return TRUE;
-  return FALSE;
-}
-
-static void
-leave_first_alone (const Comparison *comparison, guint *reference)
-{
-  for (guint i = 0; i < comparison->contenders->len; i++)
-    if (!is_compared (comparison_contender (comparison, i),
-                      comparison_contender (comparison, reference[i]), NULL))
-      reference[i] = i;
 }
 
 static ExitStatus
@@ -166,7 +135,6 @@ tell (const Wishes *wishes, const Compared *sources, Comparison *comparison)
   g_autoptr (GArray) outcomes = comparison_outcomes (comparison);
   g_autofree double *weights = g_new0 (double, outcomes->len + 1);
   g_autoptr (GError) error = NULL;
-  gboolean by_name = wishes->reference == NULL && share_names (comparison);
   SimStore *const *stores = (SimStore *const *) sources->stores->pdata;
   g_autoptr (GPtrArray) answers
       = comparing_answers (comparison, stores, sources->stores->len, &error);
@@ -180,12 +148,10 @@ tell (const Wishes *wishes, const Compared *sources, Comparison *comparison)
       g_printerr ("sovsim compare: %s\n", error->message);
       return EXIT_FAILED;
     }
-  if (by_name)
-    leave_first_alone (comparison, reference);
   status = read_weights (wishes, &comparing, weights);
   if (status != EXIT_FINE)
     return status;
-  comparison_judge (comparison, by_name ? is_compared : NULL, NULL);
+  comparison_judge (comparison);
   if (wishes->json)
     comparing_print_json (&comparing);
   else

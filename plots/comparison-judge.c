@@ -3,6 +3,7 @@
 #include "plots/comparison.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const OUTCOME_WORDS[]
@@ -11,7 +12,7 @@ const char *const OUTCOME_WORDS[]
 /* ---- Pairs --------------------------------------------------------------- */
 
 static int
-compare_samples (const Sample *a, const Sample *b)
+compare_samples (const RunValue *a, const RunValue *b)
 {
   if (a->seed != b->seed)
     return a->seed < b->seed ? -1 : 1;
@@ -26,7 +27,7 @@ typedef struct
 } Pairs;
 
 static void
-add_pair (Pairs *pairs, const Sample *one, const Sample *other)
+add_pair (Pairs *pairs, const RunValue *one, const RunValue *other)
 {
   if (isnan (one->value) || isnan (other->value))
     pairs->n_left_out++;
@@ -44,8 +45,8 @@ find_pairs (const GArray *one, const GArray *other, Pairs *pairs)
 
   while (i < one->len && j < other->len)
     {
-      const Sample *a = &g_array_index (one, Sample, i);
-      const Sample *b = &g_array_index (other, Sample, j);
+      const RunValue *a = &g_array_index (one, RunValue, i);
+      const RunValue *b = &g_array_index (other, RunValue, j);
       int order = compare_samples (a, b);
 
       i += order <= 0;
@@ -63,7 +64,7 @@ take_all (const GArray *samples, GArray *values)
 {
   for (guint i = 0; i < samples->len; i++)
     {
-      double value = g_array_index (samples, Sample, i).value;
+      double value = g_array_index (samples, RunValue, i).value;
 
       if (!isnan (value))
         g_array_append_val (values, value);
@@ -213,17 +214,15 @@ correct (Comparison *comparison)
 }
 
 void
-comparison_judge (Comparison *comparison, ComparisonWanted wanted,
-                  gpointer data)
+comparison_judge (Comparison *comparison)
 {
   guint n = comparison->contenders->len;
 
   for (guint i = 0; i < comparison->series->len; i++)
     for (guint one = 0; one < n; one++)
       for (guint other = 0; other < one; other++)
-        if (wanted == NULL
-            || wanted (comparison_contender (comparison, one),
-                       comparison_contender (comparison, other), data))
+        if (comparison_contender (comparison, one)->group
+            == comparison_contender (comparison, other)->group)
           add_difference (comparison, i, one, other);
   correct (comparison);
 }
@@ -261,22 +260,35 @@ turn_around (const Comparison *comparison, Difference *difference)
   set_relative (comparison, difference);
 }
 
+/* In the order in which they were judged. */
+static int
+compare_places (const void *left, const void *right)
+{
+  const Difference *a = left, *b = right;
+
+  if (a->series != b->series)
+    return a->series < b->series ? -1 : 1;
+  if (a->one != b->one)
+    return a->one < b->one ? -1 : 1;
+  return (a->other > b->other) - (a->other < b->other);
+}
+
 gboolean
 comparison_find (const Comparison *comparison, guint i, guint one, guint other,
                  Difference *difference)
 {
-  for (guint d = 0; d < comparison->differences->len; d++)
-    {
-      *difference = g_array_index (comparison->differences, Difference, d);
-      if (difference->series != i
-          || MAX (difference->one, difference->other) != MAX (one, other)
-          || MIN (difference->one, difference->other) != MIN (one, other))
-        continue;
-      if (difference->one != one)
-        turn_around (comparison, difference);
-      return TRUE;
-    }
-  return FALSE;
+  Difference wanted
+      = { .series = i, .one = MAX (one, other), .other = MIN (one, other) };
+  const Difference *found
+      = bsearch (&wanted, comparison->differences->data,
+                 comparison->differences->len, sizeof wanted, compare_places);
+
+  if (found == NULL)
+    return FALSE;
+  *difference = *found;
+  if (difference->one != one)
+    turn_around (comparison, difference);
+  return TRUE;
 }
 
 SimInterval

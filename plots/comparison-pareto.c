@@ -62,7 +62,7 @@ comparison_dominates (const Comparison *comparison, const GArray *outcomes,
   return n_open == 0 ? DOMINANCE_SHOWN : DOMINANCE_PERHAPS;
 }
 
-/* From 0 for the best mean of all contenders to 1 for the worst. */
+/* From 0 for the best mean of its group to 1 for the worst. */
 static double
 regret_in (const Comparison *comparison, guint i, guint contender)
 {
@@ -75,7 +75,9 @@ regret_in (const Comparison *comparison, guint i, guint contender)
       SimInterval mean = comparison_mean (comparison, i, c);
       double cost = sign * mean.estimate;
 
-      if (mean.n == 0)
+      if (mean.n == 0
+          || comparison_contender (comparison, c)->group
+                 != comparison_contender (comparison, contender)->group)
         continue;
       least = MIN (least, cost);
       most = MAX (most, cost);

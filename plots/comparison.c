@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "plots/comparison.h"
+#include "plots/comparison-private.h"
 #include "sim/sim-labels.h"
 #include "sim/sim-store-whole.h"
 
@@ -14,11 +14,12 @@ typedef struct
   SimStore *const *stores;
   const char *const *names;
   guint n_stores;
-  guint store;         /* the one being read */
-  GHashTable *places;  /* "store/point" to contender + 1 */
-  GHashTable *by_name; /* "metric\tlabels" to Series, borrowed */
-  GHashTable *words;   /* metric to char *[2]: unit, direction */
-  const char *metric;  /* being read */
+  guint store;          /* the one being read */
+  GHashTable *variants; /* "store/point" to the id of the variant, owned */
+  GHashTable *places;   /* "store/point" to contender + 1 */
+  GHashTable *by_name;  /* "metric\tlabels" to Series, borrowed */
+  GHashTable *words;    /* metric to char *[2]: unit, direction */
+  const char *metric;   /* being read */
   const Objective *objective;
   const Count *count;
 } Loading;
@@ -32,31 +33,50 @@ contender_free (gpointer data)
 
   g_free (contender->variant);
   g_free (contender->name);
+  g_free (contender->setting);
   g_array_unref (contender->runs);
   g_free (contender);
-}
-
-static Contender *
-contender_new (const Loading *loading, const SimRunHead *run)
-{
-  Contender *contender = g_new0 (Contender, 1);
-
-  contender->store = loading->store;
-  contender->point = run->point;
-  contender->variant = g_strdup (run->variant);
-  contender->name
-      = loading->n_stores == 1
-            ? g_strdup (run->variant)
-            : g_strdup_printf ("%s:%s", loading->names[loading->store],
-                               run->variant);
-  contender->runs = g_array_new (FALSE, FALSE, sizeof (Sample));
-  return contender;
 }
 
 static gpointer
 place_key (guint store, int point)
 {
   return GUINT_TO_POINTER ((store << 24) + (guint) point + 1);
+}
+
+static const char *
+variant_of (const Loading *loading, const SimRunHead *run)
+{
+  const char *variant = g_hash_table_lookup (
+      loading->variants, place_key (loading->store, run->point));
+
+  return variant != NULL && *variant != '\0' ? variant : run->variant;
+}
+
+/* What the name of the point says besides the variant. */
+static char *
+setting_of (const char *point, const char *variant)
+{
+  gboolean begins = g_str_has_prefix (point, variant);
+
+  return g_strchug (g_strdup (begins ? point + strlen (variant) : point));
+}
+
+static Contender *
+contender_new (const Loading *loading, const SimRunHead *run)
+{
+  Contender *contender = g_new0 (Contender, 1);
+  const char *store = loading->names[loading->store];
+
+  contender->store = loading->store;
+  contender->point = run->point;
+  contender->variant = g_strdup (variant_of (loading, run));
+  contender->setting = setting_of (run->variant, contender->variant);
+  contender->name = loading->n_stores == 1
+                        ? g_strdup (run->variant)
+                        : g_strdup_printf ("%s:%s", store, run->variant);
+  contender->runs = g_array_new (FALSE, FALSE, sizeof (RunValue));
+  return contender;
 }
 
 static gboolean
@@ -73,10 +93,10 @@ take_run (const SimRunHead *run, gpointer data)
   Loading *loading = data;
   GPtrArray *contenders = loading->comparison->contenders;
   gpointer key = place_key (loading->store, run->point);
-  Sample sample = { run->seed, run->replication, 0 };
+  RunValue sample = { run->seed, run->replication, 0 };
   guint place;
 
-  if (!is_wanted (loading, run->variant))
+  if (!is_wanted (loading, variant_of (loading, run)))
     return;
   place = GPOINTER_TO_UINT (g_hash_table_lookup (loading->places, key));
   if (place == 0)
@@ -92,7 +112,7 @@ take_run (const SimRunHead *run, gpointer data)
 static int
 compare_samples (gconstpointer left, gconstpointer right)
 {
-  const Sample *a = left, *b = right;
+  const RunValue *a = left, *b = right;
 
   if (a->seed != b->seed)
     return a->seed < b->seed ? -1 : 1;
@@ -135,7 +155,7 @@ series_new (const Loading *loading, const char *labels)
   series->objective = loading->objective;
   series->samples = g_new0 (GArray *, n + 1);
   for (guint i = 0; i < n; i++)
-    series->samples[i] = g_array_new (FALSE, FALSE, sizeof (Sample));
+    series->samples[i] = g_array_new (FALSE, FALSE, sizeof (RunValue));
   return series;
 }
 
@@ -152,8 +172,7 @@ series_for (Loading *loading, const char *labels)
   return series;
 }
 
-/* Asked for by name: all together where there is such a row, else whatever is
- * not about a part of the users; sorted out in keep_wanted. */
+/* Asked for by name: sorted out by is_detail. */
 static gboolean
 takes_labels (const Loading *loading, const char *labels)
 {
@@ -170,7 +189,7 @@ static void
 take_value (const SimWholeRow *row, gpointer data)
 {
   Loading *loading = data;
-  Sample sample = { row->seed, row->replication, row->value };
+  RunValue sample = { row->seed, row->replication, row->value };
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (
       loading->places, place_key (loading->store, row->point)));
 
@@ -184,21 +203,22 @@ static void
 take_answer (const SimWholeRow *row, gpointer data)
 {
   Loading *loading = data;
-  Sample sample = { row->seed, row->replication, 0 };
+  RunValue sample = { row->seed, row->replication, 0 };
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (
       loading->places, place_key (loading->store, row->point)));
   GArray *samples;
-  Sample *last;
+  RunValue *last;
 
   if (place == 0)
     return;
   samples = series_for (loading, "")->samples[place - 1];
-  last = samples->len == 0 ? NULL
-                           : &g_array_index (samples, Sample, samples->len - 1);
+  last = samples->len == 0
+             ? NULL
+             : &g_array_index (samples, RunValue, samples->len - 1);
   if (last == NULL || compare_samples (last, &sample) != 0)
     {
       g_array_append_val (samples, sample);
-      last = &g_array_index (samples, Sample, samples->len - 1);
+      last = &g_array_index (samples, RunValue, samples->len - 1);
     }
   if (row->verdict[0] != '\0'
       && strchr (loading->count->classes, row->verdict[0]) != NULL)
@@ -243,18 +263,18 @@ fill_with_none (const Comparison *comparison, Series *series)
     {
       const GArray *runs = comparison_contender (comparison, i)->runs;
       GArray *full
-          = g_array_sized_new (FALSE, FALSE, sizeof (Sample), runs->len);
+          = g_array_sized_new (FALSE, FALSE, sizeof (RunValue), runs->len);
       guint at = 0;
 
       for (guint j = 0; j < runs->len; j++)
         {
-          Sample sample = g_array_index (runs, Sample, j);
+          RunValue sample = g_array_index (runs, RunValue, j);
           const GArray *had = series->samples[i];
 
           if (at < had->len
-              && compare_samples (&g_array_index (had, Sample, at), &sample)
+              && compare_samples (&g_array_index (had, RunValue, at), &sample)
                      == 0)
-            sample.value = g_array_index (had, Sample, at++).value;
+            sample.value = g_array_index (had, RunValue, at++).value;
           g_array_append_val (full, sample);
         }
       g_array_unref (series->samples[i]);
@@ -266,15 +286,13 @@ fill_with_none (const Comparison *comparison, Series *series)
 static gboolean
 is_nothing (const Comparison *comparison, const Series *series)
 {
+  gboolean is_any = FALSE;
+
   for (guint i = 0; i < comparison->contenders->len; i++)
     for (guint j = 0; j < series->samples[i]->len; j++)
-      {
-        double value = g_array_index (series->samples[i], Sample, j).value;
-
-        if (value > 0 || value < 0)
-          return FALSE;
-      }
-  return TRUE;
+      is_any
+          |= fabs (g_array_index (series->samples[i], RunValue, j).value) > 0;
+  return !is_any;
 }
 
 static void
@@ -283,12 +301,12 @@ add_up (Series *sum, const Series *part, guint n_contenders)
   for (guint i = 0; i < n_contenders; i++)
     for (guint j = 0; j < part->samples[i]->len; j++)
       {
-        const Sample *sample = &g_array_index (part->samples[i], Sample, j);
+        const RunValue *sample = &g_array_index (part->samples[i], RunValue, j);
 
         if (sum->samples[i]->len <= j)
           g_array_append_val (sum->samples[i], *sample);
         else
-          g_array_index (sum->samples[i], Sample, j).value += sample->value;
+          g_array_index (sum->samples[i], RunValue, j).value += sample->value;
       }
 }
 
@@ -384,6 +402,16 @@ take_words (const SimMetric *metric, gpointer data)
   g_hash_table_replace (loading->words, g_strdup (metric->name), words);
 }
 
+static void
+take_point (const SimPoint *point, gpointer data)
+{
+  Loading *loading = data;
+
+  g_hash_table_replace (loading->variants,
+                        place_key (loading->store, point->point),
+                        g_strdup (point->variant));
+}
+
 static gboolean
 load_contenders (Loading *loading, GError **error)
 {
@@ -391,13 +419,15 @@ load_contenders (Loading *loading, GError **error)
     {
       SimStore *store = loading->stores[loading->store];
 
-      if (!sim_store_each_run (store, take_run, loading, error)
+      if (!sim_store_each_point (store, take_point, loading, error)
+          || !sim_store_each_run (store, take_run, loading, error)
           || !sim_store_each_metric (store, take_words, loading, error))
         return FALSE;
     }
   for (guint i = 0; i < loading->comparison->contenders->len; i++)
     g_array_sort (comparison_contender (loading->comparison, i)->runs,
                   compare_samples);
+  comparison_form_groups (loading->comparison);
   return TRUE;
 }
 
@@ -421,6 +451,8 @@ comparison_load (SimStore *const *stores, const char *const *names,
 {
   g_autoptr (Comparison) comparison = g_new0 (Comparison, 1);
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) variants
+      = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) words = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
@@ -428,12 +460,14 @@ comparison_load (SimStore *const *stores, const char *const *names,
                       .stores = stores,
                       .names = names,
                       .n_stores = n_stores,
+                      .variants = variants,
                       .places = places,
                       .by_name = by_name,
                       .words = words };
 
   comparison->wish = *wish;
   comparison->contenders = g_ptr_array_new_with_free_func (contender_free);
+  comparison->groups = g_ptr_array_new_with_free_func (g_free);
   comparison->series = g_ptr_array_new_with_free_func (series_free);
   comparison->differences = g_array_new (FALSE, FALSE, sizeof (Difference));
   if (!load_contenders (&loading, error) || !load_series (&loading, error))
@@ -448,6 +482,7 @@ comparison_free (Comparison *comparison)
     return;
   g_ptr_array_unref (comparison->series);
   g_ptr_array_unref (comparison->contenders);
+  g_ptr_array_unref (comparison->groups);
   g_array_unref (comparison->differences);
   g_free (comparison);
 }

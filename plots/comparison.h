@@ -6,7 +6,11 @@
  * values that have the same seed and replication and so share their random
  * draws (sim/sim-contrast.h). What has no partner is left out and counted.
  *
- * comparison_judge looks at every pair of contenders in every series, and
+ * Contenders that differ in more than the variant are not set against each
+ * other: where there are settings of a design, or several stores, each setting
+ * is a group of its own, and only the contenders of a group are compared.
+ *
+ * comparison_judge looks at every pair within a group in every series, and
  * corrects for there being so many: all of them are one family, but for those
  * that are exact and cannot err. It knows neither tables nor figures.
  */
@@ -23,15 +27,17 @@ typedef struct
   guint64 seed;
   int replication;
   double value; /* NaN: missing */
-} Sample;
+} RunValue;
 
 typedef struct
 {
   guint store; /* position among the stores */
   int point;
   char *variant; /* the id of the variant */
-  char *name;    /* unique: the variant, or "DIRECTORY:VARIANT" */
-  GArray *runs;  /* of Sample, sorted; values unused */
+  char *name;    /* unique: that of the point, or "DIRECTORY:POINT" */
+  char *setting; /* what else tells points apart, "" for nothing */
+  guint group;   /* contenders of one group are compared */
+  GArray *runs;  /* of RunValue, sorted; values unused */
 } Contender;
 
 typedef struct
@@ -42,7 +48,7 @@ typedef struct
   char *direction;            /* "lower" or "higher" is better, or "" */
   const Objective *objective; /* or NULL: asked for by name */
   gboolean is_sum;            /* over the labels of other series */
-  GArray **samples;           /* of Sample, sorted, for each contender */
+  GArray **samples;           /* of RunValue, sorted, for each contender */
 } Series;
 
 /* What two contenders differ by in one series: the first minus the second. */
@@ -75,6 +81,7 @@ typedef struct
   ComparisonWish wish;
   GPtrArray *contenders; /* of Contender */
   GPtrArray *series;     /* of Series, in the order of the objectives */
+  GPtrArray *groups;     /* of char *: their names */
   GArray *differences;   /* of Difference; after comparison_judge */
   guint n_family;        /* of those that could err */
 } Comparison;
@@ -87,11 +94,12 @@ Comparison *comparison_load (SimStore *const *stores, const char *const *names,
 void comparison_free (Comparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
 
-/* Compare all pairs, or only those for which @wanted says so. */
-typedef gboolean (*ComparisonWanted) (const Contender *one,
-                                      const Contender *other, gpointer data);
-void comparison_judge (Comparison *comparison, ComparisonWanted wanted,
-                       gpointer data);
+/* Compare all pairs within groups. */
+void comparison_judge (Comparison *comparison);
+
+/* How many groups there are. Each has a name: "" if there is only one. */
+guint comparison_n_groups (const Comparison *comparison);
+const char *comparison_group_name (const Comparison *comparison, guint group);
 
 const Contender *comparison_contender (const Comparison *comparison, guint i);
 const Series *comparison_series (const Comparison *comparison, guint i);
@@ -135,8 +143,8 @@ GArray *comparison_outcomes (const Comparison *comparison);
 Dominance comparison_dominates (const Comparison *comparison,
                                 const GArray *outcomes, guint one, guint other);
 
-/* How much worse than the best a contender is, from 0 (best) to 1 (worst of
- * those compared) in each of @outcomes, averaged by @weights. */
+/* How much worse than the best of its group a contender is, from 0 (best) to 1
+ * (worst of those compared) in each of @outcomes, averaged by @weights. */
 double comparison_regret (const Comparison *comparison, const GArray *outcomes,
                           const double *weights, guint contender);
 

@@ -3,9 +3,11 @@ noinst_LIBRARIES += libplots.a
 libplots_a_SOURCES = \
   %D%/answers.c %D%/answers.h \
   %D%/comparison.c %D%/comparison.h \
+  %D%/comparison-groups.c \
   %D%/comparison-judge.c \
   %D%/comparison-pareto.c \
   %D%/curves.c %D%/curves.h \
+  %D%/comparison-private.h \
   %D%/estimate.c %D%/estimate.h \
   %D%/figure-access-years.c \
   %D%/figure-blast-radius.c \

@@ -130,7 +130,7 @@ compare (SimStore *store, const ComparisonWish *wish)
   Comparison *comparison = comparison_load (stores, names, 1, wish, &error);
 
   must (comparison != NULL, error);
-  comparison_judge (comparison, NULL, NULL);
+  comparison_judge (comparison);
   return comparison;
 }
 

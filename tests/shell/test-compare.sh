@@ -125,6 +125,14 @@ says said 'weights: latency.p95 3, availability 0'
 compare 0 plain -m latency.p95 --labels law=OU --correct bonferroni --level 99%
 says said '99 % level, bonferroni'
 
+# Of a design, variants are compared within each setting.
+run "$model" sweep --vary fence.delay=20ms,60ms
+compare 0 sweep -m latency.mean
+says said '4 points in 2 groups'
+says said 'from the next in fence.delay=20ms'
+says said 'near-door fence.delay=20ms, 60.1[0-9] ms'
+says said 'far-door fence.delay=60ms, 19.8[0-9] ms'
+
 # The known break-even is recovered: 50.0728ms, stretch 1.19825, and at 13.134 %
 # of both ways when both go wrong; see the head of the scenario.
 between () # WHAT, LOW, EXACT, HIGH

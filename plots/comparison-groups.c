@@ -1,0 +1,83 @@
+#include "config.h"
+
+#include "plots/comparison-private.h"
+
+#include <string.h>
+
+static gboolean
+is_one_variant (const Comparison *comparison)
+{
+  for (guint i = 1; i < comparison->contenders->len; i++)
+    if (strcmp (comparison_contender (comparison, i)->variant,
+                comparison_contender (comparison, 0)->variant)
+        != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Do two stores have a point of the same name? */
+static gboolean
+share_names (const Comparison *comparison)
+{
+  g_autoptr (GHashTable) seen
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean share = FALSE;
+
+  for (guint i = 0; i < comparison->contenders->len; i++)
+    {
+      const Contender *contender = comparison_contender (comparison, i);
+
+      share |= !g_hash_table_add (
+          seen,
+          g_strdup_printf ("%s %s", contender->variant, contender->setting));
+    }
+  return share;
+}
+
+static char *
+group_of (const Comparison *comparison, const Contender *contender,
+          gboolean by_name)
+{
+  if (by_name)
+    return g_strchomp (
+        g_strdup_printf ("%s %s", contender->variant, contender->setting));
+  return g_strdup (is_one_variant (comparison) ? "" : contender->setting);
+}
+
+/* Of one variant its settings are compared, of several the variants within a
+ * setting, of several stores the points of one name. */
+void
+comparison_form_groups (Comparison *comparison)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean by_name = share_names (comparison);
+
+  for (guint i = 0; i < comparison->contenders->len; i++)
+    {
+      Contender *contender = g_ptr_array_index (comparison->contenders, i);
+      char *name = group_of (comparison, contender, by_name);
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, name));
+
+      if (place == 0)
+        {
+          g_ptr_array_add (comparison->groups, name);
+          place = comparison->groups->len;
+          g_hash_table_insert (places, name, GUINT_TO_POINTER (place));
+        }
+      else
+        g_free (name);
+      contender->group = place - 1;
+    }
+}
+
+guint
+comparison_n_groups (const Comparison *comparison)
+{
+  return comparison->groups->len;
+}
+
+const char *
+comparison_group_name (const Comparison *comparison, guint group)
+{
+  return g_ptr_array_index (comparison->groups, group);
+}
