@@ -163,7 +163,7 @@ add_difference (Table *table, const Comparing *comparing, guint i,
   const Series *series = comparison_series (comparing->comparison, i);
   double factor;
   const char *unit = comparing_unit (series, &factor);
-  g_autofree char *label = comparing_label (series);
+  g_autofree char *label = comparison_label (series);
   g_autofree char *apart = interval_text (&difference->interval, factor);
   g_autofree char *relative = relative_text (&difference->relative);
   g_autofree char *p = p_text (difference);
@@ -205,7 +205,7 @@ print_needed (const Comparing *comparing, guint contender)
     {
       guint i = g_array_index (comparing->outcomes, guint, o);
       g_autofree char *label
-          = comparing_label (comparison_series (comparing->comparison, i));
+          = comparison_label (comparison_series (comparing->comparison, i));
       Difference difference;
       const SimContrast *contrast = &difference.contrast;
       double wanted;
@@ -289,7 +289,7 @@ add_winner (Table *table, const Comparing *comparing, guint i, guint group,
 {
   const Series *series = comparison_series (comparing->comparison, i);
   guint n = comparing_rank (comparing, i, group, order);
-  g_autofree char *label = comparing_label (series);
+  g_autofree char *label = comparison_label (series);
   g_autofree char *winner = NULL, *margin = NULL, *line = NULL;
   gboolean is_clear;
 

@@ -91,7 +91,7 @@ add_outcome (Table *table, const Comparing *comparing, guint o,
       = g_new (guint, comparing->comparison->contenders->len);
   guint n = comparing_rank (comparing, i, slice->group, order);
   double factor;
-  g_autofree char *label = comparing_label (series);
+  g_autofree char *label = comparison_label (series);
   g_auto (GStrv) texts = g_new0 (char *, ABREAST + 1);
   const char *cells[ABREAST + 3]
       = { label, comparing_unit (series, &factor), series->direction };
@@ -127,7 +127,7 @@ print_weights (const Comparing *comparing)
   g_print ("Regret is 0 for the best mean and 1 for the worst; weights:");
   for (guint o = 0; o < comparing->outcomes->len; o++)
     {
-      g_autofree char *label = comparing_label (
+      g_autofree char *label = comparison_label (
           comparison_series (comparing->comparison,
                              g_array_index (comparing->outcomes, guint, o)));
 

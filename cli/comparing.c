@@ -17,21 +17,6 @@ comparing_find (const Comparing *comparing, guint i, guint contender,
                              comparing->reference[contender], difference);
 }
 
-char *
-comparing_label (const Series *series)
-{
-  g_autofree char *value = NULL;
-
-  if (series->is_sum)
-    return g_strdup_printf ("%s, sum", series->metric);
-  if (series->objective != NULL && series->objective->key != NULL)
-    value = sim_labels_get (series->labels, series->objective->key);
-  if (value != NULL)
-    return g_strdup_printf ("%s %s", series->metric, value);
-  return g_strdup_printf ("%s%s%s", series->metric,
-                          series->labels[0] != '\0' ? " " : "", series->labels);
-}
-
 const char *
 comparing_unit (const Series *series, double *factor)
 {

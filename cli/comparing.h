@@ -45,9 +45,6 @@ gboolean comparing_find (const Comparing *comparing, guint i, guint contender,
 guint comparing_rank (const Comparing *comparing, guint i, guint group,
                       guint *order);
 
-/* "latency.p95", "subject-days.exposed CN-PIPL-38". Free with g_free. */
-char *comparing_label (const Series *series);
-
 /* The unit in which it is printed, and the factor to it. */
 const char *comparing_unit (const Series *series, double *factor);
 

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "plots/comparison-private.h"
+#include "sim/sim-labels.h"
 
 #include <string.h>
 
@@ -80,4 +81,19 @@ const char *
 comparison_group_name (const Comparison *comparison, guint group)
 {
   return g_ptr_array_index (comparison->groups, group);
+}
+
+char *
+comparison_label (const Series *series)
+{
+  g_autofree char *value = NULL;
+
+  if (series->is_sum)
+    return g_strdup_printf ("%s, sum", series->metric);
+  if (series->objective != NULL && series->objective->key != NULL)
+    value = sim_labels_get (series->labels, series->objective->key);
+  if (value != NULL)
+    return g_strdup_printf ("%s %s", series->metric, value);
+  return g_strdup_printf ("%s%s%s", series->metric,
+                          series->labels[0] != '\0' ? " " : "", series->labels);
 }

@@ -104,6 +104,9 @@ const char *comparison_group_name (const Comparison *comparison, guint group);
 const Contender *comparison_contender (const Comparison *comparison, guint i);
 const Series *comparison_series (const Comparison *comparison, guint i);
 
+/* "latency.p95", "subject-days.exposed CN-PIPL-38". Free with g_free. */
+char *comparison_label (const Series *series);
+
 /* The difference @one - @other in series @i, FALSE if it was not judged. */
 gboolean comparison_find (const Comparison *comparison, guint i, guint one,
                           guint other, Difference *difference);

@@ -22,5 +22,6 @@ extern const FigureKind FIGURE_QUEUE_WAITS;
 extern const FigureKind FIGURE_MEASURED;
 extern const FigureKind FIGURE_SWEEP_LINES;
 extern const FigureKind FIGURE_SWEEP_MAP;
+extern const FigureKind FIGURE_DIFFERENCES;
 
 G_END_DECLS

@@ -13,6 +13,7 @@ libplots_a_SOURCES = \
   %D%/figure-blast-radius.c \
   %D%/figure-coupling.c \
   %D%/factors.c %D%/factors.h \
+  %D%/figure-differences.c \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-filings-queue.c \
   %D%/figure-exposure.c \
@@ -54,6 +55,7 @@ libplots_a_SOURCES = \
   %D%/report-page.c %D%/report-page.h \
   %D%/report-pair.c %D%/report-pair.h \
   %D%/report-queues.c \
+  %D%/report-ranking.c \
   %D%/report-rules.c \
   %D%/report-sweeps.c \
   %D%/report-unanswered.c \
@@ -70,6 +72,7 @@ libplots_a_SOURCES = \
 nobase_dist_pkgdata_DATA += \
   %D%/coastline.dat \
   %D%/filings-queue.gp \
+  %D%/differences.gp \
   %D%/exposure.gp \
   %D%/flow-matrix.gp \
   %D%/flow-verdicts.gp \

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 extern const ReportChapter REPORT_ANSWER;
+extern const ReportChapter REPORT_RANKING;
 extern const ReportChapter REPORT_LATENCY;
 extern const ReportChapter REPORT_QUEUES;
 extern const ReportChapter REPORT_COMPLIANCE;

@@ -1,0 +1,167 @@
+/* Who is best in what, by how much, and whether that is more than chance. */
+#include "config.h"
+
+#include "plots/comparison.h"
+#include "plots/estimate.h"
+#include "plots/html.h"
+#include "plots/report-chapters.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The two with the best means of a series; FALSE when there are not two. */
+static gboolean
+best_two (const Comparison *comparison, guint i, guint best[2])
+{
+  const Series *series = comparison_series (comparison, i);
+  double sign = strcmp (series->direction, "higher") == 0 ? -1 : 1;
+  double costs[2] = { HUGE_VAL, HUGE_VAL };
+
+  for (guint c = 0; c < comparison->contenders->len; c++)
+    {
+      SimInterval mean = comparison_mean (comparison, i, c);
+      double cost = mean.n > 0 ? sign * mean.estimate : HUGE_VAL;
+      guint rank = cost < costs[0] ? 0 : 1;
+
+      if (!(cost < costs[rank]))
+        continue;
+      costs[1] = costs[0];
+      best[1] = best[0];
+      if (rank == 1)
+        {
+          costs[1] = cost;
+          best[1] = c;
+          continue;
+        }
+      costs[0] = cost;
+      best[0] = c;
+    }
+  return isfinite (costs[1]);
+}
+
+static const char *
+verdict_text (const Difference *difference, Outcome outcome)
+{
+  if (outcome == OUTCOME_EQUAL)
+    return "equal";
+  if (outcome == OUTCOME_NOT_SHOWN)
+    return "no difference shown";
+  return difference->contrast.is_exact ? "better, exact" : "better";
+}
+
+static char *
+margin_text (const Series *series, const Difference *difference)
+{
+  const Objective *objective = series->objective;
+  double factor
+      = objective != NULL && objective->unit != NULL ? objective->factor : 1;
+  Estimate apart
+      = { difference->interval.n, fabs (difference->interval.estimate) * factor,
+          difference->interval.half_width * factor };
+
+  return estimate_format (apart);
+}
+
+static void
+write_row (GString *page, const ReportSource *source,
+           const Comparison *comparison, guint i)
+{
+  const Series *series = comparison_series (comparison, i);
+  const Objective *objective = series->objective;
+  gboolean has_unit = objective != NULL && objective->unit != NULL;
+  g_autofree char *label = comparison_label (series);
+  g_autofree char *margin = NULL;
+  guint best[2] = { 0, 0 };
+  Difference difference;
+  Outcome outcome;
+
+  if (series->direction[0] == '\0' || !best_two (comparison, i, best)
+      || !comparison_find (comparison, i, best[0], best[1], &difference))
+    return;
+  outcome = comparison_outcome (comparison, &difference);
+  margin = margin_text (series, &difference);
+  html_add (page,
+            "<tr><td>%s, %s</td><td>%s</td><td class=\"number\">%s</td>"
+            "<td>%s</td><td>%s</td></tr>\n",
+            label, has_unit ? objective->unit : series->unit,
+            outcome == OUTCOME_EQUAL || outcome == OUTCOME_NOT_SHOWN
+                ? "–"
+                : names_variant (source->names, best[0])->title,
+            margin, names_variant (source->names, best[1])->title,
+            verdict_text (&difference, outcome));
+}
+
+static void
+write_rows (GString *page, const ReportSource *source,
+            const Comparison *comparison)
+{
+  static const char *const heads[]
+      = { "Outcome", "Best", "Ahead by", "Of the next", "", NULL };
+
+  html_table_open (page, heads);
+  for (guint i = 0; i < comparison->series->len; i++)
+    if (!comparison_series (comparison, i)->is_sum)
+      write_row (page, source, comparison, i);
+  html_table_close (page);
+  html_add (
+      page,
+      "<p class=\"soft\">Means of paired differences over replications "
+      "with Student's interval; %s</p>\n",
+      "Holm's correction over all pairs of variants in all outcomes makes "
+      "the chance of even one false \"better\" at most 5 %.");
+}
+
+static void
+write_dominance (GString *page, const ReportSource *source,
+                 const Comparison *comparison)
+{
+  g_autoptr (GArray) outcomes = comparison_outcomes (comparison);
+  guint n = comparison->contenders->len;
+
+  for (guint one = 0; one < n; one++)
+    for (guint other = 0; other < n; other++)
+      {
+        Dominance dominance
+            = one == other
+                  ? DOMINANCE_NONE
+                  : comparison_dominates (comparison, outcomes, one, other);
+
+        if (dominance != DOMINANCE_NONE)
+          html_add (page, "<p>%s is %sdominated by %s.</p>\n",
+                    names_variant (source->names, other)->title,
+                    dominance == DOMINANCE_SHOWN ? "" : "perhaps ",
+                    names_variant (source->names, one)->title);
+      }
+}
+
+/* Many points are for `sovsim compare`, which parts them by setting. */
+static gboolean
+write_chapter (const ReportSource *source, GString *page, GError **error)
+{
+  static const char *const names[] = { "" };
+  const ComparisonWish wish
+      = { .level = 0.95, .correction = SIM_CORRECTION_HOLM };
+  SimStore *const stores[] = { source->store };
+  guint n = names_n_variants (source->names);
+  g_autoptr (Comparison) comparison = NULL;
+
+  if (n < 2 || n > 7)
+    {
+      g_string_append (page, "<p class=\"soft\">There are not two to seven "
+                             "variants to rank here.</p>\n");
+      return TRUE;
+    }
+  comparison = comparison_load (stores, names, 1, &wish, error);
+  if (comparison == NULL)
+    return FALSE;
+  comparison_judge (comparison);
+  if (comparison->contenders->len == n)
+    {
+      write_rows (page, source, comparison);
+      write_dominance (page, source, comparison);
+    }
+  return report_figure (source, page, "differences", error);
+}
+
+const ReportChapter REPORT_RANKING
+    = { "ranking", "Ranking with intervals", write_chapter };
