@@ -301,3 +301,10 @@ describe_experiment (SimStore *store, const Plan *plan, GError **error)
          && describe_answers (store, plan, error)
          && describe_metrics (store, error) && sim_store_commit (store, error);
 }
+
+gboolean
+describe_wanted (SimStore *store, const Plan *plan, GError **error)
+{
+  return sim_store_begin (store, error) && describe_points (store, plan, error)
+         && sim_store_commit (store, error);
+}

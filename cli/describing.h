@@ -16,4 +16,8 @@ gboolean describe_experiment (SimStore *store, const Plan *plan,
 gboolean describe_measured (SimStore *store, const World *world,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Only how many replications of its points are wanted. */
+gboolean describe_wanted (SimStore *store, const Plan *plan,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -2,6 +2,8 @@
 bin_PROGRAMS += sovsim
 sovsim_SOURCES = \
   %D%/example.c %D%/example.h \
+noinst_LIBRARIES += libcli.a
+libcli_a_SOURCES = \
   %D%/exit-status.h \
   %D%/assertions.c %D%/assertions.h \
   %D%/assertions-measured.c %D%/assertions-measured.h \
@@ -28,15 +30,19 @@ sovsim_SOURCES = \
   %D%/inquiry-way.c %D%/inquiry-way.h \
   %D%/json-output.c %D%/json-output.h \
   %D%/loading.c %D%/loading.h \
-  %D%/main.c \
   %D%/manifest.c %D%/manifest.h \
   %D%/missing.c %D%/missing.h \
   %D%/output.c %D%/output.h \
+  %D%/precision.c %D%/precision.h \
   %D%/progress.c %D%/progress.h \
   %D%/results.c %D%/results.h \
+  %D%/running.c %D%/running.h \
+  %D%/shard.c %D%/shard.h \
+  %D%/stock.c %D%/stock.h \
   %D%/summary.c %D%/summary.h \
   %D%/traces.c %D%/traces.h \
   %D%/summary-answers.c %D%/summary-answers.h \
+  %D%/summary-sweep.c \
   %D%/summary-read.c %D%/summary-read.h \
   %D%/trials.c %D%/trials.h \
   %D%/verb.h %D%/verbs.c \
@@ -48,8 +54,24 @@ sovsim_SOURCES = \
   %D%/verb-latency.c \
   %D%/verb-list.c \
   %D%/verb-new.c \
+  %D%/verb-merge.c \
   %D%/verb-plan.c \
   %D%/verb-report.c \
-  %D%/verb-run.c
-sovsim_CPPFLAGS = $(AM_CPPFLAGS) -DSOVSIM_BUILDDIR=\"$(abs_top_builddir)\"
-sovsim_LDADD = $(TOOL_LIBS)
+  %D%/verb-run.c \
+  %D%/verb-status.c \
+  %D%/verb-submit.c
+libcli_a_CPPFLAGS = $(AM_CPPFLAGS) -DSOVSIM_BUILDDIR=\"$(abs_top_builddir)\"
+
+bin_PROGRAMS += sovsim
+sovsim_SOURCES = %D%/main.c
+sovsim_LDADD = libcli.a $(TOOL_LIBS)
+
+# The same on the ranks of an MPI job; a program of its own, so that sovsim
+# needs no MPI.
+if HAVE_MPI
+bin_PROGRAMS += sovsim-mpi
+sovsim_mpi_SOURCES = %D%/mpi-main.c
+sovsim_mpi_CFLAGS = $(AM_CFLAGS) $(MPI_CFLAGS)
+sovsim_mpi_LDADD = libcli.a $(TOOL_LIBS) $(MPI_LIBS)
+endif
+EXTRA_DIST += %D%/mpi-main.c

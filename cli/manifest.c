@@ -3,7 +3,6 @@
 #include "cli/manifest.h"
 #include "cli/json-output.h"
 
-#include "models/replay.h"
 #include "sim/sim-outfile.h"
 
 typedef struct
@@ -32,7 +31,7 @@ add_run (const SimRunHead *run, gpointer data)
 }
 
 static gboolean
-build (JsonBuilder *builder, SimStore *store, const Study *study,
+build (JsonBuilder *builder, SimStore *store, const char *scenario,
        const char *command, GError **error)
 {
   Writing writing = { builder };
@@ -40,7 +39,7 @@ build (JsonBuilder *builder, SimStore *store, const Study *study,
   json_builder_begin_object (builder);
   json_output_text (builder, "program", "sovsim " PACKAGE_VERSION);
   json_output_text (builder, "command", command);
-  json_output_text (builder, "scenario", study->path);
+  json_output_text (builder, "scenario", scenario);
   json_builder_set_member_name (builder, "meta");
   json_builder_begin_object (builder);
   if (!sim_store_each_meta (store, add_meta, &writing, error))
@@ -57,7 +56,7 @@ build (JsonBuilder *builder, SimStore *store, const Study *study,
 }
 
 gboolean
-manifest_write (const char *path, SimStore *store, const Study *study,
+manifest_write (const char *path, SimStore *store, const char *scenario,
                 const char *command, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -65,7 +64,7 @@ manifest_write (const char *path, SimStore *store, const Study *study,
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
 
-  if (!build (builder, store, study, command, error))
+  if (!build (builder, store, scenario, command, error))
     return FALSE;
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);

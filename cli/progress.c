@@ -11,26 +11,38 @@ struct Progress
   GMutex lock;
   char *what;
   guint n_done;
+  guint n_failed;
   guint n_total;
   gint64 started; /* us, monotonic */
+  gint64 shown;   /* us: when it was last */
   gboolean visible;
 };
 
+/* Often enough for an eye, seldom enough for a thousand runs a second. */
+#define SHOW_EVERY_US 50000
+
 static void
-show (const Progress *progress)
+show (Progress *progress)
 {
-  gint64 passed = g_get_monotonic_time () - progress->started;
+  gint64 now = g_get_monotonic_time ();
+  gint64 passed = now - progress->started;
+  guint n_over = progress->n_done + progress->n_failed;
   g_autofree char *left = NULL;
 
-  if (!progress->visible)
+  if (!progress->visible
+      || (n_over < progress->n_total && n_over > 0
+          && now - progress->shown < SHOW_EVERY_US))
     return;
-  if (progress->n_done > 0)
-    left = quantity_format_span (passed * 1000
-                                 * (progress->n_total - progress->n_done)
-                                 / progress->n_done);
-  g_printerr ("\r\033[K%u of %u %s%s%s%s", progress->n_done, progress->n_total,
-              progress->what, left == NULL ? "" : ", ",
-              left == NULL ? "" : left, left == NULL ? "" : " left");
+  progress->shown = now;
+  if (n_over > 0)
+    left = quantity_format_span (passed * 1000 * (progress->n_total - n_over)
+                                 / n_over);
+  g_printerr ("\r\033[K%u of %u %s", progress->n_done, progress->n_total,
+              progress->what);
+  if (progress->n_failed > 0)
+    g_printerr (", %u failed", progress->n_failed);
+  if (left != NULL)
+    g_printerr (", %s left", left);
 }
 
 Progress *
@@ -64,6 +76,15 @@ progress_step (Progress *progress)
 {
   g_mutex_lock (&progress->lock);
   progress->n_done++;
+  show (progress);
+  g_mutex_unlock (&progress->lock);
+}
+
+void
+progress_fail (Progress *progress)
+{
+  g_mutex_lock (&progress->lock);
+  progress->n_failed++;
   show (progress);
   g_mutex_unlock (&progress->lock);
 }

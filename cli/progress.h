@@ -18,4 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Progress, progress_free)
 /* One step more is done. From any thread. */
 void progress_step (Progress *progress);
 
+/* One that could not be done. */
+void progress_fail (Progress *progress);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "cli/data-dir.h"
 #include "cli/describing.h"
 #include "cli/manifest.h"
+#include "cli/summary.h"
 #include "models/replay.h"
 #include "plots/figures.h"
 #include "plots/report.h"
@@ -126,56 +127,113 @@ difference (const Identity *identity, const Plan *plan)
   return NULL;
 }
 
-/* What keeps @plan from going on in @directory; NULL: nothing. */
-static char *
-objection (const char *directory, const Plan *plan)
+/* Somebody else is making it at this moment. */
+static gboolean
+is_empty (const char *path)
 {
-  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SimStore) store = sim_store_open (path, &error);
+  GStatBuf found;
+
+  return g_stat (path, &found) == 0 && found.st_size == 0;
+}
+
+/* What keeps @plan from going on in the store at @path; NULL: nothing. */
+static char *
+objection (const char *path, const Plan *plan, GError **error)
+{
+  g_autoptr (SimStore) store = sim_store_open (path, error);
   Identity identity = { NULL, NULL, NULL, NULL };
-  char *why;
+  char *why = NULL;
 
   if (store != NULL
-      && sim_store_each_meta (store, note_identity, &identity, &error))
+      && sim_store_each_meta (store, note_identity, &identity, error)
+      && identity.scenario != NULL)
     why = difference (&identity, plan);
-  else if (g_file_test (path, G_FILE_TEST_EXISTS))
-    why = g_strdup_printf ("results that cannot be read (%s)", error->message);
-  else
-    why = g_strdup ("files of that name without results.db");
   identity_clear (&identity);
   return why;
+}
+
+/* Whether @plan may go on at @path. A store that cannot be read is one more
+ * thing that may be replaced; one that is locked is not. */
+static gboolean
+suits (const char *path, const Plan *plan, char **why, GError **error)
+{
+  g_autoptr (GError) unread = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    *why = g_strdup ("files of that name without results.db");
+  else if (!is_empty (path))
+    *why = objection (path, plan, &unread);
+  if (g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_LOCKED))
+    {
+      g_propagate_error (error, g_steal_pointer (&unread));
+      return FALSE;
+    }
+  if (unread != NULL)
+    *why
+        = g_strdup_printf ("results that cannot be read (%s)", unread->message);
+  return TRUE;
+}
+
+static gboolean
+refuse (const char *path, GError **error, const char *why)
+{
+  g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
+               "%s: holds %s; choose another directory with -o, replace them "
+               "with --overwrite, or keep both with --mix",
+               path, why);
+  return FALSE;
+}
+
+static gboolean
+check_place (const char *directory, GError **error)
+{
+  if (!g_file_test (directory, G_FILE_TEST_EXISTS)
+      || g_file_test (directory, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
+               "%s: is a file; expected a directory, or none yet", directory);
+  return FALSE;
 }
 
 static gboolean
 claim (const char *directory, const Plan *plan, ResultsMode mode,
        GError **error)
 {
+  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
   g_autofree char *why = NULL;
 
-  if (g_file_test (directory, G_FILE_TEST_EXISTS)
-      && !g_file_test (directory, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
-                   "%s: is a file; expected a directory, or none yet",
-                   directory);
-      return FALSE;
-    }
+  if (!check_place (directory, error))
+    return FALSE;
   if (!holds_own (directory) || mode == RESULTS_MIX)
     return TRUE;
-  why = objection (directory, plan);
+  if (!suits (path, plan, &why, error))
+    return FALSE;
   if (why == NULL)
     return TRUE;
-  if (mode == RESULTS_OVERWRITE)
-    {
-      remove_own (directory);
-      return TRUE;
-    }
-  g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
-               "%s: holds %s; choose another directory with -o, replace them "
-               "with --overwrite, or keep both with --mix",
-               directory, why);
-  return FALSE;
+  if (mode != RESULTS_OVERWRITE)
+    return refuse (directory, error, why);
+  remove_own (directory);
+  return TRUE;
+}
+
+static gboolean
+claim_shard (const char *directory, const char *path, const Plan *plan,
+             ResultsMode mode, GError **error)
+{
+  g_autofree char *why = NULL;
+
+  if (!check_place (directory, error))
+    return FALSE;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || mode == RESULTS_MIX)
+    return TRUE;
+  if (!suits (path, plan, &why, error))
+    return FALSE;
+  if (why == NULL)
+    return TRUE;
+  if (mode != RESULTS_OVERWRITE)
+    return refuse (path, error, why);
+  g_unlink (path);
+  return TRUE;
 }
 
 static gboolean
@@ -188,15 +246,13 @@ make_directory (const char *directory, GError **error)
   return FALSE;
 }
 
-SimStore *
-results_open (const char *directory, const Plan *plan, ResultsMode mode,
-              GError **error)
+static SimStore *
+open_at (const char *directory, const char *path, const Plan *plan,
+         GError **error)
 {
-  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
   g_autoptr (SimStore) store = NULL;
 
-  if (!claim (directory, plan, mode, error)
-      || !make_directory (directory, error))
+  if (!make_directory (directory, error))
     return NULL;
   store = sim_store_create (path, error);
   if (store == NULL)
@@ -212,6 +268,28 @@ results_open (const char *directory, const Plan *plan, ResultsMode mode,
   return g_steal_pointer (&store);
 }
 
+SimStore *
+results_open (const char *directory, const Plan *plan, ResultsMode mode,
+              GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
+
+  return claim (directory, plan, mode, error)
+             ? open_at (directory, path, plan, error)
+             : NULL;
+}
+
+SimStore *
+results_open_shard (const char *directory, const Plan *plan, const Shard *shard,
+                    ResultsMode mode, GError **error)
+{
+  g_autofree char *path = shard_path (directory, shard);
+
+  return claim_shard (directory, path, plan, mode, error)
+             ? open_at (directory, path, plan, error)
+             : NULL;
+}
+
 static void
 count_run (const SimRunHead *run G_GNUC_UNUSED, gpointer data)
 {
@@ -221,11 +299,15 @@ count_run (const SimRunHead *run G_GNUC_UNUSED, gpointer data)
 gboolean
 results_abandon (const char *directory, SimStore *store)
 {
+  g_autofree char *name = g_path_get_basename (sim_store_path (store));
   guint n_runs = 0;
 
   if (!sim_store_each_run (store, count_run, &n_runs, NULL) || n_runs > 0)
     return FALSE;
-  remove_own (directory);
+  if (strcmp (name, "results.db") == 0)
+    remove_own (directory);
+  else
+    g_unlink (sim_store_path (store));
   g_rmdir (directory);
   return TRUE;
 }
@@ -233,16 +315,16 @@ results_abandon (const char *directory, SimStore *store)
 /* --- exports ----------------------------------------------------------------
  */
 
-gboolean
-results_export (const char *directory, SimStore *store, const Study *study,
-                const char *command, GError **error)
+static gboolean export(const ResultsFinish *how, SimStore *store,
+                       GError **error)
 {
-  g_autofree char *csv = g_build_filename (directory, "metrics.csv", NULL);
+  g_autofree char *csv = g_build_filename (how->directory, "metrics.csv", NULL);
   g_autofree char *manifest
-      = g_build_filename (directory, "manifest.json", NULL);
+      = g_build_filename (how->directory, "manifest.json", NULL);
 
   return sim_store_export_csv (store, csv, error)
-         && manifest_write (manifest, store, study, command, error);
+         && manifest_write (manifest, store, how->scenario, how->command,
+                            error);
 }
 
 static void
@@ -299,4 +381,59 @@ results_picture (const char *directory, SimStore *store, Pictures pictures)
       fine = FALSE;
     }
   return fine;
+}
+
+static void
+count_point (const SimPoint *point G_GNUC_UNUSED, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+note_param (const SimPointParam *param G_GNUC_UNUSED, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* The names of settings are too long for the head of a column. */
+static gboolean
+print_summary (SimStore *store, guint n_points, gboolean json, GError **error)
+{
+  gboolean is_sweep = FALSE;
+
+  if (!sim_store_each_point_param (store, note_param, &is_sweep, error))
+    return FALSE;
+  return n_points > RESULTS_POINTS_SHOWN || (is_sweep && !json)
+             ? summary_print_sweep (store, json, error)
+             : summary_print (store, json, error);
+}
+
+ExitStatus
+results_finish (const ResultsFinish *how, SimStore *store, const char *verb)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_points = 0;
+  Pictures pictures = how->pictures;
+  gboolean pictured;
+
+  if (!sim_store_each_point (store, count_point, &n_points, &error)
+      || !export(how, store, &error)
+      || !print_summary (store, n_points, how->json, &error))
+    {
+      g_printerr ("sovsim %s: %s\n", verb, error->message);
+      return EXIT_FAILED;
+    }
+  if (n_points > RESULTS_POINTS_SHOWN)
+    pictures = PICTURES_NONE;
+  pictured = n_points > RESULTS_POINTS_SHOWN
+             || results_picture (how->directory, store, pictures);
+  g_printerr ("Results: %s/ (results.db, metrics.csv, manifest.json%s)\n",
+              how->directory, pictures != PICTURES_NONE ? ", figures/" : "");
+  if (n_points <= RESULTS_POINTS_SHOWN)
+    g_printerr ("Report:  %s/report.html\n", how->directory);
+  else
+    g_printerr ("No figures and no report: they show up to %d points, these "
+                "are %u.\n",
+                RESULTS_POINTS_SHOWN, n_points);
+  return pictured ? EXIT_FINE : EXIT_FAILED;
 }

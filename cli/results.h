@@ -7,7 +7,8 @@
  */
 #pragma once
 
-#include "models/plan.h"
+#include "cli/exit-status.h"
+#include "cli/shard.h"
 #include "sim/sim-store.h"
 
 G_BEGIN_DECLS
@@ -34,13 +35,13 @@ SimStore *results_open (const char *directory, const Plan *plan,
                         ResultsMode mode,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Remove what results_open made, if nothing was stored since: then TRUE. */
+/* Remove what was opened, if nothing was stored since: then TRUE. */
 gboolean results_abandon (const char *directory, SimStore *store);
 
-/* Write metrics.csv and manifest.json. @command is what the user typed. */
-gboolean results_export (const char *directory, SimStore *store,
-                         const Study *study, const char *command,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for one shard, in a store of its own inside @directory. */
+SimStore *results_open_shard (const char *directory, const Plan *plan,
+                              const Shard *shard, ResultsMode mode,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum
 {
@@ -48,6 +49,23 @@ typedef enum
   PICTURES_DRAWN, /* SVG and PNG */
   PICTURES_PDF    /* and PDF */
 } Pictures;
+
+/* Figures and tables with a column for each show so many points. */
+#define RESULTS_POINTS_SHOWN 12
+
+typedef struct
+{
+  const char *directory;
+  const char *scenario; /* path, as the user wrote it; NULL: unknown */
+  const char *command;  /* what the user typed */
+  Pictures pictures;
+  gboolean json;
+} ResultsFinish;
+
+/* Print the summary, and write metrics.csv, manifest.json, figures and the
+ * report; what is wrong is said in the name of @verb. */
+ExitStatus results_finish (const ResultsFinish *how, SimStore *store,
+                           const char *verb);
 
 /* Draw the figures and write the report. A figure that fails is named on
  * standard error; FALSE when there was one. */

@@ -9,4 +9,9 @@ G_BEGIN_DECLS
 gboolean summary_print (SimStore *store, gboolean json,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same where there are too many points for a column each: one line a
+ * point, the metrics that matter most as columns. */
+gboolean summary_print_sweep (SimStore *store, gboolean json,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

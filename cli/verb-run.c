@@ -1,17 +1,16 @@
 #include "config.h"
 
-#include <signal.h>
 #include <string.h>
 
 #include "cli/assertions.h"
+#include "cli/describing.h"
 #include "cli/design-options.h"
 #include "cli/missing.h"
-#include "cli/progress.h"
+#include "cli/precision.h"
 #include "cli/results.h"
-#include "cli/summary.h"
+#include "cli/running.h"
 #include "cli/traces.h"
 #include "cli/verb.h"
-#include "sim/sim-pool.h"
 
 /* What the user asked for. */
 typedef struct
@@ -19,7 +18,10 @@ typedef struct
   PlanWishes plan;
   const char *path;
   char *directory; /* owned */
-  int jobs;        /* -1: one for each processor */
+  char *precision;
+  char *shard_text;
+  Shard shard;
+  int jobs; /* -1: one for each processor */
   gboolean no_figures;
   gboolean pdf;
   gboolean overwrite;
@@ -29,211 +31,215 @@ typedef struct
   char *sarif; /* owned */
 } Wishes;
 
-/* All that workers share. */
+/* What is being done. */
 typedef struct
 {
-  Plan *plan;
+  const Wishes *wishes;
+  const Planned *planned;
+  const char *command;
   SimStore *store;
-  GArray *runs; /* of PlanRun: those that are missing */
-  Progress *progress;
-  GMutex lock;
-  GError *error; /* the first */
+  Precision *precision; /* NULL: none */
+  RunningOutcome outcome;
+  guint n_missing; /* when it was last looked */
 } Work;
 
-/* Set by Ctrl-C, and by a worker that cannot go on. */
-static gint cancelled = 0;
-static gint interrupted = 0;
+/* --- running --------------------------------------------------------------
+ */
 
-static void
-interrupt (int signal_number G_GNUC_UNUSED)
+/* Of all runs, those of the shard; the others are nobody's business here. */
+static GArray *
+runs_of_shard (const Wishes *wishes, const Plan *plan)
 {
-  g_atomic_int_set (&interrupted, 1);
-  g_atomic_int_set (&cancelled, 1);
+  GArray *runs = plan_runs (plan);
+
+  if (wishes->shard.n > 0)
+    shard_keep (&wishes->shard, plan, runs);
+  return runs;
 }
 
-/* --- which runs
- * --------------------------------------------------------------- */
-
+/* One pass over what is missing; FALSE when something stands in the way. */
 static gboolean
-plan_missing (Work *work, GError **error)
+run_missing (Work *work, GError **error)
 {
-  g_autoptr (GArray) runs = plan_runs (work->plan);
+  Plan *plan = work->planned->plan;
+  g_autoptr (GArray) runs = runs_of_shard (work->wishes, plan);
+  g_autoptr (GArray) missing = missing_runs (plan, runs, work->store, error);
 
-  work->runs = missing_runs (work->plan, runs, work->store, error);
-  return work->runs != NULL;
+  if (missing == NULL)
+    return FALSE;
+  work->n_missing = missing->len;
+  work->outcome = running_do (plan, work->store, missing, work->wishes->jobs);
+  work->n_missing -= work->outcome.n_done;
+  if (work->outcome.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&work->outcome.error));
+  return *error == NULL && !work->outcome.interrupted;
 }
 
-/* --- running them
- * ------------------------------------------------------------- */
-
-static void
-fail (Work *work, GError *error)
-{
-  g_mutex_lock (&work->lock);
-  if (work->error == NULL)
-    work->error = error;
-  else
-    g_error_free (error);
-  g_mutex_unlock (&work->lock);
-  g_atomic_int_set (&cancelled, 1);
-}
-
+/* Rounds until everything is precise enough. */
 static gboolean
-store_run (Work *work, const SimRunRecord *record, gint64 began_us,
-           GError **error)
+run_rounds (Work *work, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *started = g_date_time_format_iso8601 (now);
-  double wall_s = (double) (g_get_monotonic_time () - began_us) / 1e6;
-  SimRunLog log = { record->key, started, wall_s, g_get_host_name () };
+  Plan *plan = work->planned->plan;
+  gboolean again = TRUE;
 
-  return sim_store_add_run (work->store, record, error)
-         && sim_store_log_run (work->store, &log, error);
+  precision_begin (work->precision, plan);
+  while (again)
+    if (!run_missing (work, error)
+        || !precision_look (work->precision, plan, work->store, &again, error)
+        || !describe_wanted (work->store, plan, error))
+      return FALSE;
+  return precision_tell (work->precision, plan, work->store, error);
 }
 
-static void
-do_job (guint index, gpointer data)
-{
-  Work *work = data;
-  const PlanRun *run = &g_array_index (work->runs, PlanRun, index);
-  gint64 began_us = g_get_monotonic_time ();
-  GError *error = NULL;
-  g_autoptr (SimRunRecord) record = plan_do (work->plan, run, &error);
-
-  if (record != NULL && store_run (work, record, began_us, &error))
-    progress_step (work->progress);
-  else
-    fail (work, error);
-}
-
-static guint
-n_workers (const Wishes *wishes, guint n_jobs)
-{
-  guint n = wishes->jobs > 0 ? (guint) wishes->jobs : g_get_num_processors ();
-
-  return CLAMP (n, 1, MAX (n_jobs, 1));
-}
-
-static void
-do_jobs (Work *work, const Wishes *wishes)
-{
-  struct sigaction action = { .sa_handler = interrupt };
-  struct sigaction before;
-
-  sigaction (SIGINT, &action, &before);
-  work->progress = progress_new ("runs", work->runs->len);
-  sim_pool_run_until (work->runs->len, n_workers (wishes, work->runs->len),
-                      do_job, work, &cancelled);
-  g_clear_pointer (&work->progress, progress_free);
-  sigaction (SIGINT, &before, NULL);
-}
-
-/* --- what is left behind
- * ------------------------------------------------------ */
+/* --- what is left behind --------------------------------------------------
+ */
 
 static ExitStatus
-report_failure (const Wishes *wishes, const Work *work)
+report_failure (const Work *work, const GError *error)
 {
-  g_printerr ("sovsim run: %s\n",
-              work->error != NULL ? work->error->message
-                                  : "interrupted before all runs were done");
-  if (results_abandon (wishes->directory, work->store))
+  const char *directory = work->wishes->directory;
+
+  if (error != NULL)
+    g_printerr ("sovsim run: %s\n", error->message);
+  else
+    g_printerr ("sovsim run: interrupted, %u runs are left to do\n",
+                work->n_missing);
+  if (results_abandon (directory, work->store))
     g_printerr ("No run was finished, and nothing is left behind.\n");
   else
     g_printerr ("What was finished is kept in %s; the same command goes on "
                 "from there.\n",
-                wishes->directory);
+                directory);
   return EXIT_FAILED;
 }
 
 static ExitStatus
-finish (const Wishes *wishes, const Work *work, const char *command)
+finish_shard (const Work *work)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean pictured;
+  const Wishes *wishes = work->wishes;
 
-  if (!results_export (wishes->directory, work->store, plan_study (work->plan),
-                       command, &error)
-      || !summary_print (work->store, wishes->json, &error))
-    {
-      g_printerr ("sovsim run: %s\n", error->message);
-      return EXIT_FAILED;
-    }
-  pictured
-      = results_picture (wishes->directory, work->store,
-                         results_pictures (wishes->no_figures, wishes->pdf));
-  g_printerr ("Results: %s/ (results.db, metrics.csv, manifest.json%s)\n"
-              "Report:  %s/report.html\n",
-              wishes->directory, wishes->no_figures ? "" : ", figures/",
-              wishes->directory);
-  return pictured ? EXIT_FINE : EXIT_FAILED;
+  g_printerr ("Shard %u of %u is complete: %s\n"
+              "When all are, 'sovsim merge %s' joins them; 'sovsim status %s' "
+              "says what is missing.\n",
+              wishes->shard.i, wishes->shard.n, sim_store_path (work->store),
+              wishes->directory, wishes->directory);
+  return EXIT_FINE;
 }
 
 static ExitStatus
-run_work (const Wishes *wishes, Work *work, const char *command)
+finish (const Work *work)
 {
-  GError *error = NULL;
+  const Wishes *wishes = work->wishes;
+  const ResultsFinish how
+      = { wishes->directory, work->planned->study->path, work->command,
+          results_pictures (wishes->no_figures, wishes->pdf), wishes->json };
+  ExitStatus status = wishes->shard.n > 0
+                          ? finish_shard (work)
+                          : results_finish (&how, work->store, "run");
 
-  if (!plan_missing (work, &error))
-    work->error = error;
-  else
-    do_jobs (work, wishes);
-  if (work->error != NULL || g_atomic_int_get (&interrupted))
-    return report_failure (wishes, work);
-  return finish (wishes, work, command);
+  if (work->outcome.n_failed == 0)
+    return status;
+  g_printerr ("sovsim run: %u runs could not be done\n",
+              work->outcome.n_failed);
+  return EXIT_USAGE;
 }
 
 /* What must hold is judged exactly where that is possible, else by these runs,
- * if they are of the scenario as it stands.
- */
+ * if they are of the scenario as it stands. */
 static ExitStatus
-judge_assertions (const Wishes *wishes, const Work *work)
+judge_assertions (const Work *work)
 {
+  const Wishes *wishes = work->wishes;
+  const Plan *plan = work->planned->plan;
   const AssertionFiles files = { wishes->junit, wishes->sarif, wishes->json };
-  gboolean is_varied = plan_design (work->plan)->factors->len > 0;
+  gboolean is_varied = plan_design (plan)->factors->len > 0;
   const AssertionRuns runs
-      = { is_varied ? NULL : work->store, plan_seed (work->plan),
-          is_varied ? 0 : plan_point (work->plan, 0)->replications };
+      = { is_varied ? NULL : work->store, plan_seed (plan),
+          is_varied ? 0 : plan_point (plan, 0)->replications };
 
-  return assertions_report (plan_study (work->plan),
+  if (wishes->shard.n > 0)
+    return EXIT_FINE;
+  return assertions_report (plan_study (plan),
                             (const char *const *) wishes->plan.variants, &runs,
                             &files, TRUE);
 }
 
 static ExitStatus
-run_plan (Wishes *wishes, Plan *plan, const char *command)
+run_work (Work *work)
 {
   g_autoptr (GError) error = NULL;
+  ExitStatus status;
+  gboolean fine;
+
+  fine = work->precision != NULL ? run_rounds (work, &error)
+                                 : run_missing (work, &error);
+  status = fine ? finish (work) : report_failure (work, error);
+  return status == EXIT_FINE ? judge_assertions (work) : status;
+}
+
+static SimStore *
+open_store (const Wishes *wishes, const Plan *plan, GError **error)
+{
   ResultsMode mode = wishes->overwrite ? RESULTS_OVERWRITE
                      : wishes->mix     ? RESULTS_MIX
                                        : RESULTS_KEEP;
-  g_autoptr (SimStore) store
-      = results_open (wishes->directory, plan, mode, &error);
-  Work work = { .plan = plan, .store = store };
-  ExitStatus status;
 
-  if (store == NULL)
-    {
-      g_printerr ("sovsim run: %s\n", error->message);
-      return g_error_matches (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN)
-                 ? EXIT_USAGE
-                 : EXIT_FAILED;
-    }
-  g_mutex_init (&work.lock);
-  status = run_work (wishes, &work, command);
-  if (status == EXIT_FINE)
-    status = judge_assertions (wishes, &work);
-  g_mutex_clear (&work.lock);
-  g_clear_error (&work.error);
-  g_clear_pointer (&work.runs, g_array_unref);
-  return status;
+  return wishes->shard.n > 0
+             ? results_open_shard (wishes->directory, plan, &wishes->shard,
+                                   mode, error)
+             : results_open (wishes->directory, plan, mode, error);
+}
+
+static ExitStatus
+run_planned (Wishes *wishes, const Planned *planned, Precision *precision,
+             const char *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SimStore) store = NULL;
+  Work work = { .wishes = wishes,
+                .planned = planned,
+                .precision = precision,
+                .command = command };
+
+  running_catch_signals ();
+  if (wishes->directory == NULL)
+    wishes->directory = planned_directory (planned);
+  store = work.store = open_store (wishes, planned->plan, &error);
+  if (store != NULL)
+    return run_work (&work);
+  g_printerr ("sovsim run: %s\n", error->message);
+  return g_error_matches (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN)
+             ? EXIT_USAGE
+             : EXIT_FAILED;
 }
 
 /* --- the command line
  * --------------------------------------------------------- */
 
 static ExitStatus
-check_wishes (const Wishes *wishes, int argc)
+check_options (Wishes *wishes)
+{
+  if (wishes->directory != NULL && wishes->directory[0] == '\0')
+    return verb_misused (&VERB_RUN, "--output: expected a directory");
+  if (wishes->jobs != -1 && (wishes->jobs < 1 || wishes->jobs > 1024))
+    return verb_misused (&VERB_RUN,
+                         "--jobs: expected a whole number from 1 to 1024");
+  if (wishes->overwrite && wishes->mix)
+    return verb_misused (&VERB_RUN, "--overwrite and --mix exclude each other");
+  if (wishes->shard_text != NULL
+      && !shard_parse (wishes->shard_text, &wishes->shard))
+    return verb_misused (&VERB_RUN,
+                         "--shard: found '%s', expected I/N, as in "
+                         "2/4 for the second of four",
+                         wishes->shard_text);
+  if (wishes->shard.n > 0 && wishes->precision != NULL)
+    return verb_misused (&VERB_RUN,
+                         "--precision looks at all runs: a shard cannot");
+  return EXIT_FINE;
+}
+
+static ExitStatus
+check_wishes (Wishes *wishes, int argc)
 {
   const char *mistake = plan_wishes_mistake (&wishes->plan);
 
@@ -243,22 +249,7 @@ check_wishes (const Wishes *wishes, int argc)
     return verb_misused (&VERB_RUN, "one scenario file at a time");
   if (mistake != NULL)
     return verb_misused (&VERB_RUN, "%s", mistake);
-  if (wishes->directory != NULL && wishes->directory[0] == '\0')
-    return verb_misused (&VERB_RUN, "--output: expected a directory");
-  if (wishes->jobs != -1 && (wishes->jobs < 1 || wishes->jobs > 1024))
-    return verb_misused (&VERB_RUN,
-                         "--jobs: expected a whole number from 1 to 1024");
-  if (wishes->overwrite && wishes->mix)
-    return verb_misused (&VERB_RUN, "--overwrite and --mix exclude each other");
-  return EXIT_FINE;
-}
-
-static ExitStatus
-run_planned (Wishes *wishes, const Planned *planned, const char *command)
-{
-  if (wishes->directory == NULL)
-    wishes->directory = planned_directory (planned);
-  return run_plan (wishes, planned->plan, command);
+  return check_options (wishes);
 }
 
 /* What was read, before it is replayed. */
@@ -271,7 +262,7 @@ tell_traces (const Study *study)
 }
 
 static ExitStatus
-run_wishes (Wishes *wishes, const char *command)
+run_wishes (Wishes *wishes, Precision *precision, const char *command)
 {
   Planned planned;
   ExitStatus status = EXIT_USAGE;
@@ -279,9 +270,29 @@ run_wishes (Wishes *wishes, const char *command)
   if (planned_load (&planned, "run", wishes->path, &wishes->plan))
     {
       tell_traces (planned.study);
-      status = run_planned (wishes, &planned, command);
+      status = run_planned (wishes, &planned, precision, command);
     }
   planned_clear (&planned);
+  return status;
+}
+
+/* With --precision, --replications is where to stop in any case. */
+static ExitStatus
+run_precisely (Wishes *wishes, const char *command)
+{
+  Precision precision = { .metric = NULL };
+  g_autofree char *wrong = NULL;
+  guint most = wishes->plan.replications > 0 ? (guint) wishes->plan.replications
+                                             : 1000;
+  ExitStatus status;
+
+  if (wishes->precision == NULL)
+    return run_wishes (wishes, NULL, command);
+  if (precision_parse (wishes->precision, most, &precision, &wrong))
+    status = run_wishes (wishes, &precision, command);
+  else
+    status = verb_misused (&VERB_RUN, "--precision: %s", wrong);
+  precision_clear (&precision);
   return status;
 }
 
@@ -295,8 +306,14 @@ run (int argc, char **argv)
       = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,
             "Directory of the results [results/NAME]", "DIR" },
           PLAN_OPTIONS (wishes.plan),
+          { "precision", 0, 0, G_OPTION_ARG_STRING, &wishes.precision,
+            "Replicate until an interval is that narrow, as in latency.p95=2%",
+            "METRIC=WIDTH" },
           { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.jobs,
             "Runs side by side [one for each processor]", "N" },
+          { "shard", 0, 0, G_OPTION_ARG_STRING, &wishes.shard_text,
+            "Do every N-th run only, from the I-th, into a store of its own",
+            "I/N" },
           { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
             "Draw no figures", NULL },
           { "pdf", 0, 0, G_OPTION_ARG_NONE, &wishes.pdf,
@@ -318,11 +335,13 @@ run (int argc, char **argv)
       status = check_wishes (&wishes, argc);
       wishes.path = argv[1];
       if (status == EXIT_FINE)
-        status = run_wishes (&wishes, command);
+        status = run_precisely (&wishes, command);
     }
   g_free (wishes.directory);
+  g_free (wishes.precision);
   g_free (wishes.junit);
   g_free (wishes.sarif);
+  g_free (wishes.shard_text);
   plan_wishes_clear (&wishes.plan);
   return status;
 }

@@ -27,10 +27,13 @@ extern const Verb VERB_DECIDE;
 extern const Verb VERB_DESCRIBE;
 extern const Verb VERB_LATENCY;
 extern const Verb VERB_LIST;
+extern const Verb VERB_MERGE;
 extern const Verb VERB_NEW;
 extern const Verb VERB_PLAN;
 extern const Verb VERB_REPORT;
 extern const Verb VERB_RUN;
+extern const Verb VERB_STATUS;
+extern const Verb VERB_SUBMIT;
 
 /* All verbs, NULL-terminated. */
 extern const Verb *const VERBS[];

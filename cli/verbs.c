@@ -3,9 +3,10 @@
 #include "cli/verb.h"
 
 const Verb *const VERBS[]
-    = { &VERB_CHECK,   &VERB_ASK,    &VERB_PLAN,     &VERB_RUN,
-        &VERB_COMPARE, &VERB_DECIDE, &VERB_LATENCY,  &VERB_REPORT,
-        &VERB_NEW,     &VERB_LIST,   &VERB_DESCRIBE, NULL };
+    = { &VERB_CHECK,  &VERB_ASK,      &VERB_PLAN,   &VERB_RUN,
+        &VERB_MERGE,  &VERB_STATUS,   &VERB_SUBMIT, &VERB_COMPARE,
+        &VERB_DECIDE, &VERB_LATENCY,  &VERB_REPORT, &VERB_NEW,
+        &VERB_LIST,   &VERB_DESCRIBE, NULL };
 
 gboolean
 verb_parse (const Verb *verb, const GOptionEntry *options, int *argc,

@@ -4,6 +4,9 @@ EXTRA_DIST += %D%/compare.md %D%/format.md %D%/isolation.md \
 EXTRA_DIST += %D%/compare.md %D%/editors.md %D%/format.md %D%/isolation.md \
   %D%/scripting.md %D%/scripting.py %D%/tutorial.md \
   %D%/experiments.md %D%/laws.md %D%/models.md %D%/performance.md \
+EXTRA_DIST += %D%/compare.md %D%/format.md %D%/isolation.md %D%/laws.md %D%/models.md %D%/performance.md \
+EXTRA_DIST += %D%/format.md %D%/isolation.md \
+  %D%/cluster.md %D%/experiments.md %D%/laws.md %D%/models.md %D%/performance.md \
   %D%/results.md %D%/validation.md %D%/validation.sh \
   %D%/pictures/two-doors-latency.png %D%/sovsim.bash \
   %D%/scenarios/README.md %D%/scenarios/azure-china.md \

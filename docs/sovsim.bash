@@ -2,7 +2,8 @@
 _sovsim ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local verbs='check ask plan run compare decide latency report new list describe'
+  local verbs='check ask plan run merge status submit compare decide latency
+    report new list describe'
   local kinds='verbs metrics elements types distributions stations figures
     scenarios variants entities places rules assumptions
     answers unsourced schema'
@@ -27,8 +28,12 @@ _sovsim ()
     ask:-*) set -- --variant --set --at --between --all --explain --except --json --help ;;
     plan:-*) set -- $(_sovsim_design) --output --jobs --no-probe --all --csv \
       --json --help ;;
-    run:-*) set -- $(_sovsim_design) --output --jobs --no-figures --pdf \
-      --overwrite --mix --json --junit --sarif --help ;;
+    run:-*) set -- $(_sovsim_design) --output --jobs --precision \
+      --shard --no-figures --pdf --overwrite --mix --json --junit --sarif --help ;;
+    merge:-*) set -- --no-figures --json --help ;;
+    status:-*) set -- --json --help ;;
+    submit:-*) set -- $(_sovsim_design) --slurm --dry-run --output --shards \
+      --jobs --partition --help ;;
     compare:-*) set -- --reference --variant --metric --labels --level \
       --correct --intervals --weights --flips --sensitivity --assumption \
       --points --set --replications --seed --jobs --output --dry-run --json \
@@ -49,7 +54,7 @@ _sovsim ()
   mapfile -t COMPREPLY < <(compgen -W "$*" -- "$word")
   case ${COMP_WORDS[1]}:$word in
     *:-*) ;;
-    report:*) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
+    report:* | merge:* | status:*) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
       < <(compgen -d -- "$word") ;;
     decide:*) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY \
       < <(compgen -f -X '!*.csv' -- "$word"; compgen -d -- "$word") ;;

@@ -392,6 +392,8 @@ plan_do (Plan *plan, const PlanRun *run, GError **error)
   if (study != NULL)
     record = replay_run (study, study_option (study, point->option->id), key,
                          (int) run->point, plan->seed, run->replication);
+  if (record != NULL)
+    sim_run_record_set_config (record, point->config);
   setting_leave (plan, setting);
   return record;
 }

@@ -18,12 +18,14 @@ libsim_a_SOURCES = \
   %D%/sim-outfile.c %D%/sim-outfile.h \
   %D%/sim-pool.c %D%/sim-pool.h \
   %D%/sim-random.c %D%/sim-random.h \
+  %D%/sim-run-pack.c %D%/sim-run-pack.h \
   %D%/sim-run-record.c %D%/sim-run-record.h \
   %D%/sim-sobol.c %D%/sim-sobol.h \
   %D%/sim-sample.c %D%/sim-sample.h \
   %D%/sim-spell.c %D%/sim-spell.h \
   %D%/sim-store.c %D%/sim-store.h \
   %D%/sim-store-export.c \
+  %D%/sim-store-merge.c \
   %D%/sim-store-points.c \
   %D%/sim-store-private.h \
   %D%/sim-store-read.c \

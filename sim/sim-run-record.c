@@ -31,6 +31,7 @@ sim_run_record_new (const char *key, int point, int replication, guint64 seed)
   record->replication = replication;
   record->seed = seed;
   record->fingerprint = keep (record, "");
+  record->config = keep (record, "");
   record->regimes = g_array_new (FALSE, FALSE, sizeof (SimRegimeRow));
   record->scalars = g_array_new (FALSE, FALSE, sizeof (SimScalarRow));
   record->hists = g_array_new (FALSE, FALSE, sizeof (SimHistRow));
@@ -57,6 +58,12 @@ void
 sim_run_record_set_fingerprint (SimRunRecord *record, const char *fingerprint)
 {
   record->fingerprint = keep (record, fingerprint);
+}
+
+void
+sim_run_record_set_config (SimRunRecord *record, const char *config)
+{
+  record->config = keep (record, config);
 }
 
 void

@@ -1,7 +1,7 @@
 /* Run record: everything one finished run has to say, gathered in memory.
  *
- * A run is one replication of one point of an experiment (today a point is a
- * variant; axes come later). While it is simulated, its results are added
+ * A run is one replication of one point of an experiment (a variant in one
+ * setting of what is varied). While it is simulated, its results are added
  * here; when it is finished, sim_store_add_run puts the whole record into the
  * store in one transaction. So the store holds complete runs only, and a
  * worker needs the store's lock for milliseconds.
@@ -66,8 +66,9 @@ typedef struct
 
 typedef struct
 {
-  const char *key; /* sha-256 of scenario, point, seed and version, in hex */
-  int point;
+  const char *key;    /* sha-256 of scenario, point, seed and version, in hex */
+  int point;          /* its number, unless the store knows config */
+  const char *config; /* of the point, see sim_store_set_points; or "" */
   int replication;
   guint64 seed;
   const char *fingerprint; /* of the history of events, in hex */
@@ -86,6 +87,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRunRecord, sim_run_record_free)
 
 void sim_run_record_set_fingerprint (SimRunRecord *record,
                                      const char *fingerprint);
+
+/* The point as the store knows it, whatever number it has there. */
+void sim_run_record_set_config (SimRunRecord *record, const char *config);
 
 /* Regimes are numbered from 0 in the order in which they are added. */
 void sim_run_record_add_regime (SimRunRecord *record, SimTime from, SimTime to,

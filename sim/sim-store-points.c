@@ -110,16 +110,3 @@ sim_store_set_points (SimStore *store, const GArray *points,
          && sim_store_each (store, ALL_KNOWN, NULL, take_count, &n_new, error)
          && sim_store_exec (store, n_new == 0 ? WANT : RENUMBER, WRITE, error);
 }
-
-gboolean
-sim_store_want (SimStore *store, int point, int replications, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
-      store, "UPDATE point SET replications = ? WHERE point = ?", WRITE, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sim_store_bind_int (statement, 1, replications);
-  sim_store_bind_int (statement, 2, point);
-  return sim_store_put (store, statement, WRITE, error);
-}

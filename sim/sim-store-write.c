@@ -66,21 +66,6 @@ sim_store_add_metric (SimStore *store, const SimMetric *metric, GError **error)
 }
 
 gboolean
-sim_store_log_run (SimStore *store, const SimRunLog *log, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
-      store, "REPLACE INTO run_log VALUES (?, ?, ?, ?)", WRITE, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sim_store_bind_text (statement, 1, log->key);
-  sim_store_bind_text (statement, 2, log->started);
-  sim_store_bind_double (statement, 3, log->wall_s);
-  sim_store_bind_text (statement, 4, log->host);
-  return sim_store_put (store, statement, WRITE, error);
-}
-
-gboolean
 sim_store_has_run (SimStore *store, const char *key, gboolean *found,
                    GError **error)
 {
@@ -188,7 +173,10 @@ static gboolean
 put_head (SimStore *store, const SimRunRecord *record, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
-      store, "INSERT INTO run VALUES (?, ?, ?, ?, ?)", WRITE, error);
+      store,
+      "INSERT INTO run VALUES (?1, coalesce ((SELECT point FROM point"
+      " WHERE config = ?6), ?2), ?3, ?4, ?5)",
+      WRITE, error);
 
   if (statement == NULL)
     return FALSE;
@@ -197,6 +185,7 @@ put_head (SimStore *store, const SimRunRecord *record, GError **error)
   sim_store_bind_int (statement, 3, record->replication);
   sim_store_bind_int (statement, 4, (gint64) record->seed);
   sim_store_bind_text (statement, 5, record->fingerprint);
+  sim_store_bind_text (statement, 6, record->config);
   return sim_store_put (store, statement, WRITE, error);
 }
 
@@ -222,7 +211,23 @@ put_record (SimStore *store, const SimRunRecord *record, GError **error)
 }
 
 static gboolean
-add_run_locked (SimStore *store, const SimRunRecord *record, GError **error)
+put_log (SimStore *store, const SimRunLog *log, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
+      store, "REPLACE INTO run_log VALUES (?, ?, ?, ?)", WRITE, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sim_store_bind_text (statement, 1, log->key);
+  sim_store_bind_text (statement, 2, log->started);
+  sim_store_bind_double (statement, 3, log->wall_s);
+  sim_store_bind_text (statement, 4, log->host);
+  return sim_store_put (store, statement, WRITE, error);
+}
+
+static gboolean
+add_run_locked (SimStore *store, const SimRunRecord *record,
+                const SimRunLog *log, GError **error)
 {
   gboolean found = FALSE;
 
@@ -230,6 +235,7 @@ add_run_locked (SimStore *store, const SimRunRecord *record, GError **error)
     return FALSE;
   if (sim_store_has_run (store, record->key, &found, error)
       && (found || put_record (store, record, error))
+      && (found || log == NULL || put_log (store, log, error))
       && sim_store_commit (store, error))
     return TRUE;
   (void) sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
@@ -237,11 +243,12 @@ add_run_locked (SimStore *store, const SimRunRecord *record, GError **error)
 }
 
 gboolean
-sim_store_add_run (SimStore *store, const SimRunRecord *record, GError **error)
+sim_store_add_run (SimStore *store, const SimRunRecord *record,
+                   const SimRunLog *log, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_val_if_fail (store != NULL && record != NULL, FALSE);
   locker = g_mutex_locker_new (&store->lock);
-  return add_run_locked (store, record, error);
+  return add_run_locked (store, record, log, error);
 }

@@ -55,6 +55,8 @@ typedef enum
   SIM_STORE_ERROR_VERSION, /* a store of another version of sovsim */
   SIM_STORE_ERROR_FULL,    /* no space left, or not allowed to grow */
   SIM_STORE_ERROR_LOCKED,  /* another process kept it for too long */
+  SIM_STORE_ERROR_OTHER,   /* a shard of another plan */
+  SIM_STORE_ERROR_CLASH,   /* the same run with other contents */
   SIM_STORE_ERROR_FAILED   /* anything else; the message says what */
 } SimStoreError;
 
@@ -151,9 +153,6 @@ gboolean sim_store_set_points (SimStore *store, const GArray *points,
                                const GArray *params,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Want another number of replications of @point. */
-gboolean sim_store_want (SimStore *store, int point, int replications,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sim_store_add_entity (SimStore *store, const SimEntity *entity,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Forget what was described of @kind: it is described anew. */
@@ -167,13 +166,11 @@ gboolean sim_store_add_metric (SimStore *store, const SimMetric *metric,
 
 /* ---- Runs ---------------------------------------------------------------- */
 
-/* Add a finished run in a transaction of its own. A run whose key is there
- * already is left as it is. Not between begin and commit. */
+/* Add a finished run, and @log (or NULL) of when and where it ran, in one
+ * transaction. A run whose key is there already is left as it is. Not between
+ * begin and commit. */
 gboolean sim_store_add_run (SimStore *store, const SimRunRecord *record,
-                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Note when and where a run ran. */
-gboolean sim_store_log_run (SimStore *store, const SimRunLog *log,
+                            const SimRunLog *log,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How long the runs took that were noted. */
@@ -271,6 +268,22 @@ gboolean sim_store_each_finding (SimStore *store, const char *kind,
 /* By point, replication, key, sequence. */
 gboolean sim_store_each_event (SimStore *store, SimEventFn fn, gpointer data,
                                GError **error) SIM_READER;
+
+/* ---- Shards ---------------------------------------------------------------
+ */
+
+typedef struct
+{
+  guint n_added; /* runs that were not there yet */
+  guint n_known; /* runs that were, with the same contents */
+} SimMerge;
+
+/* Add the runs of the store at @path, a shard of the same plan: what both say
+ * about the experiment must be equal. A run that both hold with other contents
+ * is an error, and then nothing is added. An empty @store takes over what the
+ * shard says about the experiment. */
+gboolean sim_store_merge (SimStore *store, const char *path, SimMerge *merge,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- Copies -------------------------------------------------------------- */
 

@@ -21,3 +21,4 @@ include %D%/queueing/local.mk
 include %D%/law/local.mk
 include %D%/bench/local.mk
 include %D%/fuzz/local.mk
+include %D%/workers/local.mk

@@ -424,7 +424,7 @@ sample_store (const char *path, const SampleOptions *options)
       {
         g_autoptr (SimRunRecord) run = sample_run (point, replication, options);
 
-        must (sim_store_add_run (store, run, &error), error);
+        must (sim_store_add_run (store, run, NULL, &error), error);
       }
 }
 

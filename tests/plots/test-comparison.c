@@ -62,7 +62,7 @@ add_run (SimStore *store, int point, int replication)
                                              : "logs",
                                 i % 2 == 1 && point == 0 ? "D" : "N",
                                 "some reason that takes a line or two");
-  must (sim_store_add_run (store, record, &error), error);
+  must (sim_store_add_run (store, record, NULL, &error), error);
 }
 
 static void

@@ -158,9 +158,9 @@ START_TEST (a_full_disk_is_named_and_the_store_stays_readable)
   g_autoptr (GError) error = NULL;
   gboolean found = TRUE;
 
-  ck_assert (sim_store_add_run (store, first, NULL));
+  ck_assert (sim_store_add_run (store, first, NULL, NULL));
   limit_files (1000);
-  ck_assert (!sim_store_add_run (store, run, &error));
+  ck_assert (!sim_store_add_run (store, run, NULL, &error));
   ck_assert (g_error_matches (error, SIM_STORE_ERROR, SIM_STORE_ERROR_FULL));
   g_clear_error (&error);
   ck_assert (!sim_store_export_csv (store, csv, &error));

@@ -223,9 +223,9 @@ START_TEST (a_run_is_found_by_its_key_and_never_added_twice)
 
   ck_assert (sim_store_has_run (store, run->key, &found, NULL));
   ck_assert (!found);
-  ck_assert (sim_store_add_run (store, run, NULL));
+  ck_assert (sim_store_add_run (store, run, NULL, NULL));
   sim_run_record_set_fingerprint (run, "another");
-  ck_assert (sim_store_add_run (store, run, NULL));
+  ck_assert (sim_store_add_run (store, run, NULL, NULL));
   ck_assert (sim_store_has_run (store, run->key, &found, NULL));
   ck_assert (found);
   ck_assert (sim_store_each_run (store, collect_head, seen, NULL));
@@ -242,7 +242,7 @@ START_TEST (a_run_that_cannot_be_added_leaves_nothing)
   gboolean found = TRUE;
 
   sim_run_record_add_scalar (run, 0, "latency.p50", "", 1); /* the second */
-  ck_assert (!sim_store_add_run (store, run, &error));
+  ck_assert (!sim_store_add_run (store, run, NULL, &error));
   ck_assert_ptr_nonnull (strstr (error->message, "UNIQUE constraint failed"));
   ck_assert (sim_store_has_run (store, run->key, &found, NULL));
   ck_assert (!found);
@@ -264,8 +264,7 @@ snapshot (const char *name, const int order[4])
           = sample_run (order[i] / 2, order[i] % 2, NULL);
       SimRunLog log = { run->key, name, i * 1.5, name };
 
-      ck_assert (sim_store_add_run (store, run, NULL));
-      ck_assert (sim_store_log_run (store, &log, NULL));
+      ck_assert (sim_store_add_run (store, run, &log, NULL));
     }
   ck_assert (sim_store_snapshot (store, copy, NULL));
   return g_steal_pointer (&copy);
@@ -305,7 +304,8 @@ write_and_die (const char *path)
   SimStore *store = sim_store_create (path, NULL);
   g_autoptr (SimRunRecord) run = sample_run (0, 0, NULL);
 
-  if (!sim_store_add_run (store, run, NULL) || !sim_store_begin (store, NULL)
+  if (!sim_store_add_run (store, run, NULL, NULL)
+      || !sim_store_begin (store, NULL)
       || !sim_store_set_meta (store, "half", "done", NULL))
     _exit (1);
   (void) kill (getpid (), SIGKILL);
@@ -357,7 +357,7 @@ START_TEST (metrics_csv_is_sorted_and_quoted)
   g_array_append_val (params, delay);
   ck_assert (sim_store_set_points (store, points, params, NULL));
   ck_assert (sim_store_add_metric (store, &metric, NULL));
-  ck_assert (sim_store_add_run (store, run, NULL));
+  ck_assert (sim_store_add_run (store, run, NULL, NULL));
   ck_assert (sim_store_export_csv (store, csv, NULL));
   text = contents (csv, NULL);
   ck_assert_str_eq (
@@ -417,7 +417,7 @@ add_two_runs (gpointer data)
     {
       g_autoptr (SimRunRecord) run = sample_run (point, replication, NULL);
 
-      if (!sim_store_add_run (data, run, NULL))
+      if (!sim_store_add_run (data, run, NULL, NULL))
         return NULL;
     }
   return data;

@@ -1,0 +1,286 @@
+#include "config.h"
+
+#include "cli/precision.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "cli/output.h"
+#include "models/metrics.h"
+#include "models/world/quantity.h"
+#include "sim/sim-labels.h"
+
+enum
+{
+  MINIMUM = 10,
+  ROUND = 10,
+  POINTS_TOLD = 12
+};
+
+/* --- the command line ----------------------------------------------------- */
+
+static gboolean
+find_metric (const char *name, char **wrong)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *hint = NULL;
+
+  for (guint i = 0; METRICS[i] != NULL; i++)
+    {
+      if (strcmp (METRICS[i]->name, name) == 0)
+        return TRUE;
+      g_ptr_array_add (known, (gpointer) METRICS[i]->name);
+    }
+  g_ptr_array_add (known, NULL);
+  hint = problem_suggest (name, (const char *const *) known->pdata);
+  *wrong = g_strdup_printf ("there is no metric '%s'%s", name, hint);
+  return FALSE;
+}
+
+/* "2%" of the mean, or a number in the metric's unit. */
+static gboolean
+read_width (const char *text, SimStopping *stopping)
+{
+  const char *at = text;
+  double number;
+
+  if (!quantity_take_number (&at, &number) || !(number > 0))
+    return FALSE;
+  if (strcmp (at, "%") == 0)
+    stopping->relative = number / 100;
+  else if (*at == '\0')
+    stopping->half_width = number;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* "NAME" or "NAME{LABELS}". */
+static void
+read_name (const char *text, Precision *precision)
+{
+  const char *brace = strchr (text, '{');
+
+  precision->metric = brace == NULL ? g_strdup (text)
+                                    : g_strndup (text, (gsize) (brace - text));
+  precision->labels = g_strdup (brace == NULL ? "" : brace + 1);
+  g_strdelimit (precision->labels, "}", '\0');
+}
+
+gboolean
+precision_parse (const char *text, guint most, Precision *precision,
+                 char **wrong)
+{
+  const char *equals = strrchr (text, '=');
+  g_autofree char *name = NULL;
+  g_autofree char *canonical = NULL;
+
+  *precision = (Precision){
+    .stopping
+    = { .minimum = MINIMUM, .round = ROUND, .most = most, .confidence = 0.95 }
+  };
+  if (equals == NULL || !read_width (equals + 1, &precision->stopping))
+    {
+      *wrong = g_strdup_printf ("found '%s', expected METRIC=HALF-WIDTH, as in "
+                                "latency.p95=2%% or latency.p95{law=CN}=5",
+                                text);
+      return FALSE;
+    }
+  name = g_strndup (text, (gsize) (equals - text));
+  read_name (name, precision);
+  canonical = sim_labels_canonical (precision->labels);
+  g_free (precision->labels);
+  precision->labels = g_steal_pointer (&canonical);
+  return find_metric (precision->metric, wrong);
+}
+
+void
+precision_clear (Precision *precision)
+{
+  g_free (precision->metric);
+  g_free (precision->labels);
+}
+
+/* --- looking -------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *labels;
+  GHashTable *values; /* key of a run -> double */
+  char *other;        /* labels that were met instead, or NULL */
+} Collecting;
+
+static void
+note_value (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
+            const SimScalarRow *scalar, gpointer data)
+{
+  Collecting *collecting = data;
+
+  if (scalar->regime != SIM_WHOLE_RUN)
+    return;
+  if (strcmp (scalar->labels, collecting->labels) == 0)
+    g_hash_table_insert (collecting->values, g_strdup (run->key),
+                         g_memdup2 (&scalar->value, sizeof scalar->value));
+  else if (collecting->other == NULL)
+    collecting->other = g_strdup (scalar->labels);
+}
+
+static GQuark
+precision_error (void)
+{
+  return g_quark_from_static_string ("sovsim-precision-error");
+}
+
+/* Nothing of that name and labels was measured in any run: say what was. */
+static void
+complain_unmeasured (const Precision *precision, const char *other,
+                     GError **error)
+{
+  g_autofree char *hint
+      = other == NULL
+            ? g_strdup ("")
+            : g_strdup_printf ("; try %s{%s}", precision->metric, other);
+
+  g_set_error (error, precision_error (), 0,
+               "--precision: no run measures %s{%s}%s", precision->metric,
+               precision->labels, hint);
+}
+
+static GHashTable *
+read_values (const Precision *precision, SimStore *store, GError **error)
+{
+  g_autoptr (GHashTable) values
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Collecting collecting = { precision->labels, values, NULL };
+  g_autofree char *other = NULL;
+
+  if (!sim_store_each_scalar (store, precision->metric, note_value, &collecting,
+                              error))
+    return NULL;
+  other = collecting.other;
+  if (g_hash_table_size (values) > 0)
+    return g_steal_pointer (&values);
+  complain_unmeasured (precision, other, error);
+  return NULL;
+}
+
+/* The values of point @i, by replication. A run without one (nobody to
+ * measure) is left out. */
+static GArray *
+values_of_point (const Plan *plan, guint i, GHashTable *values)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint32 r = 0; r < plan_point (plan, i)->replications; r++)
+    {
+      const PlanRun run = { i, r };
+      g_autofree char *key = plan_key (plan, &run);
+      const double *value = g_hash_table_lookup (values, key);
+
+      if (value != NULL && isfinite (*value))
+        g_array_append_val (found, *value);
+    }
+  return found;
+}
+
+/* How many more replications point @i wants. */
+static guint
+wanted (const Precision *precision, const Plan *plan, guint i,
+        GHashTable *values)
+{
+  g_autoptr (GArray) found = values_of_point (plan, i, values);
+  guint n = plan_point (plan, i)->replications;
+
+  /* Nothing is measured here: more runs would not help. */
+  if (found->len < 2 || n >= precision->stopping.most)
+    return 0;
+  return MIN (sim_interval_wanted (&precision->stopping,
+                                   (const double *) (gpointer) found->data,
+                                   found->len),
+              precision->stopping.most - n);
+}
+
+static gboolean
+shares_setting (const Plan *plan, guint one, guint other)
+{
+  return other < plan_n_points (plan)
+         && plan_point (plan, one)->setting
+                == plan_point (plan, other)->setting;
+}
+
+void
+precision_begin (const Precision *precision, Plan *plan)
+{
+  for (guint i = 0; i < plan_n_points (plan); i++)
+    plan_set_replications (
+        plan, i, MIN (precision->stopping.minimum, precision->stopping.most));
+}
+
+gboolean
+precision_look (const Precision *precision, Plan *plan, SimStore *store,
+                gboolean *again, GError **error)
+{
+  g_autoptr (GHashTable) values = read_values (precision, store, error);
+  guint end;
+
+  *again = FALSE;
+  for (guint first = 0; values != NULL && first < plan_n_points (plan);
+       first = end)
+    {
+      guint more = 0;
+
+      for (end = first; shares_setting (plan, first, end); end++)
+        more = MAX (more, wanted (precision, plan, end, values));
+      for (guint i = first; more > 0 && i < end; i++)
+        plan_set_replications (plan, i,
+                               plan_point (plan, i)->replications + more);
+      *again = *again || more > 0;
+    }
+  return values != NULL;
+}
+
+static void
+tell_point (const Precision *precision, const Plan *plan, guint i,
+            GHashTable *values)
+{
+  g_autoptr (GArray) found = values_of_point (plan, i, values);
+  SimInterval interval
+      = sim_interval_mean ((const double *) (gpointer) found->data, found->len,
+                           precision->stopping.confidence);
+  g_autofree char *mean = output_number (interval.estimate, 4);
+  g_autofree char *half = output_number (interval.half_width, 2);
+  gboolean met
+      = found->len > 1
+        && sim_interval_wanted (&precision->stopping,
+                                (const double *) (gpointer) found->data,
+                                found->len)
+               == 0
+        && plan_point (plan, i)->replications < precision->stopping.most;
+
+  if (found->len < 2)
+    g_printerr ("  %s: not measured\n", plan_point (plan, i)->name);
+  else
+    g_printerr ("  %s: %s ± %s after %u replications%s\n",
+                plan_point (plan, i)->name, mean, half,
+                plan_point (plan, i)->replications,
+                met ? "" : ", the most that were allowed");
+}
+
+gboolean
+precision_tell (const Precision *precision, const Plan *plan, SimStore *store,
+                GError **error)
+{
+  g_autoptr (GHashTable) values = read_values (precision, store, error);
+  guint n = MIN (plan_n_points (plan), POINTS_TOLD);
+
+  if (values == NULL)
+    return FALSE;
+  g_printerr ("%s%s%s%s stopped at:\n", precision->metric,
+              precision->labels[0] == '\0' ? "" : "{", precision->labels,
+              precision->labels[0] == '\0' ? "" : "}");
+  for (guint i = 0; i < n; i++)
+    tell_point (precision, plan, i, values);
+  if (n < plan_n_points (plan))
+    g_printerr ("  and %u points more\n", plan_n_points (plan) - n);
+  return TRUE;
+}
