@@ -1,7 +1,4 @@
 # The command line: one file per verb.
-bin_PROGRAMS += sovsim
-sovsim_SOURCES = \
-  %D%/example.c %D%/example.h \
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
   %D%/exit-status.h \
@@ -19,6 +16,7 @@ libcli_a_SOURCES = \
   %D%/design-options.c %D%/design-options.h \
   %D%/describing.c %D%/describing.h \
   %D%/describing-measured.c \
+  %D%/example.c %D%/example.h \
   %D%/latency.c %D%/latency.h \
   %D%/latency-pairs.c \
   %D%/factor.c %D%/factor.h \
@@ -40,10 +38,10 @@ libcli_a_SOURCES = \
   %D%/shard.c %D%/shard.h \
   %D%/stock.c %D%/stock.h \
   %D%/summary.c %D%/summary.h \
-  %D%/traces.c %D%/traces.h \
   %D%/summary-answers.c %D%/summary-answers.h \
   %D%/summary-sweep.c \
   %D%/summary-read.c %D%/summary-read.h \
+  %D%/traces.c %D%/traces.h \
   %D%/trials.c %D%/trials.h \
   %D%/verb.h %D%/verbs.c \
   %D%/verb-ask.c \

@@ -256,7 +256,7 @@ do_run (Trials *trials, const Study *study, const Job *job, guint replication,
   record = replay_run (study, study_option (study, wanted->id), key,
                        (int) job->variant, trials->wish.seed, replication);
   kept = keep_whole (record, key);
-  if (!sim_store_add_run (trials->store, kept, error))
+  if (!sim_store_add_run (trials->store, kept, NULL, error))
     return FALSE;
   progress_step (trials->progress);
   return TRUE;
