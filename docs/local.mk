@@ -26,6 +26,9 @@ EXTRA_DIST += %D%/format.md %D%/isolation.md \
   %D%/scenarios/partner-facility.md %D%/scenarios/subsidiary-trap.md \
   %D%/scenarios/trustee.md %D%/scenarios/two-doors.md
 
+EXTRA_DIST += %D%/scenarios/score-versus-reach.md \
+  %D%/scenarios/staff-and-code.md
+
 # Completion files are named after the program.
 install-data-hook:
 	$(MKDIR_P) "$(DESTDIR)$(bashcompletiondir)"

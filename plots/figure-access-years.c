@@ -199,4 +199,6 @@ const FigureKind FIGURE_ACCESS_YEARS = {
   "no authority ever reads an asset",
   write_data,
   "authority",
+  FIGURE_CHOOSES_NOTHING,
+  NULL,
 };

@@ -52,11 +52,13 @@ read_share (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
             const SimScalarRow *scalar, gpointer data)
 {
   Reading *reading = data;
-  Bar bar = { NULL, names_place (reading->names, run->point),
-              g_str_equal (scalar->metric, "blast.requests"), scalar->value };
+  Bar bar = { .requests = g_str_equal (scalar->metric, "blast.requests"),
+              .share = scalar->value };
 
-  if (run->replication != 0 || !g_str_has_prefix (scalar->labels, ELEMENT))
+  if (run->replication != 0 || !names_has_point (reading->names, run->point)
+      || !g_str_has_prefix (scalar->labels, ELEMENT))
     return;
+  bar.variant = names_place (reading->names, run->point);
   bar.element = element_of (reading, scalar->labels + strlen (ELEMENT));
   g_array_append_val (reading->bars, bar);
 }
@@ -170,4 +172,6 @@ const FigureKind FIGURE_BLAST_RADIUS = {
   "no failure cuts anybody off, or no dependency is in the scenario",
   write_data,
   "dependency",
+  FIGURE_COLOURS_VARIANTS,
+  NULL,
 };

@@ -45,13 +45,13 @@ read_cell (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
 {
   Reading *reading = data;
   g_auto (GStrv) labels = g_strsplit (scalar->labels, ";", 2);
-  Cell cell = { .variant = names_place (reading->names, run->point),
-                .share = scalar->value };
+  Cell cell = { .share = scalar->value };
 
-  if (run->replication != 0 || g_strv_length (labels) != 2
-      || !g_str_has_prefix (labels[0], "of=")
+  if (run->replication != 0 || !names_has_point (reading->names, run->point)
+      || g_strv_length (labels) != 2 || !g_str_has_prefix (labels[0], "of=")
       || !g_str_has_prefix (labels[1], "with="))
     return;
+  cell.variant = names_place (reading->names, run->point);
   cell.of = place_of (reading, labels[0] + strlen ("of="));
   cell.with = place_of (reading, labels[1] + strlen ("with="));
   g_array_append_val (reading->cells, cell);
@@ -133,4 +133,6 @@ const FigureKind FIGURE_COUPLING = {
   "fewer than two partitions, or no dependency, are in the scenario",
   write_data,
   "dependency",
+  FIGURE_CHOOSES_NOTHING,
+  NULL,
 };

@@ -106,6 +106,22 @@ add_waits (SimRunRecord *record)
                                ms * SIM_MILLISECOND + 1, 1);
 }
 
+/* A key that everybody needs abroad and nobody at home. */
+static void
+add_blasts (SimRunRecord *record)
+{
+  double share = record->point == 0 ? 1 : 0.25;
+
+  sim_run_record_add_scalar (record, SIM_WHOLE_RUN, "blast.users",
+                             "element=mail", share);
+  sim_run_record_add_scalar (record, SIM_WHOLE_RUN, "blast.requests",
+                             "element=mail", share / 2);
+  sim_run_record_add_scalar (record, SIM_WHOLE_RUN, "coupling",
+                             "of=global;with=china", share);
+  sim_run_record_add_scalar (record, SIM_WHOLE_RUN, "coupling",
+                             "of=china;with=global", 0);
+}
+
 static void
 add_losses (SimRunRecord *record, int n_regimes)
 {
@@ -266,6 +282,7 @@ sample_run (int point, int replication, const SampleOptions *options)
       add_histograms (record);
     }
   add_waits (record);
+  add_blasts (record);
   add_losses (record, n_regimes);
   add_findings (record, n_regimes);
   add_journeys (record, n_regimes);
