@@ -18,6 +18,7 @@ EXTRA_DIST += %D%/format.md %D%/isolation.md \
   %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
   %D%/scenarios/one-campus.md %D%/scenarios/partner-facility.md \
   %D%/scenarios/same-building.md %D%/scenarios/shared-signing-key.md \
+  %D%/scenarios/score-versus-reach.md %D%/scenarios/staff-and-code.md \
   %D%/scenarios/subsidiary-trap.md %D%/scenarios/third-party-agent.md \
   %D%/scenarios/transparency-center.md \
   %D%/scenarios/consumer-mail.md %D%/scenarios/eu-sovereign.md \

@@ -153,7 +153,8 @@ is N transparency-center eu-governments content $years
 is 'N 2016-09-19 D' transparency-center cn-security content $years -v may-alter
 is 'N 2016-09-19 X' transparency-center cn-security content $years -v pressure
 
-# Europe: ownership opens one design, shipped code all, a minority share one.
+# Europe: ownership opens one design, shipped code those without a quarantine,
+# a minority share one.
 half='2026-01-15 2026-07-01'
 for asset in plain esc; do
   is D eu-sovereign us-justice $asset $half
@@ -163,9 +164,12 @@ is N eu-sovereign us-justice esc $half -v no-equity
 for asset in bleu-data delos-data s3ns-data; do
   is N eu-sovereign us-justice $asset $half
   is N eu-sovereign us-justice $asset $half -v article-48
-  is D eu-sovereign us-justice $asset $half -v code
+  is D eu-sovereign us-justice $asset $half -v blind
   is T eu-sovereign us-justice $asset $half -v treaties
 done
+is D eu-sovereign us-justice bleu-data $half -v code
+is D eu-sovereign us-justice delos-data $half -v code
+is N eu-sovereign us-justice s3ns-data $half -v code
 is X eu-sovereign us-justice s3ns-data $half -v minority
 is N eu-sovereign us-justice bleu-data $half -v minority
 finish
