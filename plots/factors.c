@@ -16,6 +16,9 @@ factor_free (gpointer data)
 {
   SweepFactor *factor = data;
 
+  for (guint i = 0; i < factor->n_places; i++)
+    g_free (factor->texts[i]);
+  g_free (factor->texts);
   g_free (factor->name);
   g_free (factor->unit);
   g_free (factor->values);
@@ -39,6 +42,9 @@ factor_of (Loading *loading, const SimPointParam *param)
   factor->name = g_strdup (param->name);
   factor->unit = g_strdup (param->unit);
   factor->levels = g_array_new (FALSE, FALSE, sizeof (double));
+  factor->is_number = TRUE;
+  factor->n_places = n;
+  factor->texts = g_new0 (char *, n);
   factor->values = g_new (double, n);
   for (guint i = 0; i < n; i++)
     factor->values[i] = NAN;
@@ -64,12 +70,18 @@ take_param (const SimPointParam *param, gpointer data)
 {
   Loading *loading = data;
   SweepFactor *factor;
+  guint place;
 
-  if (isnan (param->number) || !names_has_point (loading->names, param->point))
+  if (!names_has_point (loading->names, param->point))
     return;
   factor = factor_of (loading, param);
-  factor->values[names_place (loading->names, param->point)] = param->number;
-  note_level (factor, param->number);
+  place = names_place (loading->names, param->point);
+  g_free (factor->texts[place]);
+  factor->texts[place] = g_strdup (param->value);
+  factor->values[place] = param->number;
+  factor->is_number = factor->is_number && !isnan (param->number);
+  if (!isnan (param->number))
+    note_level (factor, param->number);
 }
 
 static int
@@ -78,9 +90,20 @@ compare_factors (gconstpointer a, gconstpointer b)
   const SweepFactor *left = *(const SweepFactor *const *) a;
   const SweepFactor *right = *(const SweepFactor *const *) b;
 
+  if (left->is_number != right->is_number)
+    return left->is_number ? -1 : 1;
   if (left->levels->len != right->levels->len)
     return left->levels->len > right->levels->len ? -1 : 1;
   return strcmp (left->name, right->name);
+}
+
+static gboolean
+is_varied (const SweepFactor *factor)
+{
+  for (guint i = 1; i < factor->n_places; i++)
+    if (g_strcmp0 (factor->texts[i], factor->texts[0]) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 GPtrArray *
@@ -92,7 +115,7 @@ factors_load (SimStore *store, const Names *names, GError **error)
   if (!sim_store_each_point_param (store, take_param, &loading, error))
     return NULL;
   for (guint i = factors->len; i > 0; i--)
-    if (((SweepFactor *) g_ptr_array_index (factors, i - 1))->levels->len < 2)
+    if (!is_varied (g_ptr_array_index (factors, i - 1)))
       g_ptr_array_remove_index (factors, i - 1);
   g_ptr_array_sort (factors, compare_factors);
   return g_steal_pointer (&factors);
@@ -118,8 +141,11 @@ factors_agree (const GPtrArray *factors, guint n_free, const Names *names,
       != 0)
     return FALSE;
   for (guint i = n_free; i < factors->len; i++)
-    if (factor_level (g_ptr_array_index (factors, i), a)
-        != factor_level (g_ptr_array_index (factors, i), b))
-      return FALSE;
+    {
+      const SweepFactor *factor = g_ptr_array_index (factors, i);
+
+      if (g_strcmp0 (factor->texts[a], factor->texts[b]) != 0)
+        return FALSE;
+    }
   return TRUE;
 }

@@ -64,9 +64,10 @@ write_sweep (const FigureSource *source, const Sweep *sweep, GError **error)
             ? g_strdup_printf (" First %u of %u lines.", n, sweep->first->len)
             : g_strdup ("");
   g_autofree char *caption = g_strdup_printf (
-      "Metric %s %s, mean over %s at each point; bars: 95 %% interval of the "
+      "Metric %s%s%s, mean over %s at each point; bars: 95 %% interval of the "
       "mean.%s",
-      sweep->metric, sweep->labels, n_text, more);
+      sweep->metric, *sweep->labels != '\0' ? " of " : "", sweep->labels,
+      n_text, more);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 

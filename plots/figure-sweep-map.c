@@ -87,10 +87,11 @@ write_sweep (const FigureSource *source, const Sweep *sweep, GError **error)
   g_autofree char *up_axis = sweep_factor_axis (up);
   g_autofree char *n_text = names_describe_n (source->names);
   g_autofree char *caption = g_strdup_printf (
-      "%s, metric %s %s: mean over %s and half the width of its 95 %% "
+      "%s, metric %s%s%s: mean over %s and half the width of its 95 %% "
       "interval. "
       "%u of %u maps.",
-      sweep->axis, sweep->metric, sweep->labels, n_text, n, sweep->first->len);
+      sweep->axis, sweep->metric, *sweep->labels != '\0' ? " of " : "",
+      sweep->labels, n_text, n, sweep->first->len);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 

@@ -30,10 +30,13 @@ GREEN(s) = s < 0.5 ? MIX(240, 160, 2 * s) : MIX(160, 30, 2 * s - 1)
 BLUE(s) = s < 0.5 ? MIX(170, 130, 2 * s) : MIX(130, 95, 2 * s - 1)
 SHADE(x) = 65536 * RED(SHARE(x)) + 256 * GREEN(SHARE(x)) + BLUE(SHARE(x))
 
+# A label is centred by its first line.
+RISE(text) = strstrt(text, "\n") > 0 ? 0.19 : 0
+
 LEFT = 84
 CELLWIDTH = (WIDTH - LEFT - 16) / real(N_ACROSS)
 if (CELLWIDTH > 110) { CELLWIDTH = 110 }
-CELL = 34
+CELL = 38
 PANELHEIGHT = 26 + CELL * N_UP + 58
 TOP = 40
 HEIGHT = TOP + PANELHEIGHT * N_PANELS + CAPTION_HEIGHT
@@ -58,9 +61,9 @@ do for [p = 0:N_PANELS - 1] {
   eval XLABEL
   plot DATA index 4 using (int($1) == p ? $2 : NaN):3:($2 - 0.49):($2 + 0.49):($3 - 0.48):($3 + 0.48):(SHADE($4)) \
       with boxxyerror fs solid noborder fc rgb variable notitle, \
-    DATA index 4 using (int($1) == p && !NARROW && SHARE($4) <= 0.55 ? $2 : NaN):3:5 \
+    DATA index 4 using (int($1) == p && !NARROW && SHARE($4) <= 0.55 ? $2 : NaN):($3 + RISE(strcol(5))):5 \
       with labels center font TINY noenhanced tc rgb "#000000" notitle, \
-    DATA index 4 using (int($1) == p && !NARROW && SHARE($4) > 0.55 ? $2 : NaN):3:5 \
+    DATA index 4 using (int($1) == p && !NARROW && SHARE($4) > 0.55 ? $2 : NaN):($3 + RISE(strcol(5))):5 \
       with labels center font TINY noenhanced tc rgb "#FFFFFF" notitle, \
     DATA index 5 using 1:(-0.5):xtic(2) with points pt 0 notitle, \
     DATA index 6 using (-0.5):1:ytic(2) with points pt 0 notitle

@@ -6,7 +6,6 @@
 
 #include "plots/figure-wish.h"
 #include "plots/text-fit.h"
-#include "sim/sim-number.h"
 
 #define AXIS_WIDTH 34
 
@@ -87,6 +86,14 @@ axis_of (const Sweep *sweep)
   return g_strdup_printf ("%s (%s)", title, words != NULL ? words->unit : "1");
 }
 
+static gboolean
+has_numbers (const GPtrArray *factors, guint n)
+{
+  return factors->len >= n
+         && ((const SweepFactor *) g_ptr_array_index (factors, n - 1))
+                ->is_number;
+}
+
 Sweep *
 sweep_load (const FigureSource *source, guint n_free, GError **error)
 {
@@ -101,7 +108,7 @@ sweep_load (const FigureSource *source, guint n_free, GError **error)
   if (sweep->summary == NULL)
     return NULL;
   sweep->axis = axis_of (sweep);
-  if (sweep->labels != NULL && sweep->factors->len >= n_free)
+  if (sweep->labels != NULL && has_numbers (sweep->factors, n_free))
     find_series (sweep, n_free);
   return g_steal_pointer (&sweep);
 }
@@ -132,15 +139,14 @@ sweep_title (const Sweep *sweep, guint series, guint n_free)
   const char *variant = names_variant (sweep->names, place)->variant;
   g_autoptr (GString) title
       = g_string_new (names_title (sweep->names, "variant", variant));
-  char number[SIM_NUMBER_SIZE];
 
   for (guint i = n_free; i < sweep->factors->len; i++)
     {
       const SweepFactor *factor = g_ptr_array_index (sweep->factors, i);
 
-      g_string_append_printf (title, ", %s = %s%s", factor->name,
-                              sim_number_format (number, factor->values[place]),
-                              factor->unit);
+      g_string_append_printf (
+          title, ", %s = %s", factor->name,
+          factor->texts[place] != NULL ? factor->texts[place] : "as it is");
     }
   return g_strdup (title->str);
 }
