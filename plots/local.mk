@@ -14,7 +14,6 @@ libplots_a_SOURCES = \
   %D%/figure-coupling.c \
   %D%/factors.c %D%/factors.h \
   %D%/figure-differences.c \
-  %D%/factors.c %D%/factors.h \
   %D%/figure-data.c %D%/figure-data.h \
   %D%/figure-filings-queue.c \
   %D%/figure-exposure.c \

@@ -26,12 +26,13 @@ typedef struct
 
 /* ---- Differences --------------------------------------------------------- */
 
+/* The same point of the same variant, in the other results. */
 static gboolean
-is_wanted (const Contender *one, const Contender *other,
-           gpointer data G_GNUC_UNUSED)
+are_namesakes (const Contender *one, const Contender *other)
 {
-  return one->store != other->store
-         && strcmp (one->variant, other->variant) == 0;
+  return one->store != other->store && one->group == other->group
+         && strcmp (one->variant, other->variant) == 0
+         && strcmp (one->setting, other->setting) == 0;
 }
 
 static void
@@ -98,14 +99,14 @@ write_differences (const Pair *pair, GString *page, GError **error)
 
   if (comparison == NULL)
     return FALSE;
-  comparison_judge (comparison, is_wanted, NULL);
+  comparison_judge (comparison);
   for (guint i = 0; i < comparison->contenders->len; i++)
     for (guint j = 0; j < comparison->contenders->len; j++)
       {
         const Contender *b = comparison_contender (comparison, i);
         const Contender *a = comparison_contender (comparison, j);
 
-        if (b->store != 1 || !is_wanted (b, a, NULL))
+        if (b->store != 1 || !are_namesakes (b, a))
           continue;
         write_variant (page, comparison, i, j);
         n++;
