@@ -25,7 +25,14 @@ EXTRA_DIST += %D%/format.md %D%/isolation.md \
   %D%/scenarios/exit-and-twin.md %D%/scenarios/hk-treaty.md \
   %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
   %D%/scenarios/partner-facility.md %D%/scenarios/subsidiary-trap.md \
-  %D%/scenarios/trustee.md %D%/scenarios/two-doors.md
+  %D%/scenarios/trustee.md %D%/scenarios/two-doors.md \
+  %D%/scenarios/cii-overnight.md \
+  %D%/scenarios/coarse-order.md \
+  %D%/scenarios/consent-prompt.md \
+  %D%/scenarios/export-window.md \
+  %D%/scenarios/hk-request-pause.md \
+  %D%/scenarios/licence-challenge.md \
+  %D%/scenarios/schrems.md
 
 EXTRA_DIST += %D%/scenarios/score-versus-reach.md \
   %D%/scenarios/staff-and-code.md

@@ -116,7 +116,7 @@ static gboolean
 is_reactive (const Study *study)
 {
   static const EntityKindId KINDS[]
-      = { KIND_THRESHOLD, KIND_FILING, KIND_DESIGNATION };
+      = { KIND_THRESHOLD, KIND_FILING, KIND_DESIGNATION, KIND_CHALLENGE };
 
   if (study->options->len < 2)
     return FALSE;

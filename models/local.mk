@@ -3,9 +3,12 @@ noinst_LIBRARIES += libmodels.a
 libmodels_a_SOURCES = \
   %D%/assertion-law.c %D%/assertion-law.h \
   %D%/course.c %D%/course.h \
+  %D%/disclosure.c %D%/disclosure.h \
   %D%/metrics.c %D%/metrics.h \
   %D%/observe.c %D%/observe.h %D%/observe-private.h \
   %D%/observe-failure.c \
+  %D%/observe-disclosures.c \
+  %D%/observe-flows.c \
   %D%/observe-law.c \
   %D%/observe-queueing.c \
   %D%/observe-traffic.c \

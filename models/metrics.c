@@ -45,9 +45,43 @@ METRIC (CATALOGUE, "catalogue.share", "1", "higher",
         "Uses whose first instance is in the catalogue, weighted by users");
 METRIC (FLOWS, "flows", "1", "", "flows by verdict",
         "Flows of populations, by law and verdict");
+METRIC (RULED, "flows.ruled", "1", "", "flows by rule",
+        "Flows of populations that leave the territory of their law, by law, "
+        "rule and verdict");
+METRIC (VIOLATIONS, "violations.per-million", "1", "lower",
+        "violations in a million flows",
+        "Of a million acts of use that move data, those that the law does not "
+        "permit, by law");
+METRIC (DAYS_TO_COMPLY, "comply.days", "d", "lower", "time to comply",
+        "Mean time from the first day of a breach to its end, of flows of "
+        "populations that comply again, by the rule that was broken");
+METRIC (BREACHES_OPEN, "breaches.open", "1", "lower", "breaches at the end",
+        "Flows of populations that break a rule at the end of the run");
+METRIC (OVERBLOCKING, "overblocking", "1", "lower", "over-blocking",
+        "Users refused outside the place that an order means, divided by those "
+        "refused inside");
+METRIC (REFUNDS, "refunds", "1", "lower", "users paid back",
+        "Users who refused a prompt and were paid back");
 METRIC (FILINGS, "filings", "1", "", "filings by state",
         "Filings of the tenants at the start of the regime: pending, granted, "
         "refused");
+METRIC (FILING_DAYS, "filing.days", "d", "lower", "time of a filing",
+        "Mean time from a filing of a tenant to its decision, by procedure");
+METRIC (BACKLOG, "regulator.filings", "1", "", "filings with a regulator",
+        "Filings of everybody at the start of the regime, or at the end of the "
+        "run: pending, granted, refused");
+METRIC (DEMANDS, "demands", "1", "", "requests of authorities",
+        "Requests of authorities by outcome: content, records, ciphertext, "
+        "nothing, no-power, conflict, court, state, paused, left, no-route, "
+        "lapsed, pending");
+METRIC (DEMANDS_ACCOUNTS, "demands.accounts", "1", "", "accounts asked for",
+        "Accounts or devices in the requests of authorities");
+METRIC (DEMANDS_GIVEN, "demands.given", "1", "", "accounts given",
+        "Accounts or devices about which authorities got something readable");
+METRIC (DEMANDS_DAYS, "demands.days", "d", "", "time to an answer",
+        "Mean time from a request of an authority to its answer, by route");
+METRIC (CONFLICTS, "conflicts", "1", "lower", "conflicts of laws",
+        "Requests of authorities that another law forbids to answer");
 METRIC (SUBJECTS_ABROAD, "subjects.abroad", "1", "lower",
         "persons whose data is abroad",
         "Persons whose data leaves the territory of their law");
@@ -140,7 +174,20 @@ const Metric *const METRICS[] = { &METRIC_LATENCY,
                                   &METRIC_USER_DAYS_LOST,
                                   &METRIC_CATALOGUE,
                                   &METRIC_FLOWS,
+                                  &METRIC_RULED,
+                                  &METRIC_VIOLATIONS,
+                                  &METRIC_DAYS_TO_COMPLY,
+                                  &METRIC_BREACHES_OPEN,
+                                  &METRIC_OVERBLOCKING,
+                                  &METRIC_REFUNDS,
                                   &METRIC_FILINGS,
+                                  &METRIC_FILING_DAYS,
+                                  &METRIC_BACKLOG,
+                                  &METRIC_DEMANDS,
+                                  &METRIC_DEMANDS_ACCOUNTS,
+                                  &METRIC_DEMANDS_GIVEN,
+                                  &METRIC_DEMANDS_DAYS,
+                                  &METRIC_CONFLICTS,
                                   &METRIC_SUBJECTS_ABROAD,
                                   &METRIC_SUBJECT_DAYS_ABROAD,
                                   &METRIC_SUBJECT_DAYS_EXPOSED,

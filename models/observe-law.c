@@ -69,123 +69,20 @@ observe_users (Observer *observer, const Regime *regime,
   observe_catalogue (observer, regime, compliance);
 }
 
-static char *
-flow_detail (const FlowVerdict *flow)
-{
-  if (!flow->leaves)
-    return g_strdup_printf ("the data stays within the territory of %s law",
-                            flow->law);
-  return verdict_explain (&flow->verdict);
-}
-
-/* Is it the population's first use of the service? */
 static gboolean
-is_first_use (const Use *use)
+somebody_files (const World *world)
 {
-  ENTITY_EACH (use->base.parent, KIND_USE, Use, other)
-    if (other->instance->service == use->instance->service)
-      return other == use;
-  return TRUE;
-}
-
-/* "FLOW POPULATION"; what is not the first use, or not its first door, says
- * which it is. */
-static char *
-flow_subject (const FlowVerdict *flow)
-{
-  GString *subject = g_string_new (flow->flow->base.id);
-
-  g_string_append_printf (subject, " %s", flow->population->base.id);
-  if (!is_first_use (flow->use))
-    g_string_append_printf (subject, " use-%u", flow->use->base.index);
-  if (flow->is_fallback)
-    g_string_append_printf (subject, " at %s", flow->instance->base.id);
-  return g_string_free (subject, FALSE);
-}
-
-/* A fallback that nobody goes abroad through is not worth a finding. */
-static void
-find_flow (Observer *observer, const Regime *regime, const FlowVerdict *flow)
-{
-  g_autofree char *subject = flow_subject (flow);
-  g_autofree char *detail = flow_detail (flow);
-
-  if (flow->is_fallback && flow->persons == 0)
-    return;
-  sim_run_record_add_finding (observer->record, (int) regime->number, "law",
-                              subject, flow->law, verdict_word (&flow->verdict),
-                              detail);
-}
-
-/* Persons are counted once, however many of their flows go abroad; those at
- * the first door and those at the fallback are different people. */
-static void
-tally_abroad (GHashTable *abroad, GHashTable *const seen[2],
-              const FlowVerdict *flow)
-{
-  g_autofree char *labels = g_strdup_printf ("law=%s", flow->law);
-  gboolean other = flow->is_fallback;
-
-  tally_add (abroad, labels, 0);
-  if (flow->leaves && flow->persons > 0
-      && g_hash_table_add (seen[other], (gpointer) flow->population))
-    tally_add (abroad, labels, (double) flow->persons);
-}
-
-static void
-tally_exposed (GHashTable *exposed, const FlowVerdict *flow)
-{
-  g_autofree char *labels = NULL;
-
-  if (!flow->leaves || verdict_permits (&flow->verdict))
-    return;
-  labels = g_strdup_printf ("law=%s;rule=%s", flow->law,
-                            rule_name (flow->verdict.rule));
-  tally_add (exposed, labels, (double) flow->persons);
-}
-
-static void
-observe_flows (Observer *observer, const Regime *regime,
-               const Compliance *compliance)
-{
-  g_autoptr (GHashTable) verdicts = tally_new ();
-  g_autoptr (GHashTable) abroad = tally_new ();
-  g_autoptr (GHashTable) exposed = tally_new ();
-  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) other = g_hash_table_new (NULL, NULL);
-  GHashTable *const seen[] = { first, other };
-  GHashTableIter iter;
-  gpointer labels, persons;
-
-  for (guint i = 0; i < compliance->flows->len; i++)
-    {
-      const FlowVerdict *flow
-          = &g_array_index (compliance->flows, FlowVerdict, i);
-      g_autofree char *key = g_strdup_printf ("law=%s;verdict=%s", flow->law,
-                                              verdict_word (&flow->verdict));
-
-      find_flow (observer, regime, flow);
-      if (!flow->is_fallback)
-        tally_add (verdicts, key, 1);
-      tally_abroad (abroad, seen, flow);
-      tally_exposed (exposed, flow);
-    }
-  observer_enter_tally (observer, (int) regime->number, &METRIC_FLOWS, verdicts,
-                        NULL, 0);
-  observer_enter_tally (observer, (int) regime->number, &METRIC_SUBJECTS_ABROAD,
-                        abroad, &METRIC_SUBJECT_DAYS_ABROAD,
-                        regime_days (regime));
-  g_hash_table_iter_init (&iter, exposed);
-  while (g_hash_table_iter_next (&iter, &labels, &persons))
-    observer_add_up (observer, &METRIC_SUBJECT_DAYS_EXPOSED, labels,
-                     *(double *) persons * regime_days (regime));
+  WORLD_EACH (world, KIND_FLOW, Flow, flow)
+    if (flow->policy == POLICY_APPLY)
+      return TRUE;
+  return world_all (world, KIND_FILING)->len > 0;
 }
 
 /* Only where somebody files. */
 static void
 observe_filings (Observer *observer, const Regime *regime)
 {
-  if (world_all (regime->world, KIND_FILING)->len == 0)
+  if (!somebody_files (regime->world))
     return;
   for (guint i = 0; i < N_FILING_STATES; i++)
     {
@@ -197,6 +94,118 @@ observe_filings (Observer *observer, const Regime *regime)
     }
 }
 
+static void
+observe_backlogs (Observer *observer, int regime, const GArray *backlogs)
+{
+  for (guint i = 0; i < backlogs->len; i++)
+    for (guint state = 0; state < N_FILING_STATES; state++)
+      {
+        const Backlog *backlog = &g_array_index (backlogs, Backlog, i);
+        g_autofree char *labels = g_strdup_printf ("regulator=%s;state=%s",
+                                                   backlog->regulator->base.id,
+                                                   FILING_STATE_WORDS[state]);
+
+        observer_enter (observer, regime, &METRIC_BACKLOG, labels,
+                        (double) backlog->filings[state]);
+      }
+}
+
+void
+observe_calendar (Observer *observer, const Calendar *calendar)
+{
+  for (guint i = 0; i < calendar->decisions->len; i++)
+    {
+      const CalendarDecision *decision
+          = &g_array_index (calendar->decisions, CalendarDecision, i);
+      g_autofree char *labels
+          = g_strdup_printf ("procedure=%s", decision->procedure->base.id);
+
+      observer_add_mean (
+          observer, &METRIC_FILING_DAYS, labels,
+          (double) (decision->decided - decision->filed) / (double) SIM_DAY, 1);
+    }
+  observe_backlogs (observer, SIM_WHOLE_RUN, calendar->backlogs);
+}
+
+/* --- orders and prompts --------------------------------------------------- */
+
+/* Users whom @takedown refuses, inside the place that it means and outside. */
+static void
+refused_users (const Compliance *compliance, const Takedown *takedown,
+               double *inside, double *outside)
+{
+  for (guint i = 0; i < compliance->admissions->len; i++)
+    {
+      const Admission *admission
+          = &g_array_index (compliance->admissions, Admission, i);
+      const Population *population
+          = (const Population *) admission->use->base.parent;
+      gboolean meant = jurisdiction_is_within (population->jurisdiction,
+                                               takedown->jurisdiction);
+
+      if (takedown_refuses (takedown, admission->door, population,
+                            compliance->regime->from))
+        *(meant ? inside : outside)
+            += (double) admission->users * admission->lost;
+    }
+}
+
+static void
+observe_takedowns (Observer *observer, const Regime *regime,
+                   const Compliance *compliance)
+{
+  WORLD_EACH (regime->world, KIND_TAKEDOWN, Takedown, takedown)
+    {
+      g_autofree char *labels
+          = g_strdup_printf ("takedown=%s", takedown->base.id);
+      double days = regime_days (regime);
+      double inside = 0;
+      double outside = 0;
+
+      refused_users (compliance, takedown, &inside, &outside);
+      observer_add_mean (observer, &METRIC_OVERBLOCKING, labels, outside * days,
+                         inside * days);
+      if (inside > 0)
+        observer_enter (observer, (int) regime->number, &METRIC_OVERBLOCKING,
+                        labels, outside / inside);
+    }
+}
+
+/* Those who were users when the prompt came; who joins later has not paid. */
+static void
+pay_back (Observer *observer, const Mechanism *prompt,
+          const Admission *admission)
+{
+  const Use *use = admission->use;
+  g_autofree char *key = g_strdup_printf (
+      "%s|%u", prompt->base.id == NULL ? "" : prompt->base.id, use->base.index);
+  g_autofree char *labels
+      = g_strdup_printf ("population=%s", use->base.parent->id);
+
+  if (prompt->refunded <= 0 || admission->reason != LOST_CONSENT
+      || (prompt->instance != NULL && prompt->instance != admission->door)
+      || !g_hash_table_add (observer->paid_back, g_steal_pointer (&key)))
+    return;
+  observer_add_up (observer, &METRIC_REFUNDS, labels,
+                   (double) admission->users * admission->lost
+                       * prompt->refunded);
+  observer_add_up (observer, &METRIC_REFUNDS, "",
+                   (double) admission->users * admission->lost
+                       * prompt->refunded);
+}
+
+static void
+observe_prompts (Observer *observer, const Regime *regime,
+                 const Compliance *compliance)
+{
+  WORLD_EACH (regime->world, KIND_MECHANISM, Mechanism, mechanism)
+    if (mechanism->form == mechanism_consent ()
+        && dated_holds (mechanism->from, mechanism->to, regime->from))
+      for (guint i = 0; i < compliance->admissions->len; i++)
+        pay_back (observer, mechanism,
+                  &g_array_index (compliance->admissions, Admission, i));
+}
+
 void
 observe_compliance (Observer *observer, const Regime *regime,
                     const Compliance *compliance)
@@ -204,4 +213,7 @@ observe_compliance (Observer *observer, const Regime *regime,
   observe_users (observer, regime, compliance);
   observe_flows (observer, regime, compliance);
   observe_filings (observer, regime);
+  observe_backlogs (observer, (int) regime->number, regime->backlogs);
+  observe_takedowns (observer, regime, compliance);
+  observe_prompts (observer, regime, compliance);
 }

@@ -11,7 +11,26 @@ struct Observer
   SimRunRecord *record;
   GHashTable *sums;      /* "metric|labels" -> double, over all regimes */
   GHashTable *latencies; /* labels -> SimHistogram, over all regimes */
+  GHashTable *means;     /* "metric|labels" -> Mean, over all regimes */
+  GHashTable *breaches;  /* flow and population -> Breach, that go on */
+  GHashTable *paid_back; /* "prompt|use": those who refused are counted */
 };
+
+/* What is divided when the run is over. */
+typedef struct
+{
+  double sum, weight;
+} Mean;
+
+/* A flow that breaks a rule. */
+typedef struct
+{
+  SimTime since;
+  guint seen;   /* the number of the last regime in which it was there */
+  char *labels; /* "law=CN;rule=CN-PIPL-38" */
+} Breach;
+
+void breach_free (gpointer breach);
 
 /* Enter a value of one regime, or of SIM_WHOLE_RUN. */
 void observer_enter (Observer *observer, int regime, const Metric *metric,
@@ -20,6 +39,16 @@ void observer_enter (Observer *observer, int regime, const Metric *metric,
 /* Add to a sum over the run. */
 void observer_add_up (Observer *observer, const Metric *metric,
                       const char *labels, double value);
+
+/* Add to both sides of a quotient over the run. */
+void observer_add_mean (Observer *observer, const Metric *metric,
+                        const char *labels, double sum, double weight);
+
+/* What the law says of the flows of a regime, and what follows; and of what
+ * still breaks it at the end. */
+void observe_flows (Observer *observer, const Regime *regime,
+                    const Compliance *compliance);
+void observe_breaches (Observer *observer);
 
 /* Small sets of values by labels within one regime. */
 GHashTable *tally_new (void);

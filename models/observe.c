@@ -20,6 +20,12 @@ observer_new (SimRunRecord *record)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   observer->latencies
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_histogram);
+  observer->means
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  observer->breaches
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, breach_free);
+  observer->paid_back
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return observer;
 }
 
@@ -30,6 +36,9 @@ observer_free (Observer *observer)
     return;
   g_hash_table_unref (observer->sums);
   g_hash_table_unref (observer->latencies);
+  g_hash_table_unref (observer->means);
+  g_hash_table_unref (observer->breaches);
+  g_hash_table_unref (observer->paid_back);
   g_free (observer);
 }
 
@@ -46,6 +55,22 @@ observer_add_up (Observer *observer, const Metric *metric, const char *labels,
       g_hash_table_insert (observer->sums, g_steal_pointer (&key), sum);
     }
   *sum += value;
+}
+
+void
+observer_add_mean (Observer *observer, const Metric *metric, const char *labels,
+                   double sum, double weight)
+{
+  g_autofree char *key = g_strdup_printf ("%s|%s", metric->name, labels);
+  Mean *mean = g_hash_table_lookup (observer->means, key);
+
+  if (mean == NULL)
+    {
+      mean = g_new0 (Mean, 1);
+      g_hash_table_insert (observer->means, g_steal_pointer (&key), mean);
+    }
+  mean->sum += sum;
+  mean->weight += weight;
 }
 
 static double
@@ -235,6 +260,24 @@ enter_whole_sums (Observer *observer)
     }
 }
 
+static void
+enter_whole_means (Observer *observer)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, observer->means);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      g_auto (GStrv) parts = g_strsplit (key, "|", 2);
+      const Mean *mean = value;
+
+      if (mean->weight > 0)
+        sim_run_record_add_scalar (observer->record, SIM_WHOLE_RUN, parts[0],
+                                   parts[1], mean->sum / mean->weight);
+    }
+}
+
 void
 observe_whole (Observer *observer)
 {
@@ -242,7 +285,9 @@ observe_whole (Observer *observer)
   double needed = sum_of (observer, &METRIC_CATALOGUE, "needed");
 
   enter_whole_latencies (observer);
+  observe_breaches (observer);
   enter_whole_sums (observer);
+  enter_whole_means (observer);
   if (offered > 0)
     observer_enter (observer, SIM_WHOLE_RUN, &METRIC_AVAILABILITY, "",
                     sum_of (observer, &METRIC_SERVED, "") / offered);

@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include "models/calendar/calendar.h"
+#include "models/disclosure.h"
 #include "models/isolation/access.h"
 #include "models/law/compliance.h"
 #include "models/queueing/queueing.h"
@@ -31,6 +33,13 @@ void observe_compliance (Observer *observer, const Regime *regime,
 void observe_failure (Observer *observer, const Regime *regime);
 void observe_access (Observer *observer, const Regime *regime,
                      const Access *access);
+
+/* Enter what was decided, and what lies with regulators at the end. */
+void observe_calendar (Observer *observer, const Calendar *calendar);
+
+/* Enter @disclosures, of Disclosure, by regime and in all. */
+void observe_disclosures (Observer *observer, const Calendar *calendar,
+                          const GArray *disclosures);
 
 /* Enter what was counted at the queues of @world in regime @number, or in
  * SIM_WHOLE_RUN, and there the distributions too. */

@@ -33,6 +33,7 @@ typedef struct
   Queueing *queueing;
   QueueingCount *queues; /* over all regimes */
   Observer *observer;
+  Disclosures *disclosures;
 } Replay;
 
 static void
@@ -69,6 +70,7 @@ replay_regime (Replay *replay, const Compliance *compliance)
   if (world_all (regime->world, KIND_QUEUE)->len == 0
       || world_all (regime->world, KIND_POPULATION)->len > 0)
     replay_populations (replay, compliance);
+  disclosures_play (replay->disclosures, regime, access);
   observe_access (replay->observer, regime, access);
 }
 
@@ -82,6 +84,11 @@ replay_regimes (Replay *replay, const Study *study, const Course *course)
   observe_failure (
       replay->observer,
       course_compliance (course, course->compliances->len - 1)->regime);
+  observe_calendar (replay->observer, course->calendar);
+  observe_disclosures (replay->observer, course->calendar,
+                       disclosures_settle (replay->disclosures,
+                                           course->calendar,
+                                           world_scenario (world)->to));
   observe_queueing (replay->observer, SIM_WHOLE_RUN, world, replay->queues);
   observe_whole (replay->observer);
 }
@@ -97,7 +104,8 @@ replay_run (const Study *study, const Option *option, const char *key,
   g_autoptr (Traffic) traffic = traffic_new (seed, replication);
   g_autoptr (Queueing) queueing = queueing_new (seed, replication);
   g_autoptr (QueueingCount) queues = queueing_count_new (study_world (study));
-  Replay replay = { traffic, queueing, queues, observer };
+  g_autoptr (Disclosures) disclosures = disclosures_new (seed, replication);
+  Replay replay = { traffic, queueing, queues, observer, disclosures };
   g_autofree char *fingerprint = NULL;
 
   outages_plan (course->calendar, seed, replication);

@@ -80,6 +80,14 @@ nobase_dist_pkgdata_DATA += \
   %D%/services/mail.xml \
   %D%/services/web.xml \
   %D%/shared-signing-key.xml \
+  %D%/cii-overnight.xml \
+  %D%/coarse-order.xml \
+  %D%/consent-prompt.xml \
+  %D%/export-window.xml \
+  %D%/hk-request-pause.xml \
+  %D%/licence-challenge.xml \
+  %D%/schrems.xml \
+  %D%/regulators/us-oia.xml \
   %D%/sovsim.xsd \
   %D%/staff-and-code.xml \
   %D%/subsidiary-trap.xml \

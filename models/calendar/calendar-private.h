@@ -63,6 +63,10 @@ void filing_schedule (Play *play);
 void filing_fill (const Play *play, Regime *regime);
 void filing_free (Play *play);
 
+/* When all is over: what lay with each regulator at the start of each regime
+ * and at the end. */
+void filing_count (Play *play);
+
 /* Somebody files by @procedure today: for @flow (under @law), or to be licensed
  * again after @challenge. FALSE: the regulator is not open yet. */
 gboolean filing_make (Play *play, const Procedure *procedure, const Flow *flow,

@@ -172,6 +172,8 @@ calendar_new (void)
   calendar->regimes = g_ptr_array_new_with_free_func (free_regime);
   calendar->entries = g_array_new (FALSE, FALSE, sizeof (CalendarEntry));
   g_array_set_clear_func (calendar->entries, entry_clear);
+  calendar->decisions = g_array_new (FALSE, FALSE, sizeof (CalendarDecision));
+  calendar->backlogs = g_array_new (FALSE, FALSE, sizeof (Backlog));
   return calendar;
 }
 
@@ -182,6 +184,8 @@ calendar_free (Calendar *calendar)
     return;
   g_ptr_array_unref (calendar->regimes);
   g_array_unref (calendar->entries);
+  g_array_unref (calendar->decisions);
+  g_array_unref (calendar->backlogs);
   g_free (calendar);
 }
 
@@ -236,6 +240,7 @@ calendar_play_terms (const CalendarTerms *terms)
   sim_engine_set_context (play.engine, &play);
   schedule_all (&play);
   sim_run_until (play.engine, scenario->to - 1);
+  filing_count (&play);
   play.calendar->fingerprint = sim_engine_fingerprint (play.engine);
   play_clear (&play);
   return play.calendar;

@@ -31,10 +31,20 @@ typedef struct
   char *detail;        /* for people */
 } CalendarEntry;
 
+/* A filing of a tenant that was decided. */
+typedef struct
+{
+  const Procedure *procedure;
+  SimTime filed, decided;
+  gboolean granted;
+} CalendarDecision;
+
 typedef struct
 {
   GPtrArray *regimes; /* of Regime, in order; they cover the whole run */
   GArray *entries;    /* of CalendarEntry, by date */
+  GArray *decisions;  /* of CalendarDecision, by date */
+  GArray *backlogs;   /* of Backlog, at the end of the run */
   guint64 fingerprint;
 } Calendar;
 

@@ -95,12 +95,10 @@ is_with (const Petition *petition, const Regulator *regulator)
   return petition_procedure (petition)->base.parent == &regulator->base;
 }
 
-/* Play the regulator with all that is filed so far. What it decided already
- * stays decided: nobody who files later is treated earlier. */
-static void
-plan (Play *play, const Regulator *regulator)
+static GPtrArray *
+applications_with (const Play *play, const Regulator *regulator)
 {
-  g_autoptr (GPtrArray) applications = g_ptr_array_new ();
+  GPtrArray *applications = g_ptr_array_new ();
 
   for (guint i = 0; i < play->petitions->len; i++)
     {
@@ -109,11 +107,21 @@ plan (Play *play, const Regulator *regulator)
       if (is_with (petition, regulator))
         g_ptr_array_add (applications, petition->application);
     }
+  return applications;
+}
+
+/* Play the regulator with all that is filed so far. What it decided already
+ * stays decided: nobody who files later is treated earlier. */
+static void
+plan (Play *play, const Regulator *regulator)
+{
+  g_autoptr (GPtrArray) applications = applications_with (play, regulator);
+
   if (applications->len == 0)
     return;
   procedure_play (play_first_world (play), regulator, applications,
                   play->scenario->to, play->terms->seed,
-                  play->terms->replication, NULL);
+                  play->terms->replication, NULL, NULL);
   for (guint i = 0; i < play->petitions->len; i++)
     {
       Petition *petition = g_ptr_array_index (play->petitions, i);
@@ -242,6 +250,17 @@ refuse (Petition *petition)
 }
 
 static void
+note_decision (const Petition *petition)
+{
+  const Application *application = petition->application;
+  CalendarDecision decision
+      = { application->procedure, application->filed, application->decided,
+          application->granted };
+
+  g_array_append_val (petition->play->calendar->decisions, decision);
+}
+
+static void
 filing_is_decided (SimEngine *engine, gpointer subject)
 {
   Petition *petition = subject;
@@ -250,6 +269,7 @@ filing_is_decided (SimEngine *engine, gpointer subject)
   sim_engine_note (engine, (guint64) granted);
   petition->decided = TRUE;
   petition->deciding = 0;
+  note_decision (petition);
   petition->play->filings[FILINGS_PENDING]--;
   petition->play->filings[granted ? FILINGS_GRANTED : FILINGS_REFUSED]++;
   tell_filing (petition, granted ? "granted" : "refused");
@@ -412,4 +432,55 @@ filing_schedule (Play *play)
     }
   WORLD_EACH (world, KIND_REGULATOR, Regulator, regulator)
     plan (play, regulator);
+}
+
+/* --- counting everybody's ------------------------------------------------- */
+
+/* What of @log lies with @regulator, and what it decided, by @day. */
+static Backlog
+backlog_on (const Regulator *regulator, const GArray *log, SimTime day)
+{
+  Backlog backlog = { .regulator = regulator };
+
+  for (guint i = 0; i < log->len; i++)
+    {
+      const FilingRecord *record = &g_array_index (log, FilingRecord, i);
+      FilingState state = record->decided > day ? FILINGS_PENDING
+                          : record->granted     ? FILINGS_GRANTED
+                                                : FILINGS_REFUSED;
+
+      backlog.filings[state] += record->filed <= day ? 1 : 0;
+    }
+  return backlog;
+}
+
+static void
+count_regulator (Play *play, const Regulator *regulator)
+{
+  g_autoptr (GPtrArray) applications = applications_with (play, regulator);
+  g_autoptr (GArray) log = g_array_new (FALSE, FALSE, sizeof (FilingRecord));
+  const GPtrArray *regimes = play->calendar->regimes;
+  Backlog last;
+
+  procedure_play (play_first_world (play), regulator, applications,
+                  play->scenario->to, play->terms->seed,
+                  play->terms->replication, NULL, log);
+  if (log->len == 0)
+    return;
+  for (guint i = 0; i < regimes->len; i++)
+    {
+      Regime *regime = g_ptr_array_index (regimes, i);
+      Backlog backlog = backlog_on (regulator, log, regime->from);
+
+      g_array_append_val (regime->backlogs, backlog);
+    }
+  last = backlog_on (regulator, log, play->scenario->to - 1);
+  g_array_append_val (play->calendar->backlogs, last);
+}
+
+void
+filing_count (Play *play)
+{
+  WORLD_EACH (play_first_world (play), KIND_REGULATOR, Regulator, regulator)
+    count_regulator (play, regulator);
 }

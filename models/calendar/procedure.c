@@ -28,6 +28,7 @@ typedef struct
   SimStation *desks;   /* the regulator's */
   GHashTable *own;     /* of SimStation, by stage */
   GPtrArray *dossiers; /* of Dossier, owned */
+  GArray *log;         /* of FilingRecord, or NULL */
 } Office;
 
 /* A filing on its way: a tenant's own, or that of somebody else. */
@@ -39,6 +40,7 @@ typedef struct
   SimKey key;
   guint stage;   /* among the procedure's children */
   guint attempt; /* at the stage */
+  guint number;  /* in the log */
 } Dossier;
 
 /* Where filings of others come from. */
@@ -145,11 +147,20 @@ dossier_is_decided (SimEngine *engine, Office *office, Dossier *dossier,
                     gboolean granted)
 {
   Application *application = dossier->application;
+  SimTime decided = working_days_date (office->days, sim_now (engine));
 
   if (application != NULL)
     {
-      application->decided = working_days_date (office->days, sim_now (engine));
+      application->decided = decided;
       application->granted = granted;
+    }
+  if (office->log != NULL)
+    {
+      FilingRecord *record
+          = &g_array_index (office->log, FilingRecord, dossier->number);
+
+      record->decided = decided;
+      record->granted = granted;
     }
   g_ptr_array_remove_fast (office->dossiers, dossier);
 }
@@ -217,10 +228,16 @@ desk_is_done (SimEngine *engine, SimStation *station G_GNUC_UNUSED,
 
 static Dossier *
 dossier_new (Office *office, const Procedure *procedure, SimKey key,
-             Application *application)
+             Application *application, SimTime filed)
 {
   Dossier *dossier = g_new0 (Dossier, 1);
+  FilingRecord record = { filed, SIM_NEVER, FALSE };
 
+  if (office->log != NULL)
+    {
+      dossier->number = office->log->len;
+      g_array_append_val (office->log, record);
+    }
   dossier->procedure = procedure;
   dossier->key = key;
   dossier->application = application;
@@ -250,7 +267,9 @@ other_files (SimEngine *engine, gpointer subject)
   Office *office = sim_engine_context (engine);
   Source *source = subject;
   Dossier *dossier = dossier_new (office, source->procedure,
-                                  sim_key_sub (source->key, source->n++), NULL);
+                                  sim_key_sub (source->key, source->n++), NULL,
+                                  working_days_date (office->days,
+                                                     sim_now (engine)));
 
   stage_begins (engine, dossier);
   schedule_other (engine, source);
@@ -316,7 +335,8 @@ hand_in (SimEngine *engine, Office *office, Application *application,
   SimKey key = sim_key (seed, replication, application->key, "procedure");
   Dossier *dossier
       = dossier_new (office, application->procedure,
-                     sim_key_sub (key, application->round), application);
+                     sim_key_sub (key, application->round), application,
+                     application->filed);
 
   application->decided = SIM_NEVER;
   application->granted = FALSE;
@@ -328,13 +348,13 @@ hand_in (SimEngine *engine, Office *office, Application *application,
 void
 procedure_play (const World *world, const Regulator *regulator,
                 const GPtrArray *applications, SimTime end, guint64 seed,
-                guint32 replication, SimStationStats *stats)
+                guint32 replication, SimStationStats *stats, GArray *log)
 {
   g_autoptr (WorkingDays) days = regulator_days (world, regulator);
   g_autoptr (SimEngine) engine = sim_engine_new ();
   g_autoptr (GPtrArray) dossiers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
-  Office office = { .days = days, .dossiers = dossiers };
+  Office office = { .days = days, .dossiers = dossiers, .log = log };
   g_autoptr (SimStation) desks
       = sim_station_new_fifo ((guint) regulator->desks, desk_is_done, &office);
   g_autoptr (GHashTable) own = own_desks (regulator, &office);

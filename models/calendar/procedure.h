@@ -29,16 +29,24 @@ typedef struct
   guint sent_back; /* how often */
 } Application;
 
+/* One filing of anybody, for counting. */
+typedef struct
+{
+  SimTime filed, decided; /* days; decided SIM_NEVER: not before the end */
+  gboolean granted;
+} FilingRecord;
+
 Application *application_new (const Procedure *procedure, const char *key,
                               guint round, SimTime filed);
 void application_free (gpointer application);
 
 /* Decide @applications, of Application, with @regulator until @end. What the
- * queue at its desks observed is left in @stats unless that is NULL. A pure
- * function of its arguments. */
+ * queue at its desks observed is left in @stats, and every filing, those of
+ * others too, in @log, of FilingRecord; either may be NULL. A pure function of
+ * its arguments. */
 void procedure_play (const World *world, const Regulator *regulator,
                      const GPtrArray *applications, SimTime end, guint64 seed,
-                     guint32 replication, SimStationStats *stats);
+                     guint32 replication, SimStationStats *stats, GArray *log);
 
 /* The working days of @regulator, from the day it opens on. */
 WorkingDays *regulator_days (const World *world, const Regulator *regulator);

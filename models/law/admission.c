@@ -12,6 +12,27 @@ typedef struct
   gboolean wanted;
 } Entrance;
 
+gboolean
+takedown_refuses (const Takedown *takedown, const Instance *instance,
+                  const Population *population, SimTime at)
+{
+  return takedown->instance == instance
+         && dated_holds (takedown->from, takedown->to, at)
+         && (takedown->reach == TAKEDOWN_EVERYBODY
+             || jurisdiction_is_within (population->jurisdiction,
+                                        takedown->jurisdiction));
+}
+
+static gboolean
+is_taken_down (const Entrance *at, const Instance *instance)
+{
+  WORLD_EACH (at->regime->world, KIND_TAKEDOWN, Takedown, takedown)
+    if (takedown_refuses (takedown, instance, use_population (at->use),
+                          at->regime->from))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_blocked (const Entrance *at, const Instance *instance)
 {
@@ -39,7 +60,8 @@ has_left (const Entrance *at, const Instance *instance)
   const char *law = jurisdiction_law (use_population (at->use)->jurisdiction);
 
   WORLD_EACH (at->regime->world, KIND_FLOW, Flow, flow)
-    if (flow->service == instance->service && law != NULL
+    if (law != NULL
+        && flow_concerns (flow, instance->service, use_population (at->use))
         && reaction_find (at->regime->left, flow, law) != NULL)
       return TRUE;
   return FALSE;
@@ -69,7 +91,9 @@ asks_consent (const Entrance *at, const Instance *instance)
 
   WORLD_EACH (at->regime->world, KIND_MECHANISM, Mechanism, mechanism)
     if (mechanism->form == mechanism_consent ()
-        && (mechanism->flow == NULL || mechanism->flow->service == service)
+        && (mechanism->flow == NULL
+            || flow_concerns (mechanism->flow, service,
+                              use_population (at->use)))
         && mechanism_covers (mechanism, mechanism->flow, instance,
                              use_population (at->use), at->regime->from))
       return TRUE;
@@ -86,7 +110,7 @@ shut (const Entrance *at, const Instance *instance)
     return LOST_ABSENT;
   if (!instance_serves (instance, now))
     return LOST_OUTAGE;
-  if (is_blocked (at, instance))
+  if (is_blocked (at, instance) || is_taken_down (at, instance))
     return LOST_BLOCK;
   if (has_left (at, instance))
     return LOST_EXIT;

@@ -32,7 +32,8 @@ use_door (const Regime *regime, const Use *use)
     {
       const Reaction *moved = &g_array_index (regime->moved, Reaction, i);
 
-      if (moved->flow->service == use->instance->service
+      if (flow_concerns (moved->flow, use->instance->service,
+                         use_population (use))
           && g_str_equal (moved->law, law))
         return moved->flow->to;
     }
@@ -198,7 +199,7 @@ add_flows (Compliance *compliance, const Use *use)
   const Instance *door = use_door (compliance->regime, use);
 
   WORLD_EACH (compliance->regime->world, KIND_FLOW, Flow, flow)
-    if (flow->service == use->instance->service)
+    if (flow_concerns (flow, use->instance->service, use_population (use)))
       {
         add_flow (compliance, flow, use, door, FALSE);
         if (use->fallback != NULL && use->fallback != door)

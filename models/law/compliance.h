@@ -34,7 +34,8 @@ typedef struct
   gboolean counted; /* do its persons count for thresholds? */
   double wanted;    /* share of the users who would come to this door */
   double moved;     /* share of the users who do */
-  gint64 persons;   /* whose data leaves, at the middle of the regime */
+  gint64 users;     /* of the population, at the middle of the regime */
+  gint64 persons;   /* whose data leaves, then */
   Verdict verdict;
 } FlowVerdict;
 
@@ -60,6 +61,10 @@ void compliance_settle (Compliance *compliance, SimTime start);
 /* Do persons of @population in @flow count for thresholds? */
 gboolean compliance_counts (const Compliance *compliance,
                             const Population *population, const Flow *flow);
+
+/* Does @takedown refuse @instance to users of @population at @at? */
+gboolean takedown_refuses (const Takedown *takedown, const Instance *instance,
+                           const Population *population, SimTime at);
 
 /* What tenants must react to, of Need: each flow and law once. Free with
  * g_array_unref. */

@@ -35,6 +35,7 @@ typedef struct
 {
   Entity base;
   const Service *service;
+  const Tenant *tenant;              /* whose users, or NULL: all */
   int data_class;                    /* DataClass */
   int purpose;                       /* index into PURPOSE_WORDS */
   int policy;                        /* FlowPolicy */
@@ -63,6 +64,15 @@ extern const EntityKind KIND_OF_MECHANISM;
 
 /* The index of the mechanism "consent", which is asked of each user. */
 int mechanism_consent (void);
+
+/* Is @flow about users of @population who use @service? */
+static inline gboolean
+flow_concerns (const Flow *flow, const Service *service,
+               const Population *population)
+{
+  return flow->service == service
+         && (flow->tenant == NULL || flow->tenant == population->tenant);
+}
 
 /* Does the tenant of @flow refuse service while the law is not met? */
 static inline gboolean

@@ -16,6 +16,7 @@
 #include "models/world/lag.h"
 #include "models/world/network.h"
 #include "models/world/place.h"
+#include "models/world/request-stream.h"
 #include "models/world/scenario.h"
 #include "models/world/vocabulary.h"
 #include "models/world/topology.h"
@@ -79,6 +80,8 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_FILING] = &KIND_OF_FILING,
   [KIND_CHALLENGE] = &KIND_OF_CHALLENGE,
   [KIND_DESIGNATION] = &KIND_OF_DESIGNATION,
+  [KIND_TAKEDOWN] = &KIND_OF_TAKEDOWN,
+  [KIND_REQUEST_STREAM] = &KIND_OF_REQUEST_STREAM,
   [KIND_NETWORK] = &KIND_OF_NETWORK,
   [KIND_TOPOLOGY] = &KIND_OF_TOPOLOGY,
   [KIND_HUB] = &KIND_OF_HUB,

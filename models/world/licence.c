@@ -82,3 +82,31 @@ const EntityKind KIND_OF_DESIGNATION
         .attributes = DESIGNATION_ATTRIBUTES,
         .parents = AT_TOP,
         .needs_id = TRUE };
+
+static const char *const TAKEDOWN_WORDS[] = { "everybody", "place", NULL };
+
+static const AttributeSpec TAKEDOWN_ATTRIBUTES[]
+    = { { ATTRIBUTE (Takedown, instance, "instance", ATTRIBUTE_REFERENCE,
+                     REQUIRED, "what is refused, as one meeting of a service"),
+          .target = KIND_INSTANCE },
+        { ATTRIBUTE (Takedown, jurisdiction, "jurisdiction",
+                     ATTRIBUTE_REFERENCE, REQUIRED, "whose users are meant"),
+          .target = KIND_JURISDICTION },
+        { ATTRIBUTE (Takedown, reach, "reach", ATTRIBUTE_WORD, "everybody",
+                     "whom the provider refuses: everybody, or only users at "
+                     "the place"),
+          .words = TAKEDOWN_WORDS },
+        { ATTRIBUTE (Takedown, from, "from", ATTRIBUTE_FROM, REQUIRED,
+                     "first day") },
+        { ATTRIBUTE (Takedown, to, "to", ATTRIBUTE_TO, "never",
+                     "first day no longer") },
+        { 0 } };
+
+const EntityKind KIND_OF_TAKEDOWN
+    = { .id = KIND_TAKEDOWN,
+        .element = "takedown",
+        .help = "An instance is refused to the users of a place, by order",
+        .size = sizeof (Takedown),
+        .attributes = TAKEDOWN_ATTRIBUTES,
+        .parents = AT_TOP,
+        .needs_id = TRUE };

@@ -1,4 +1,4 @@
-/* Licences and designations: what a third party or an authority can change.
+/* Licences, designations, takedowns: what others can do to a tenant.
  *
  * A licence is challenged: the operator of a partition is asked to prove that
  * it may serve a jurisdiction. Proof that comes in time ends the matter; else
@@ -7,7 +7,9 @@
  * granted. A designation makes a tenant another kind of exporter, as an
  * operator of critical infrastructure, once its grace is over.
  *
- * Both are played in models/calendar/licence.h.
+ * Both are played in models/calendar/licence.c. A takedown is an order to
+ * refuse an instance to the users of a place; a provider that cannot tell
+ * places apart refuses it to everybody.
  */
 #pragma once
 
@@ -39,7 +41,23 @@ typedef struct
   double probability;
 } Designation;
 
+typedef enum
+{
+  TAKEDOWN_EVERYBODY, /* the whole instance */
+  TAKEDOWN_PLACE      /* only the users that are meant */
+} TakedownReach;
+
+typedef struct
+{
+  Entity base;
+  const Instance *instance;
+  const Jurisdiction *jurisdiction; /* whose users are meant */
+  int reach;                        /* TakedownReach */
+  SimTime from, to;
+} Takedown;
+
 extern const EntityKind KIND_OF_CHALLENGE;
+extern const EntityKind KIND_OF_TAKEDOWN;
 extern const EntityKind KIND_OF_DESIGNATION;
 
 G_END_DECLS

@@ -36,6 +36,7 @@ libmodels_a_SOURCES += \
   %D%/queue-network.c \
   %D%/range.c %D%/range.h \
   %D%/regime.c %D%/regime.h \
+  %D%/request-stream.c %D%/request-stream.h \
   %D%/rule.c %D%/rule.h %D%/rule-check.c \
   %D%/scenario.c %D%/scenario.h \
   %D%/scenario-file.c %D%/scenario-file.h %D%/scenario-file-private.h \

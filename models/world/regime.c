@@ -21,6 +21,7 @@ regime_new (const World *world, SimTime from, const char *label)
   regime->moved = g_array_new (FALSE, FALSE, sizeof (Reaction));
   regime->left = g_array_new (FALSE, FALSE, sizeof (Reaction));
   regime->persons = g_array_new (FALSE, FALSE, sizeof (Persons));
+  regime->backlogs = g_array_new (FALSE, FALSE, sizeof (Backlog));
   regime->incidents = world_incidents (world, from);
   regime->label = g_strdup (label);
   return regime;
@@ -37,6 +38,7 @@ regime_free (Regime *regime)
   g_array_unref (regime->moved);
   g_array_unref (regime->left);
   g_array_unref (regime->persons);
+  g_array_unref (regime->backlogs);
   g_ptr_array_unref (regime->incidents);
   g_clear_pointer (&regime->outages, g_array_unref);
   g_free (regime->label);

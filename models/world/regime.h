@@ -80,6 +80,13 @@ typedef enum
 
 extern const char *const FILING_STATE_WORDS[N_FILING_STATES];
 
+/* Filings of everybody with a regulator, by FilingState. */
+typedef struct
+{
+  const Regulator *regulator;
+  guint filings[N_FILING_STATES];
+} Backlog;
+
 typedef struct
 {
   guint number; /* from 0 */
@@ -92,6 +99,7 @@ typedef struct
   GArray *left;       /* of Reaction: whose service ended */
   GArray *persons;    /* of Persons; empty where nobody counts them */
   guint filings[N_FILING_STATES];
+  GArray *backlogs;     /* of Backlog */
   char *label;          /* what changed at its start; "" for the first */
   GPtrArray *incidents; /* of const Incident under way, tails included; NULL
                            or empty: none */

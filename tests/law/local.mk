@@ -4,6 +4,7 @@ EXTRA_DIST += %D%/cases.csv %D%/bad
 if HAVE_CHECK
 law_tests = \
   %D%/test-act \
+  %D%/test-disclosure \
   %D%/test-exports \
   %D%/test-growth \
   %D%/test-law-cases \
@@ -16,6 +17,8 @@ TESTS += $(law_tests)
 
 %C%_test_act_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_act_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_disclosure_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_disclosure_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_exports_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_exports_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_growth_CFLAGS = $(MODEL_TEST_CFLAGS)
@@ -32,5 +35,5 @@ TESTS += $(law_tests)
 %C%_test_rulebook_LDADD = $(MODEL_TEST_LIBS)
 endif
 
-dist_check_SCRIPTS += %D%/test-decide.sh
-TESTS += %D%/test-decide.sh
+dist_check_SCRIPTS += %D%/test-decide.sh %D%/test-history.sh
+TESTS += %D%/test-decide.sh %D%/test-history.sh

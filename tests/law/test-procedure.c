@@ -73,7 +73,7 @@ decide_until (const Study *study, const char *office, const char *end,
         applications,
         application_new (filing->procedure, filing->base.id, 0, filing->filed));
   procedure_play (world, small_find (world, office), applications,
-                  small_day (end), 1, replication, stats);
+                  small_day (end), 1, replication, stats, NULL);
   return applications;
 }
 
