@@ -118,23 +118,32 @@ do_run (guint index, gpointer data)
 }
 
 static guint
-n_workers (int jobs, guint n_runs)
+n_workers (int jobs)
 {
-  guint n = jobs > 0 ? (guint) jobs : g_get_num_processors ();
+  return jobs > 0 ? (guint) jobs : g_get_num_processors ();
+}
 
-  return CLAMP (n, 1, MAX (n_runs, 1));
+/* A run works on its regimes side by side when there are fewer runs than
+ * workers. */
+static guint
+n_threads_of_run (guint workers, guint n_runs)
+{
+  return n_runs < workers ? workers / MAX (n_runs, 1) : 1;
 }
 
 RunningOutcome
 running_do (Plan *plan, SimStore *store, const GArray *runs, int jobs)
 {
   Work work = { .plan = plan, .store = store, .runs = runs };
+  guint workers = n_workers (jobs);
+
+  plan_set_threads (plan, n_threads_of_run (workers, runs->len));
 
   g_mutex_init (&work.lock);
   work.told = g_hash_table_new (NULL, NULL);
   work.progress = progress_new ("runs", runs->len);
-  sim_pool_run_until (runs->len, n_workers (jobs, runs->len), do_run, &work,
-                      &cancelled);
+  sim_pool_run_until (runs->len, MAX (MIN (workers, runs->len), 1), do_run,
+                      &work, &cancelled);
   progress_free (work.progress);
   g_hash_table_unref (work.told);
   g_mutex_clear (&work.lock);

@@ -29,6 +29,7 @@ struct Plan
   guint64 seed;
   GArray *points; /* of PlanPoint */
   char *hash;
+  guint n_threads;      /* of one run */
   GMutex lock;          /* of the table below */
   GHashTable *settings; /* number -> Setting */
 };
@@ -170,6 +171,7 @@ plan_new (const Study *study, const Design *design, const char *const *variants,
   plan->study = study;
   plan->design = design;
   plan->seed = seed;
+  plan->n_threads = 1;
   plan->points = g_array_new (FALSE, FALSE, sizeof (PlanPoint));
   g_array_set_clear_func (plan->points, clear_point);
   plan->settings = g_hash_table_new_full (NULL, NULL, NULL, setting_free);
@@ -380,6 +382,12 @@ setting_study (Plan *plan, guint number, Setting *setting, GError **error)
   return setting->study;
 }
 
+void
+plan_set_threads (Plan *plan, guint n_threads)
+{
+  plan->n_threads = n_threads;
+}
+
 SimRunRecord *
 plan_do (Plan *plan, const PlanRun *run, GError **error)
 {
@@ -390,8 +398,9 @@ plan_do (Plan *plan, const PlanRun *run, GError **error)
   SimRunRecord *record = NULL;
 
   if (study != NULL)
-    record = replay_run (study, study_option (study, point->option->id), key,
-                         (int) run->point, plan->seed, run->replication);
+    record = replay_run_on (study, study_option (study, point->option->id), key,
+                            (int) run->point, plan->seed, run->replication,
+                            plan->n_threads);
   if (record != NULL)
     sim_run_record_set_config (record, point->config);
   setting_leave (plan, setting);

@@ -66,6 +66,9 @@ GArray *plan_runs (const Plan *plan);
 /* The key of a run from its parts, e.g. from those that a store holds. */
 char *plan_key_of (const char *config, guint64 seed, guint32 replication);
 
+/* On how many threads each run is done from now on; 1 to begin with. */
+void plan_set_threads (Plan *plan, guint n_threads);
+
 /* Do @run. NULL when the Worlds of its setting cannot be built: then @error
  * says all that is wrong with them. */
 SimRunRecord *plan_do (Plan *plan, const PlanRun *run,

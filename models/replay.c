@@ -5,6 +5,7 @@
 #include "models/course.h"
 #include "models/observe.h"
 #include "models/outage.h"
+#include "sim/sim-pool.h"
 
 static void
 record_calendar (SimRunRecord *record, const Calendar *calendar)
@@ -26,25 +27,82 @@ record_calendar (SimRunRecord *record, const Calendar *calendar)
     }
 }
 
+/* What is worked out of one regime, on any thread. */
+typedef struct
+{
+  const Compliance *compliance; /* borrowed */
+  Traffic *traffic;             /* NULL: nobody sends requests */
+  Access *access;
+} RegimeWork;
+
 /* What is under way during one run. */
 typedef struct
 {
-  Traffic *traffic;
+  guint64 seed;
+  guint32 replication;
   Queueing *queueing;
   QueueingCount *queues; /* over all regimes */
   Observer *observer;
   Disclosures *disclosures;
+  guint64 traffic_fingerprint; /* over the regimes so far */
 } Replay;
 
-static void
-replay_populations (Replay *replay, const Compliance *compliance)
+/* Some regimes that are worked out side by side. */
+typedef struct
 {
+  const Replay *replay;
+  const Course *course;
+  guint first;
+  RegimeWork *works;
+} Batch;
+
+enum
+{
+  BATCH_PER_THREAD = 8 /* bounds the memory, and is waited for seldom */
+};
+
+/* A world has populations, or queues, or both. */
+static gboolean
+has_traffic (const World *world)
+{
+  return world_all (world, KIND_QUEUE)->len == 0
+         || world_all (world, KIND_POPULATION)->len > 0;
+}
+
+static void
+work_regime (guint index, gpointer data)
+{
+  const Batch *batch = data;
+  RegimeWork *work = &batch->works[index];
+  const Compliance *compliance
+      = course_compliance (batch->course, batch->first + index);
   const Regime *regime = compliance->regime;
 
-  traffic_play (replay->traffic, regime, compliance->admissions,
+  work->compliance = compliance;
+  work->access = access_solve (regime->world, regime->from);
+  if (!has_traffic (regime->world))
+    return;
+  work->traffic = traffic_new (batch->replay->seed, batch->replay->replication);
+  traffic_play (work->traffic, regime, compliance->admissions,
                 world_experiment (regime->world));
-  observe_traffic (replay->observer, regime, replay->traffic);
-  observe_compliance (replay->observer, regime, compliance);
+}
+
+static void
+clear_work (RegimeWork *work)
+{
+  traffic_free (work->traffic);
+  access_free (work->access);
+  *work = (RegimeWork){ NULL, NULL, NULL };
+}
+
+static void
+observe_populations (Replay *replay, const RegimeWork *work)
+{
+  observe_traffic (replay->observer, work->compliance->regime, work->traffic);
+  observe_compliance (replay->observer, work->compliance->regime,
+                      work->compliance);
+  replay->traffic_fingerprint
+      = traffic_fingerprint_after (work->traffic, replay->traffic_fingerprint);
 }
 
 static void
@@ -58,32 +116,46 @@ replay_queues (Replay *replay, const Regime *regime)
   queueing_count_merge (replay->queues, count);
 }
 
-/* A world has populations, or queues, or both. */
+/* In the order of time, whoever was faster. */
 static void
-replay_regime (Replay *replay, const Compliance *compliance)
+observe_work (Replay *replay, const RegimeWork *work)
 {
-  const Regime *regime = compliance->regime;
-  g_autoptr (Access) access = access_solve (regime->world, regime->from);
+  const Regime *regime = work->compliance->regime;
 
   if (world_all (regime->world, KIND_QUEUE)->len > 0)
     replay_queues (replay, regime);
-  if (world_all (regime->world, KIND_QUEUE)->len == 0
-      || world_all (regime->world, KIND_POPULATION)->len > 0)
-    replay_populations (replay, compliance);
-  disclosures_play (replay->disclosures, regime, access);
-  observe_access (replay->observer, regime, access);
+  if (work->traffic != NULL)
+    observe_populations (replay, work);
+  disclosures_play (replay->disclosures, regime, work->access);
+  observe_access (replay->observer, regime, work->access);
 }
 
 static void
-replay_regimes (Replay *replay, const Study *study, const Course *course)
+replay_batch (Replay *replay, const Course *course, guint first, guint n,
+              guint n_threads)
+{
+  g_autofree RegimeWork *works = g_new0 (RegimeWork, n);
+  Batch batch = { replay, course, first, works };
+
+  sim_pool_run (n, n_threads, work_regime, &batch);
+  for (guint i = 0; i < n; i++)
+    {
+      observe_work (replay, &works[i]);
+      clear_work (&works[i]);
+    }
+}
+
+static void
+replay_regimes (Replay *replay, const Study *study, const Course *course,
+                guint n_threads)
 {
   const World *world = study_world (study);
+  guint n = course->compliances->len;
+  guint size = n_threads == 1 ? 1 : n_threads * BATCH_PER_THREAD;
 
-  for (guint i = 0; i < course->compliances->len; i++)
-    replay_regime (replay, course_compliance (course, i));
-  observe_failure (
-      replay->observer,
-      course_compliance (course, course->compliances->len - 1)->regime);
+  for (guint first = 0; first < n; first += size)
+    replay_batch (replay, course, first, MIN (size, n - first), n_threads);
+  observe_failure (replay->observer, course_compliance (course, n - 1)->regime);
   observe_calendar (replay->observer, course->calendar);
   observe_disclosures (replay->observer, course->calendar,
                        disclosures_settle (replay->disclosures,
@@ -97,23 +169,34 @@ SimRunRecord *
 replay_run (const Study *study, const Option *option, const char *key,
             int point, guint64 seed, guint32 replication)
 {
+  return replay_run_on (study, option, key, point, seed, replication, 1);
+}
+
+SimRunRecord *
+replay_run_on (const Study *study, const Option *option, const char *key,
+               int point, guint64 seed, guint32 replication, guint n_threads)
+{
   SimRunRecord *record
       = sim_run_record_new (key, point, (int) replication, seed);
   g_autoptr (Observer) observer = observer_new (record);
   g_autoptr (Course) course = course_play (study, option, seed, replication);
-  g_autoptr (Traffic) traffic = traffic_new (seed, replication);
   g_autoptr (Queueing) queueing = queueing_new (seed, replication);
   g_autoptr (QueueingCount) queues = queueing_count_new (study_world (study));
   g_autoptr (Disclosures) disclosures = disclosures_new (seed, replication);
-  Replay replay = { traffic, queueing, queues, observer, disclosures };
+  Replay replay = { .seed = seed,
+                    .replication = replication,
+                    .queueing = queueing,
+                    .queues = queues,
+                    .observer = observer,
+                    .disclosures = disclosures };
   g_autofree char *fingerprint = NULL;
 
   outages_plan (course->calendar, seed, replication);
   record_calendar (record, course->calendar);
-  replay_regimes (&replay, study, course);
+  replay_regimes (&replay, study, course, n_threads);
   fingerprint = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
                                  course->calendar->fingerprint
-                                     ^ traffic_fingerprint (traffic)
+                                     ^ replay.traffic_fingerprint
                                      ^ queueing_fingerprint (queueing));
   sim_run_record_set_fingerprint (record, fingerprint);
   return record;

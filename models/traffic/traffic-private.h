@@ -80,6 +80,7 @@ struct Traffic
   double scale;                     /* what a unit stands for */
   guint64 n_requests;
   guint64 fingerprint;
+  guint64 fingerprint_factor; /* what a fingerprint of before is worth now */
   GArray *use_counts;
   GArray *desk_counts;
 };

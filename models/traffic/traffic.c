@@ -4,6 +4,8 @@
 
 #include "models/traffic/trace-feed.h"
 
+#define FINGERPRINT_STEP G_GUINT64_CONSTANT (6364136223846793005)
+
 /* --- a regime's doors and desks ------------------------------------------- */
 
 static void
@@ -236,9 +238,9 @@ play_window (Traffic *traffic, const Window *window, SimSpan warm_up)
     count_desk (traffic, g_ptr_array_index (traffic->desks, i));
   sim_run_until (traffic->engine, SIM_NEVER);
   settle_window (traffic);
-  traffic->fingerprint
-      = traffic->fingerprint * G_GUINT64_CONSTANT (6364136223846793005)
-        + sim_engine_fingerprint (traffic->engine);
+  traffic->fingerprint = traffic->fingerprint * FINGERPRINT_STEP
+                         + sim_engine_fingerprint (traffic->engine);
+  traffic->fingerprint_factor *= FINGERPRINT_STEP;
 }
 
 /* --- the whole ------------------------------------------------------------ */
@@ -255,6 +257,7 @@ traffic_new (guint64 seed, guint32 replication)
   Traffic *traffic = g_new0 (Traffic, 1);
 
   traffic->engine = sim_engine_new ();
+  traffic->fingerprint_factor = 1;
   traffic->seed = seed;
   traffic->replication = replication;
   traffic->sampling_key = sim_key (seed, replication, "traffic", "windows");
@@ -377,4 +380,10 @@ guint64
 traffic_fingerprint (const Traffic *traffic)
 {
   return traffic->fingerprint;
+}
+
+guint64
+traffic_fingerprint_after (const Traffic *traffic, guint64 before)
+{
+  return before * traffic->fingerprint_factor + traffic->fingerprint;
 }

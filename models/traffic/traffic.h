@@ -64,4 +64,8 @@ double traffic_scale (const Traffic *traffic);
 guint64 traffic_n_requests (const Traffic *traffic);
 guint64 traffic_fingerprint (const Traffic *traffic);
 
+/* The fingerprint of a traffic that had got to @before when it went on to play
+ * what @traffic played since it was new. */
+guint64 traffic_fingerprint_after (const Traffic *traffic, guint64 before);
+
 G_END_DECLS

@@ -222,9 +222,29 @@ START_TEST (what_the_law_says_is_counted_in_days)
 }
 END_TEST
 
+START_TEST (threads_within_a_run_change_nothing)
+{
+  g_autoptr (Study) study = small_study (EVENTFUL "<variant id='a'/>");
+  const Option *option = study_option (study, "a");
+  g_autoptr (SimRunRecord) one = replay_run (study, option, "run", 0, 1, 0);
+  g_autofree char *of_one = numbers_about (one, "");
+
+  for (guint n = 2; n <= 5; n++)
+    {
+      g_autoptr (SimRunRecord) many
+          = replay_run_on (study, option, "run", 0, 1, 0, n);
+      g_autofree char *of_many = numbers_about (many, "");
+
+      ck_assert_str_eq (of_one, of_many);
+      ck_assert_str_eq (one->fingerprint, many->fingerprint);
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &identical_variants_differ_by_exactly_nothing,
         &a_replay_is_a_function_of_its_arguments,
+        &threads_within_a_run_change_nothing,
         &an_unrelated_population_changes_nobody_elses_numbers,
         &requests_of_a_run_add_up,
         &user_days_lost_are_exact,

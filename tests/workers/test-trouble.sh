@@ -36,7 +36,7 @@ equal "a full disk changes the results" plain/metrics.csv full/metrics.csv
 
 # --- another process writes, and another one works on the same
 
-( run -o both --jobs 1 >/dev/null 2>&1 ) &
+run -o both --jobs 1 >/dev/null 2>&1 &
 says "two processes on one store" 0 'Results: both' run -o both --jobs 1
 wait
 equal "two processes change the results" plain/metrics.csv both/metrics.csv
@@ -110,7 +110,7 @@ says "an impossible setting" 2 'must lie between 1ms and 1d' \
 
 # --- Ctrl-C: what has begun is finished, and how to go on is said
 
-run -o stopped --jobs 1 >/dev/null 2>said &
+"$sovsim" run "$plan" --no-figures -o stopped --jobs 1 >/dev/null 2>said &
 victim=$!
 for _ in 1 2 3 4 5 6 7 8 9 10; do
   [ -s stopped/results.db ] && break
