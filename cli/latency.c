@@ -117,6 +117,12 @@ add_parts (JsonBuilder *builder, const Path *path, SimTime at)
   add_number (builder, "access_ms", latency_ms (path->access));
   add_number (builder, "links_ms", latency_ms (path->links));
   add_number (builder, "hops_ms", latency_ms (path->hops));
+  if (path->waits != NULL)
+    {
+      add_number (builder, "queueing_ms", latency_ms (path->queueing));
+      add_number (builder, "rtt_in_that_hour_ms",
+                  latency_ms (path_rtt (path, at)));
+    }
   add_number (builder, "border_ms", latency_ms (path->border));
   add_number (builder, "jitter_ms", latency_ms (path->jitter));
   add_number (builder, "loss", path_loss (path, at));

@@ -4,6 +4,7 @@
 
 #include "cli/data-dir.h"
 #include "models/traffic/trace-survey.h"
+#include "models/traffic/whereabouts.h"
 #include "plots/figure-wish.h"
 
 static void
@@ -64,4 +65,21 @@ loading_study (const char *path, char **sets)
   g_printerr ("%s%u problem%s\n", text, n, n == 1 ? "" : "s");
   study_free (study);
   return NULL;
+}
+
+void
+loading_check_names (const Study *study)
+{
+  g_autoptr (ProblemList) unheard = problem_list_new ();
+  g_autoptr (ProblemList) problems = problem_list_new ();
+  g_autofree char *library = data_scenarios ();
+  g_autofree char *path = g_build_filename (library, "latency.xml", NULL);
+  g_autoptr (Study) places = study_load (path, NULL, library, unheard);
+  g_autofree char *remarks = NULL;
+
+  if (places == NULL)
+    return;
+  whereabouts_check (study_world (study), study_world (places), problems);
+  remarks = problem_list_format_remarks (problems);
+  g_printerr ("%s", remarks);
 }

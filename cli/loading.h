@@ -14,4 +14,8 @@ Study *loading_study (const char *path, char **sets);
  * follow; says nothing when that is wrong. */
 Study *loading_study_if (const char *path, char **sets, const char *change);
 
+/* Remark on standard error what in @study lies far from where its name is
+ * known to be, by the places of the library. */
+void loading_check_names (const Study *study);
+
 G_END_DECLS

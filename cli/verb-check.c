@@ -96,6 +96,7 @@ check_file (const char *path, const Wishes *wishes)
 
   if (study == NULL)
     return EXIT_USAGE;
+  loading_check_names (study);
   inventory = take_inventory (study_world (study));
   if (wishes->json)
     print_json (study, inventory);

@@ -58,6 +58,20 @@ add_measured (Table *table, const Answer *answer)
   add_part (table, "measured", measured->rtt, note);
 }
 
+/* Waiting in full links, where there are any: mean, and at that hour. */
+static void
+add_queueing (Table *table, const Path *path, SimTime at)
+{
+  g_autofree char *note = NULL;
+
+  if (path->waits == NULL)
+    return;
+  note = g_strdup_printf (
+      "mean of the day; in that hour %.4g ms",
+      latency_ms (path->queueing + path_rtt (path, at) - path->rtt));
+  add_part (table, "  queueing", path->queueing, note);
+}
+
 static void
 print_answer (const Latency *latency, const Answer *answer)
 {
@@ -75,6 +89,7 @@ print_answer (const Latency *latency, const Answer *answer)
       add_part (table, "  access", path->access, "");
       add_part (table, "  links", path->links, fibre);
       add_part (table, "  hops", path->hops, "");
+      add_queueing (table, path, latency->at);
       add_part (table, "  border", path->border,
                 path->crossed != NULL ? path->crossed->base.title : "");
       add_quality (table, path, latency->at);

@@ -81,10 +81,22 @@ link_km (const Link *link)
                             link->b->lon);
 }
 
+/* Routes are chosen once, for the day. */
+SimSpan
+link_mean_wait (const Link *link)
+{
+  SimSpan sum = 0;
+
+  for (guint hour = 0; link->capacity > 0 && hour < 24; hour++)
+    sum += 2 * link_wait (link, hour);
+  return sum / 24;
+}
+
 SimSpan
 link_round_trip (const Link *link)
 {
-  return fibre_round_trip (link_km (link)) + link->delay;
+  return fibre_round_trip (link_km (link)) + link->delay
+         + link_mean_wait (link);
 }
 
 /* --- building ---------------------------------------------------------------

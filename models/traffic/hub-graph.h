@@ -56,6 +56,9 @@ GPtrArray *hub_graph_route (HubGraph *graph, guint from, guint to);
 
 /* The round trip over one link, without the hop, and its length. */
 SimSpan link_round_trip (const Link *link);
+
+/* What a round trip over @link waits in both directions, mean of the day. */
+SimSpan link_mean_wait (const Link *link);
 double link_km (const Link *link);
 
 G_END_DECLS

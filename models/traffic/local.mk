@@ -12,4 +12,5 @@ libmodels_a_SOURCES += \
   %D%/trace-reader.c %D%/trace-reader.h %D%/trace-private.h \
   %D%/trace-survey.c %D%/trace-survey.h \
   %D%/trace-table.c \
+  %D%/whereabouts.c %D%/whereabouts.h \
   %D%/traffic.c %D%/traffic.h %D%/traffic-private.h

@@ -2,6 +2,7 @@
 
 #include "models/traffic/path.h"
 
+#include <math.h>
 #include <string.h>
 
 /* 100 years, ns: the far end of a heavy tail stays within the clock. */
@@ -19,6 +20,7 @@ struct Paths
   SimTime at;
   const Network *network[2]; /* by NetworkForm; NULL: there is none */
   HubGraph *graph[2];        /* made when first needed */
+  GPtrArray *hourly;         /* what paths with full links borrow, owned */
 };
 
 /* A hub near an end. */
@@ -68,6 +70,7 @@ paths_new (const World *world, SimTime at)
 
   paths->world = world;
   paths->at = at;
+  paths->hourly = g_ptr_array_new_with_free_func (g_free);
   WORLD_EACH (world, KIND_NETWORK, Network, network)
     if (paths->network[network->form] == NULL)
       paths->network[network->form] = network;
@@ -81,6 +84,7 @@ paths_free (Paths *paths)
     return;
   hub_graph_free (paths->graph[NETWORK_PUBLIC]);
   hub_graph_free (paths->graph[NETWORK_PRIVATE]);
+  g_ptr_array_unref (paths->hourly);
   g_free (paths);
 }
 
@@ -174,8 +178,52 @@ take_straight (Path *path, double stretch)
   path->hubs[0] = path->hubs[1] = -1;
 }
 
+/* Both directions of a round trip wait. */
 static void
-tell_hops_apart (Path *path, HubGraph *graph)
+add_link_hours (const Link *link, double *free, SimSpan *waits)
+{
+  for (guint hour = 0; hour < 24; hour++)
+    {
+      free[hour] = MIN (free[hour], link_free_rate (link, hour));
+      waits[hour] += 2 * link_wait (link, hour);
+    }
+}
+
+static gboolean
+can_be_full (const GPtrArray *links)
+{
+  for (guint i = 0; i < links->len; i++)
+    if (((const Link *) g_ptr_array_index (links, i))->capacity > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell_queueing_apart (Paths *paths, Path *path, const GPtrArray *links)
+{
+  double *free;
+  SimSpan *waits;
+
+  if (!can_be_full (links))
+    return;
+  free = g_new (double, 24);
+  waits = g_new0 (SimSpan, 24);
+  g_ptr_array_add (paths->hourly, free);
+  g_ptr_array_add (paths->hourly, waits);
+  for (guint hour = 0; hour < 24; hour++)
+    free[hour] = HUGE_VAL;
+  for (guint i = 0; i < links->len; i++)
+    {
+      add_link_hours (g_ptr_array_index (links, i), free, waits);
+      path->queueing += link_mean_wait (g_ptr_array_index (links, i));
+    }
+  path->links -= path->queueing;
+  path->free = free;
+  path->waits = waits;
+}
+
+static void
+tell_hops_apart (Paths *paths, Path *path, HubGraph *graph)
 {
   g_autoptr (GPtrArray) links
       = hub_graph_route (graph, (guint) path->hubs[0], (guint) path->hubs[1]);
@@ -184,10 +232,12 @@ tell_hops_apart (Path *path, HubGraph *graph)
   path->links -= path->hops;
   for (guint i = 0; i < links->len; i++)
     path->route_km += link_km (g_ptr_array_index (links, i));
+  tell_queueing_apart (paths, path, links);
 }
 
 static void
-route_by_hubs (Path *path, HubGraph *graph, const PathEnd *a, const PathEnd *b)
+route_by_hubs (Paths *paths, Path *path, HubGraph *graph, const PathEnd *a,
+               const PathEnd *b)
 {
   Access from[NEAREST], to[NEAREST];
 
@@ -203,7 +253,7 @@ route_by_hubs (Path *path, HubGraph *graph, const PathEnd *a, const PathEnd *b)
              < path->access + path->links)
     take_straight (path, path->network->stretch);
   else if (path->is_open)
-    tell_hops_apart (path, graph);
+    tell_hops_apart (paths, path, graph);
 }
 
 /* --- borders
@@ -277,10 +327,11 @@ path_over (Paths *paths, const Network *network, const PathEnd *a,
   if (path.network == NULL || world_all (paths->world, KIND_HUB)->len == 0)
     take_straight (&path, path.network == NULL ? 1 : path.network->stretch);
   else
-    route_by_hubs (&path, graph_of (paths, path.network), a, b);
+    route_by_hubs (paths, &path, graph_of (paths, path.network), a, b);
   path.access += 2 * (a->access_delay + b->access_delay);
   cross_borders (paths, &path, a, b);
-  path.rtt = path.overhead + path.access + path.links + path.hops + path.border;
+  path.rtt = path.overhead + path.access + path.links + path.hops
+             + path.queueing + path.border;
   return path;
 }
 
@@ -327,17 +378,34 @@ paths_hubs (Paths *paths, const Path *path)
   return hubs;
 }
 
+/* Of the day, UTC. */
+static guint
+hour_of (SimTime at)
+{
+  return (guint) ((at % SIM_DAY + SIM_DAY) % SIM_DAY / SIM_HOUR);
+}
+
 double
 path_rate (const Path *path, SimTime at)
 {
   double share
       = path->crossed == NULL ? 0 : border_slow_share (path->crossed, at);
 
+  double rate = path->free == NULL ? path->rate
+                                   : MIN (path->rate, path->free[hour_of (at)]);
+
   if (share == 0)
-    return path->rate;
+    return rate;
   return 1
-         / ((1 - share) / path->rate
-            + share / MIN (path->rate, path->crossed->slow_rate));
+         / ((1 - share) / rate + share / MIN (rate, path->crossed->slow_rate));
+}
+
+SimSpan
+path_rtt (const Path *path, SimTime at)
+{
+  if (path->waits == NULL)
+    return path->rtt;
+  return path->rtt - path->queueing + path->waits[hour_of (at)];
 }
 
 double

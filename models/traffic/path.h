@@ -1,12 +1,13 @@
 /* Paths: how long a round trip takes and how fast data comes across.
  *
- *   RTT = overhead + access + links + hops + border
+ *   RTT = overhead + access + links + hops + queueing + border
  *
  *   access  both ends' own lines, and their ways to a hub: stretch x great
  *           circle, there and back at the speed of light in fibre
  *   links   of the cheapest route between two hubs near the ends, each its
  *           stretch x great circle, and a delay of its own
  *   hops    a constant for every link
+ *   queueing  waiting in full links, mean of the day
  *   border  the delay of every border with one end inside, by corridor
  *
  * Each end chooses among its nearest hubs on its own side of every border, but
@@ -49,14 +50,17 @@ typedef struct
   gboolean is_open; /* else nothing below but km and the barrier holds */
   double km;        /* great circle */
   double route_km;  /* of the fibre, ways to the hubs included */
-  SimSpan rtt;      /* the sum of the next five, ns */
-  SimSpan overhead, access, links, hops, border;
+  SimSpan rtt;      /* the sum of the next six, ns */
+  SimSpan overhead, access, links, hops, queueing, border;
   SimSpan jitter;         /* mean deviation of a round trip */
   double loss;            /* of a packet into the border, or one way */
   double rate;            /* bit/s, outside the slow hours */
   const Network *network; /* or NULL: none in the World */
   const Border *crossed;  /* the last one, or NULL */
   const Entity *barrier;  /* the blocked border or corridor, or NULL */
+  const double *free;     /* bit/s that full links leave, by the hour UTC, or
+                             NULL; of the Paths */
+  const SimSpan *waits;   /* queueing by that hour, likewise */
   gint hubs[2];           /* positions in the graph, or -1: none needed */
 } Path;
 
@@ -75,9 +79,13 @@ Path paths_between (Paths *paths, const PathEnd *a, const PathEnd *b);
 GPtrArray *paths_links (Paths *paths, const Path *path);
 GPtrArray *paths_hubs (Paths *paths, const Path *path);
 
-/* The rate of a transfer over @path at @at: in the slow hours of a border its
- * mean time grows by the share of crossings that are slow. */
+/* The rate of a transfer over @path at @at: what the fullest link leaves in
+ * that hour; in the slow hours of a border its mean time grows by the share of
+ * crossings that are slow. */
 double path_rate (const Path *path, SimTime at);
+
+/* The round trip in the hour of @at, where the rtt is that of a mean hour. */
+SimSpan path_rtt (const Path *path, SimTime at);
 
 /* The loss of a packet likewise. */
 double path_loss (const Path *path, SimTime at);

@@ -2,6 +2,7 @@
 
 #include "models/world/network.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "models/world/attribute.h"
@@ -69,6 +70,47 @@ link_stretch (const Link *link)
   const Topology *topology = topology_of (&link->base);
 
   return topology == NULL ? link->stretch : link->stretch * topology->stretch;
+}
+
+/* --- full links ------------------------------------------------------------
+ */
+
+double
+link_utilisation (const Link *link, guint hour)
+{
+  double sum = 0;
+
+  if (link->capacity == 0)
+    return 0;
+  if (link->hours == NULL)
+    return link->load / link->capacity;
+  for (guint i = 0; i < 24; i++)
+    sum += link->hours[i];
+  return link->load * link->hours[hour] * 24 / sum / link->capacity;
+}
+
+/* rho / (1 - rho) times half of E[S^2] / E[S], S the time of a burst. */
+SimSpan
+link_wait (const Link *link, guint hour)
+{
+  double rho = link_utilisation (link, hour);
+  double mean = sim_dist_mean (link->burst);
+  double squares = sim_dist_variance (link->burst) + mean * mean;
+  double wait;
+
+  if (rho == 0 || mean == 0)
+    return 0;
+  wait = rho / (1 - rho) * squares / mean / 2 * 8 / link->capacity
+         * (double) SIM_SECOND;
+  return (SimSpan) (MIN (wait, (double) SIM_HOUR) + 0.5);
+}
+
+double
+link_free_rate (const Link *link, guint hour)
+{
+  if (link->capacity == 0)
+    return HUGE_VAL;
+  return link->capacity * (1 - link_utilisation (link, hour));
 }
 
 const Corridor *
@@ -162,6 +204,26 @@ const EntityKind KIND_OF_HUB = { .id = KIND_HUB,
                                  .parents = IN_NETS,
                                  .needs_id = TRUE };
 
+/* A queue that grows for ever has no mean: what is more than full is refused.
+ */
+static void
+check_load (const Link *link, ProblemList *problems)
+{
+  guint busiest = 0;
+
+  if (link->load > 0 && link->capacity == 0)
+    entity_complain (&link->base, problems,
+                     "has a 'load' but no 'capacity' that it is a load of");
+  for (guint hour = 1; hour < 24; hour++)
+    if (link_utilisation (link, hour) > link_utilisation (link, busiest))
+      busiest = hour;
+  if (link_utilisation (link, busiest) >= 1)
+    entity_complain (&link->base, problems,
+                     "load: fills %.4g %% of the capacity in the hour from "
+                     "%02u:00 UTC; it must stay below 100 %%",
+                     100 * link_utilisation (link, busiest), busiest);
+}
+
 static void
 check_link (const World *world G_GNUC_UNUSED, const Entity *entity,
             ProblemList *problems)
@@ -172,6 +234,7 @@ check_link (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems,
                      "joins '%s' with itself; 'a' and 'b' must differ",
                      link->a->base.id);
+  check_load (link, problems);
 }
 
 static const AttributeSpec LINK_ATTRIBUTES[] = {
@@ -193,6 +256,17 @@ static const AttributeSpec LINK_ATTRIBUTES[] = {
     .least = 1, .most = 10 },
   { ATTRIBUTE (Link, delay, "delay", ATTRIBUTE_SPAN, "0ms",
                "added to a round trip over it") },
+  { ATTRIBUTE (Link, capacity, "capacity", ATTRIBUTE_RATE, OPTIONAL,
+               "data rate each way; left out, it is never full"),
+    .least = 1000, .most = 1e15 },
+  { ATTRIBUTE (Link, load, "load", ATTRIBUTE_RATE, OPTIONAL,
+               "data rate of others on it each way, mean of a day"),
+    .least = 0, .most = 1e15 },
+  { ATTRIBUTE (Link, hours, "load-hours", ATTRIBUTE_WEIGHTS, OPTIONAL,
+               "weight of that load in each hour of the day, UTC") },
+  { ATTRIBUTE (Link, burst, "burst", ATTRIBUTE_SIZE_DIST,
+               "exponential(mean=64kB)",
+               "bytes of others that come back to back") },
   { ATTRIBUTE (Link, state, "state", ATTRIBUTE_WORD, "open",
                "open, or cut until a change opens it"),
     .words = STATE_WORDS },

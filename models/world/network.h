@@ -18,6 +18,7 @@
 #pragma once
 
 #include "models/world/jurisdiction.h"
+#include "sim/sim-dist.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,10 @@ typedef struct
   int medium;              /* land or sea; as told, nothing follows */
   double stretch;          /* length over the great circle, at least 1 */
   SimSpan delay;           /* added to a round trip */
+  double capacity;         /* bit/s each way; 0: never full */
+  double load;             /* bit/s of others on it each way, daily mean */
+  const double *hours;     /* 24 weights of that load, UTC; NULL: flat */
+  SimDist *burst;          /* bytes of others that come back to back */
   int state;               /* LinkState */
   SimTime from, to;
 } Link;
@@ -105,6 +110,18 @@ const Network *link_network (const Link *link);
 
 /* The stretch of a link, times that of its <topology>. */
 double link_stretch (const Link *link);
+
+/* The share of a link that others take in an hour of the day (UTC), below 1;
+ * 0 where no capacity is given. */
+double link_utilisation (const Link *link, guint hour);
+
+/* How long a packet waits in that hour behind others at one end of the link:
+ * M/G/1 whose customers are bursts (Pollaczek and Khinchine). */
+SimSpan link_wait (const Link *link, guint hour);
+
+/* What one more transfer gets of a link in that hour: M/G/1 processor sharing,
+ * whatever the sizes of the others. HUGE_VAL where no capacity is given. */
+double link_free_rate (const Link *link, guint hour);
 
 /* The corridor of @border towards @area at @at, or NULL. */
 const Corridor *border_corridor (const Border *border, const char *area,

@@ -156,6 +156,12 @@ sed 's|</scenario>|<trace id="t1" href="/etc/passwd" format="clf" population="pe
 expect trace-outside "$sovsim" check scenario.xml
 rm t.log
 
+# Links and names.
+hubs='<network id="n" stretch="1.5" overhead="1ms"/><hub id="a" lat="0deg" lon="0deg"/><hub id="b" lat="0deg" lon="10deg"/>'
+edited link-overloaded "s|<tenant|$hubs<link a=\"a\" b=\"b\" stretch=\"1\" capacity=\"1Gbit/s\" load=\"2Gbit/s\"/><tenant|"
+edited link-without-capacity "s|<tenant|$hubs<link a=\"a\" b=\"b\" stretch=\"1\" load=\"2Gbit/s\"/><tenant|"
+edited city-far-from-where-it-is 's|<population |<population title="Shanghai" |'
+
 # What an attacker would try.
 (echo '<!DOCTYPE scenario [<!ENTITY x "y">]>'; cat good.xml) >scenario.xml
 expect doctype "$sovsim" check scenario.xml
