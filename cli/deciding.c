@@ -135,7 +135,7 @@ object_new (const char *const *cells)
 static void
 print_object (JsonBuilder *builder)
 {
-
+  add_member (builder, "note", "A model, not legal advice.");
   json_builder_end_object (builder);
   json_output_print (builder);
 }

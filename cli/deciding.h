@@ -3,7 +3,8 @@
  * A line of CSV is id, verdict, rule, article, reason; when cases may name no
  * law, so that several answer, the law comes last. A line of JSON is an object
  * with the conditions that held, the permissions tried and what failed them,
- * and what would cure the verdict.
+ * and what would cure the verdict; each says that it is no legal advice. CSV
+ * does not, so that it stays a table: the footer of the verb does.
  */
 #pragma once
 

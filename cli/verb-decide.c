@@ -253,8 +253,35 @@ count_rules (const Deciding *deciding)
   guint n = 0;
 
   WORLD_EACH (rulebook_world (deciding->book), KIND_RULE, Rule, rule)
-    n += deciding->law == NULL || g_str_equal (rule->law, deciding->law);
+    n += rule->commenced
+         && (deciding->law == NULL || g_str_equal (rule->law, deciding->law));
   return n;
+}
+
+/* "HK-PDPO-33 (never in force)": rules of the laws that were asked; and how
+ * many of which laws were not. */
+static char *
+rules_left_out (const Deciding *deciding)
+{
+  GString *text = g_string_new (NULL);
+  guint n_others = 0;
+
+  WORLD_EACH (rulebook_world (deciding->book), KIND_RULE, Rule, rule)
+    {
+      gboolean asked
+          = deciding->law == NULL || g_str_equal (rule->law, deciding->law);
+
+      n_others += !asked;
+      if (asked && !rule->commenced)
+        g_string_append_printf (text, "%s%s (never in force)",
+                                text->len > 0 ? ", " : "", rule->base.id);
+    }
+  if (n_others > 0)
+    g_string_append_printf (text, "%s%u of other laws",
+                            text->len > 0 ? ", " : "", n_others);
+  if (text->len == 0)
+    g_string_append (text, "none");
+  return g_string_free (text, FALSE);
 }
 
 /* Every output carries it: what this is, and what was not looked at. */
@@ -263,13 +290,14 @@ print_footer (const Deciding *deciding)
 {
   g_autofree char *laws
       = g_strjoinv (", ", (char **) rulebook_laws (deciding->book));
+  g_autofree char *left_out = rules_left_out (deciding);
   GList *places
       = g_list_sort (g_hash_table_get_keys (deciding->outside), compare_names);
 
-  g_printerr ("A model, not legal advice. Rules evaluated: %u, of %s; laws not "
-              "modelled:",
+  g_printerr ("A model, not legal advice. Rules evaluated: %u, of %s; not "
+              "evaluated: %s; laws not modelled:",
               count_rules (deciding),
-              deciding->law == NULL ? laws : deciding->law);
+              deciding->law == NULL ? laws : deciding->law, left_out);
   for (GList *at = places; at != NULL; at = at->next)
     g_printerr (" %s", (const char *) at->data);
   g_printerr ("%s\n", places == NULL ? " none of those named" : "");

@@ -381,6 +381,36 @@ check_version (const Checking *checking, GHashTable *versions, const Rule *rule)
   g_ptr_array_add (same, (gpointer) rule);
 }
 
+/* --- places that contain each other --------------------------------------- */
+
+static WordSet
+places_within (const Checking *checking, const char *place)
+{
+  Condition inside = { .fact = FACT_ORIGIN, .in = place };
+
+  return vocabulary_fitting (checking->vocabulary, &inside);
+}
+
+static void
+check_area (const Checking *checking, const Area *area)
+{
+  g_auto (GStrv) members = g_strsplit_set (area->members, " \t\n", -1);
+  int own = vocabulary_find (checking->vocabulary, FACT_ORIGIN, area->base.id);
+
+  for (guint i = 0; members[i] != NULL; i++)
+    {
+      WordSet within;
+
+      if (members[i][0] == '\0' || g_str_equal (members[i], area->base.id))
+        continue;
+      within = places_within (checking, members[i]);
+      if (own >= 0 && word_set_holds (&within, own))
+        entity_complain (&area->base, checking->problems,
+                         "closes a circle: its member '%s' contains it",
+                         members[i]);
+    }
+}
+
 /* --- the whole ------------------------------------------------------------ */
 
 static void
@@ -421,6 +451,8 @@ check_shared (const Checking *checking)
     check_words (checking, &grant->base, FACT_MECHANISM, grant->mechanisms);
   WORLD_EACH (checking->world, KIND_SCOPE, Scope, scope)
     check_parts (checking, &scope->base);
+  WORLD_EACH (checking->world, KIND_AREA, Area, area)
+    check_area (checking, area);
 }
 
 static void

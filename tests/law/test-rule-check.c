@@ -8,6 +8,8 @@
   " article='Art 1'>" parts "</rule>"
 #define IN_FORCE "from='2020-01-01' verdict='requires-filing'"
 
+#define CURED "<cure mechanisms='filing'/>"
+
 static const struct
 {
   const char *body;
@@ -107,6 +109,14 @@ static const struct
   { RULE ("a", IN_FORCE " name='n'", "<when fact='class' in='personal'/>")
         RULE ("b", IN_FORCE " name='n'", "<when fact='class' in='important'/>"),
     NULL },
+  { "<area id='A' members='B'/><area id='B' members='C'/>"
+    "<area id='C' members='A'/>" RULE ("r", IN_FORCE, CURED),
+    "<area C> closes a circle: its member 'A' contains it" },
+  { "<area id='A' members='A B'/><area id='B' members='land'/>" RULE (
+        "r", IN_FORCE, CURED),
+    NULL },
+  { RULE ("r", IN_FORCE, CURED "<count fact='export-spi' least='5'/>"),
+    "<count> a count of exported persons needs a 'window'" },
 };
 
 START_TEST (a_bad_rule_is_refused_with_its_place_and_a_good_one_is_not)
