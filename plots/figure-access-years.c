@@ -1,6 +1,7 @@
 /* Who can read what, over time: a band per authority, asset and variant. */
 #include "config.h"
 
+#include "plots/access-legend.h"
 #include "plots/figure-kinds.h"
 #include "plots/text-fit.h"
 #include "plots/tracks.h"
@@ -141,21 +142,6 @@ write_bars (FigureData *data, const Names *names, const GPtrArray *tracks,
     }
 }
 
-static void
-write_legend (FigureData *data)
-{
-  figure_data_block (data, "legend", "code text");
-  for (const VerdictLook *look = ACCESS_LOOKS; look->prefix != NULL; look++)
-    {
-      g_autofree char *text
-          = g_strdup_printf ("%s  %s", look->letter, look->text);
-
-      figure_data_int (data, look->code);
-      figure_data_text (data, text);
-      figure_data_end_row (data);
-    }
-}
-
 static gboolean
 write_rows (const FigureSource *source, const GPtrArray *tracks,
             const GPtrArray *rows, GError **error)
@@ -173,7 +159,7 @@ write_rows (const FigureSource *source, const GPtrArray *tracks,
     return FALSE;
   write_labels (data, source->names, rows, n_rows);
   write_bars (data, source->names, tracks, rows, n_rows);
-  write_legend (data);
+  access_legend_write (data);
   return figure_data_commit (data, error);
 }
 

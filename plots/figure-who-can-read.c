@@ -2,6 +2,7 @@
  * below the letter the changes that led to it. */
 #include "config.h"
 
+#include "plots/access-legend.h"
 #include "plots/figure-kinds.h"
 #include "plots/text-fit.h"
 #include "plots/tracks.h"
@@ -94,21 +95,6 @@ write_cells (FigureData *data, const Names *names, const GPtrArray *tracks,
         }
 }
 
-static void
-write_legend (FigureData *data)
-{
-  figure_data_block (data, "legend", "code text");
-  for (const VerdictLook *look = ACCESS_LOOKS; look->prefix != NULL; look++)
-    {
-      g_autofree char *text
-          = g_strdup_printf ("%s  %s", look->letter, look->text);
-
-      figure_data_int (data, look->code);
-      figure_data_text (data, text);
-      figure_data_end_row (data);
-    }
-}
-
 /* Keep as many as a picture holds; what was left out, for the caption. */
 static char *
 keep_some (GPtrArray *authorities, GPtrArray *assets)
@@ -147,7 +133,7 @@ write_tracks (const FigureSource *source, const GPtrArray *tracks,
                 AUTHORITY_WIDTH);
   write_titles (data, "assets", source->names, "asset", assets, width);
   write_cells (data, source->names, tracks, authorities, assets);
-  write_legend (data);
+  access_legend_write (data);
   return figure_data_commit (data, error);
 }
 

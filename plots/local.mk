@@ -1,6 +1,7 @@
 # Figures and the report.
 noinst_LIBRARIES += libplots.a
 libplots_a_SOURCES = \
+  %D%/access-legend.c %D%/access-legend.h \
   %D%/answers.c %D%/answers.h \
   %D%/comparison.c %D%/comparison.h \
   %D%/comparison-groups.c \
