@@ -20,7 +20,7 @@ static const char SCALARS[]
       " LEFT JOIN point USING (point)"
       " LEFT JOIN regime AS g ON g.run = run.run AND g.seq = scalar.regime"
       " LEFT JOIN metric AS m ON m.name = metric"
-      " ORDER BY run.point, replication, run.run, scalar.regime, metric,"
+      " ORDER BY run.point, replication, run.key, scalar.regime, metric,"
       " labels";
 
 static void

@@ -80,8 +80,9 @@ find_clash (SimStore *store, const char *part, const char *one,
             const char *other, char **run, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT run FROM (SELECT * FROM %s.%s WHERE run IN"
-      " (SELECT run FROM %s.run) EXCEPT SELECT * FROM %s.%s)",
+      "SELECT key FROM main.run WHERE run IN"
+      " (SELECT run FROM (SELECT * FROM %s.%s WHERE run IN"
+      " (SELECT run FROM %s.run) EXCEPT SELECT * FROM %s.%s))",
       one, part, other, other, part);
 
   return ask (store, sql, run, error);
@@ -91,8 +92,8 @@ static gboolean
 find_any_clash (SimStore *store, char **run, GError **error)
 {
   if (!ask (store,
-            "SELECT s.run FROM shard.run AS s JOIN main.run AS m USING (run)"
-            " WHERE s.fingerprint != m.fingerprint"
+            "SELECT s.key FROM shard.run AS s JOIN main.run AS m USING (run)"
+            " WHERE s.key != m.key OR s.fingerprint != m.fingerprint"
             " OR s.replication != m.replication OR s.seed != m.seed",
             run, error))
     return FALSE;
@@ -144,7 +145,7 @@ copy_runs (SimStore *store, GError **error)
          && sim_store_exec (
              store,
              "INSERT OR IGNORE INTO main.run_log SELECT * FROM shard.run_log;"
-             "INSERT INTO main.run SELECT s.run, p.point, s.replication,"
+             "INSERT INTO main.run SELECT s.run, s.key, p.point, s.replication,"
              " s.seed, s.fingerprint FROM shard.run AS s"
              " JOIN shard.point AS q ON q.point = s.point"
              " JOIN main.point AS p ON p.config = q.config"

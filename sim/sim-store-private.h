@@ -38,6 +38,10 @@ sqlite3_stmt *sim_store_prepare (SimStore *store, const char *sql,
 gboolean sim_store_put (SimStore *store, sqlite3_stmt *statement,
                         const char *doing, GError **error);
 
+/* The number by which the tables know the run with @key: 64 bits of it, so that
+ * the thousands of rows of a run are short and compared quickly. */
+gint64 sim_store_run_number (const char *key);
+
 /* Bind or read by column; texts are copied only by SQLite, and a column
  * without a value reads as "" or as not-a-number. Parameters count from 1,
  * columns from 0, as in SQLite. */

@@ -180,7 +180,7 @@ sim_store_wall (SimStore *store, SimWall *wall, GError **error)
 /* ---- What belongs to a run ----------------------------------------------- */
 
 #define HEAD_COLUMNS                                                           \
-  "run.run, run.point, point.name, run.replication, run.seed, run.fingerprint"
+  "run.key, run.point, point.name, run.replication, run.seed, run.fingerprint"
 #define N_HEAD 6
 #define FROM_RUN " FROM run LEFT JOIN point USING (point) "
 #define SPAN_COLUMNS                                                           \
@@ -232,7 +232,7 @@ sim_store_each_run (SimStore *store, SimRunFn fn, gpointer data, GError **error)
 {
   return sim_store_each (store,
                          "SELECT " HEAD_COLUMNS FROM_RUN
-                         "ORDER BY run.point, run.replication, run.run",
+                         "ORDER BY run.point, run.replication, run.key",
                          NULL, read_run, READER (fn, data), error);
 }
 
@@ -255,7 +255,7 @@ sim_store_each_regime (SimStore *store, SimRegimeFn fn, gpointer data,
   return sim_store_each (store,
                          "SELECT " HEAD_COLUMNS SPAN_COLUMNS ", seq" FROM_RUN
                          "JOIN regime ON regime.run = run.run"
-                         " ORDER BY run.point, run.replication, run.run, seq",
+                         " ORDER BY run.point, run.replication, run.key, seq",
                          NULL, read_regime, READER (fn, data), error);
 }
 
@@ -286,7 +286,7 @@ sim_store_each_scalar (SimStore *store, const char *metric, SimScalarFn fn,
       "JOIN scalar ON scalar.run = run.run" JOIN_REGIME (
           "scalar") "WHERE ?1 IS NULL OR metric = ?1 ORDER BY run.point, "
                     "metric, labels,"
-                    " run.replication, run.run, scalar.regime",
+                    " run.replication, run.key, scalar.regime",
       metric, read_scalar, READER (fn, data), error);
 }
 
@@ -317,7 +317,7 @@ sim_store_each_hist (SimStore *store, const char *metric, SimHistFn fn,
       ", regime, metric, labels, lower, upper, count" FROM_RUN
       "JOIN hist ON hist.run = run.run"
       " WHERE metric = ?1 ORDER BY run.point, labels, regime, lower,"
-      " run.replication, run.run",
+      " run.replication, run.key",
       metric, read_hist, READER (fn, data), error);
 }
 
@@ -348,7 +348,7 @@ sim_store_each_finding (SimStore *store, const char *kind, SimFindingFn fn,
       "JOIN finding ON finding.run = run.run" JOIN_REGIME (
           "finding") "WHERE kind = ?1 ORDER BY run.point, subject, object, "
                      "run.replication,"
-                     " run.run, finding.regime",
+                     " run.key, finding.regime",
       kind, read_finding, READER (fn, data), error);
 }
 
@@ -374,6 +374,6 @@ sim_store_each_event (SimStore *store, SimEventFn fn, gpointer data,
                          "SELECT " HEAD_COLUMNS
                          ", t_ns, kind, subject, detail" FROM_RUN
                          "JOIN event ON event.run = run.run"
-                         " ORDER BY run.point, run.replication, run.run, seq",
+                         " ORDER BY run.point, run.replication, run.key, seq",
                          NULL, read_event, READER (fn, data), error);
 }

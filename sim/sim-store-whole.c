@@ -107,7 +107,7 @@ sim_store_get_whole (SimStore *store, const char *key, const char *metric,
   *value = (double) NAN;
   if (statement == NULL)
     return FALSE;
-  sim_store_bind_text (statement, 1, key);
+  sim_store_bind_int (statement, 1, sim_store_run_number (key));
   sim_store_bind_text (statement, 2, metric);
   sim_store_bind_text (statement, 3, labels);
   status = sqlite3_step (statement);

@@ -73,11 +73,12 @@ sim_store_has_run (SimStore *store, const char *key, gboolean *found,
   int status;
 
   g_return_val_if_fail (store != NULL && key != NULL && found != NULL, FALSE);
-  statement = sim_store_prepare (store, "SELECT 1 FROM run WHERE run = ?",
-                                 "read", error);
+  statement = sim_store_prepare (
+      store, "SELECT 1 FROM run WHERE run = ? AND key = ?", "read", error);
   if (statement == NULL)
     return FALSE;
-  sim_store_bind_text (statement, 1, key);
+  sim_store_bind_int (statement, 1, sim_store_run_number (key));
+  sim_store_bind_text (statement, 2, key);
   status = sqlite3_step (statement);
   *found = status == SQLITE_ROW;
   return status == SQLITE_ROW || status == SQLITE_DONE
@@ -159,7 +160,7 @@ put_rows (SimStore *store, const char *key, const char *sql, const GArray *rows,
 
   if (statement == NULL)
     return FALSE;
-  sim_store_bind_text (statement, 1, key);
+  sim_store_bind_int (statement, 1, sim_store_run_number (key));
   for (guint i = 0; i < rows->len; i++)
     {
       bind (statement, rows, i);
@@ -174,18 +175,19 @@ put_head (SimStore *store, const SimRunRecord *record, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
       store,
-      "INSERT INTO run VALUES (?1, coalesce ((SELECT point FROM point"
+      "INSERT INTO run VALUES (?1, ?7, coalesce ((SELECT point FROM point"
       " WHERE config = ?6), ?2), ?3, ?4, ?5)",
       WRITE, error);
 
   if (statement == NULL)
     return FALSE;
-  sim_store_bind_text (statement, 1, record->key);
+  sim_store_bind_int (statement, 1, sim_store_run_number (record->key));
   sim_store_bind_int (statement, 2, record->point);
   sim_store_bind_int (statement, 3, record->replication);
   sim_store_bind_int (statement, 4, (gint64) record->seed);
   sim_store_bind_text (statement, 5, record->fingerprint);
   sim_store_bind_text (statement, 6, record->config);
+  sim_store_bind_text (statement, 7, record->key);
   return sim_store_put (store, statement, WRITE, error);
 }
 
@@ -218,7 +220,7 @@ put_log (SimStore *store, const SimRunLog *log, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  sim_store_bind_text (statement, 1, log->key);
+  sim_store_bind_int (statement, 1, sim_store_run_number (log->key));
   sim_store_bind_text (statement, 2, log->started);
   sim_store_bind_double (statement, 3, log->wall_s);
   sim_store_bind_text (statement, 4, log->host);

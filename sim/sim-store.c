@@ -91,6 +91,19 @@ sim_store_put (SimStore *store, sqlite3_stmt *statement, const char *doing,
   return TRUE;
 }
 
+/* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. A key is a cryptographic
+ * hash: two of a million runs share a number with a probability of 3e-8, and
+ * then the second is refused. */
+gint64
+sim_store_run_number (const char *key)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (; *key != '\0'; key++)
+    hash = (hash ^ (guint8) *key) * G_GUINT64_CONSTANT (1099511628211);
+  return (gint64) hash;
+}
+
 void
 sim_store_bind_text (sqlite3_stmt *statement, int i, const char *text)
 {

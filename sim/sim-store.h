@@ -17,7 +17,8 @@
  *   meta        key, value             schema-version, model version, command
  *   point       point, name, title, variant, config, replications
  *   point_param point, name, value, number, unit        what was varied
- *   run         run, point, replication, seed, fingerprint
+ *   run         run (a number made of its key), key, point, replication, seed,
+ *               fingerprint
  *   regime      run, seq, from_ns, to_ns, label
  *   scalar      run, regime, metric, labels, value      regime -1: whole run
  *   hist        run, regime, metric, labels, lower, upper, count
