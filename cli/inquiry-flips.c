@@ -261,4 +261,5 @@ const InquiryMethod INQUIRY_FLIPS
         0,
         0,
         add,
-        tell };
+        tell,
+        NULL };

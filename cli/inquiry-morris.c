@@ -133,4 +133,5 @@ const InquiryMethod INQUIRY_MORRIS
         N_TRAJECTORIES,
         MOST_TRAJECTORIES,
         add,
-        tell };
+        tell,
+        NULL };

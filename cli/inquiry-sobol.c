@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "cli/inquiry.h"
+#include "cli/inquiry-figure.h"
 #include "cli/json-output.h"
 #include "cli/output.h"
 #include "sim/sim-sobol.h"
@@ -111,20 +111,29 @@ add_rows (JsonBuilder *json, const Row *rows, guint n)
   json_builder_end_array (json);
 }
 
-static gboolean
-tell (Inquiry *inquiry, JsonBuilder *json, GError **error G_GNUC_UNUSED)
+static Row *
+rows_of (Inquiry *inquiry)
 {
   guint k = inquiry->factors->len;
   g_autofree double *points = design (inquiry);
   g_autofree double *means
       = inquiry_means (inquiry, points, sim_sobol_n_points (k, inquiry->n));
   g_autofree SimSobol *indices = g_new (SimSobol, k);
-  g_autofree Row *rows = g_new (Row, k);
+  Row *rows = g_new (Row, k);
 
   sim_sobol_indices (means, k, inquiry->n, 1, inquiry->wish->level, indices);
   for (guint i = 0; i < k; i++)
     rows[i] = (Row){ inquiry_factor (inquiry, i), indices[i] };
   qsort (rows, k, sizeof *rows, compare_rows);
+  return rows;
+}
+
+static gboolean
+tell (Inquiry *inquiry, JsonBuilder *json, GError **error G_GNUC_UNUSED)
+{
+  g_autofree Row *rows = rows_of (inquiry);
+  guint k = inquiry->factors->len;
+
   if (json != NULL)
     add_rows (json, rows, k);
   else if (isnan (rows[0].index.total.estimate))
@@ -135,10 +144,27 @@ tell (Inquiry *inquiry, JsonBuilder *json, GError **error G_GNUC_UNUSED)
   return TRUE;
 }
 
+/* What does not vary has no picture. */
+static gboolean
+draw (Inquiry *inquiry)
+{
+  g_autofree Row *rows = rows_of (inquiry);
+  guint k = inquiry->factors->len;
+  g_autofree InquiryRow *shown = g_new (InquiryRow, k);
+
+  for (guint i = 0; i < k; i++)
+    shown[i] = (InquiryRow){ rows[i].factor,
+                             { rows[i].index.first, rows[i].index.total } };
+  return isnan (rows[0].index.total.estimate)
+         || inquiry_draw (inquiry, "Shares of the variance by assumption",
+                          "share of the variance of the difference", shown, k);
+}
+
 const InquiryMethod INQUIRY_SOBOL = { "sobol",
                                       "shares of the variance over all "
                                       "ranges at once",
                                       N_ROWS,
                                       MOST_ROWS,
                                       add,
-                                      tell };
+                                      tell,
+                                      draw };

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "cli/inquiry.h"
+#include "cli/inquiry-figure.h"
 #include "cli/json-output.h"
 #include "cli/output.h"
 
@@ -121,15 +121,24 @@ print_bars (const Inquiry *inquiry, const Bar *bars, guint n)
   table_print (table);
 }
 
-static gboolean
-tell (Inquiry *inquiry, JsonBuilder *json, GError **error G_GNUC_UNUSED)
+static Bar *
+bars_of (Inquiry *inquiry)
 {
   guint n = inquiry->factors->len;
-  g_autofree Bar *bars = g_new (Bar, n);
+  Bar *bars = g_new (Bar, n);
 
   for (guint i = 0; i < n; i++)
     bars[i] = bar_of (inquiry, i);
   qsort (bars, n, sizeof *bars, compare_bars);
+  return bars;
+}
+
+static gboolean
+tell (Inquiry *inquiry, JsonBuilder *json, GError **error G_GNUC_UNUSED)
+{
+  guint n = inquiry->factors->len;
+  g_autofree Bar *bars = bars_of (inquiry);
+
   if (json == NULL)
     {
       print_bars (inquiry, bars, n);
@@ -143,6 +152,22 @@ tell (Inquiry *inquiry, JsonBuilder *json, GError **error G_GNUC_UNUSED)
   return TRUE;
 }
 
+static gboolean
+draw (Inquiry *inquiry)
+{
+  guint n = inquiry->factors->len;
+  g_autofree Bar *bars = bars_of (inquiry);
+  g_autofree InquiryRow *rows = g_new (InquiryRow, n);
+  g_autofree char *what = inquiry_describe_effect (inquiry);
+  g_autofree char *axis = g_strdup_printf (
+      "%s (%s)", what, inquiry->unit[0] != '\0' ? inquiry->unit : "1");
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = (InquiryRow){ bars[i].factor, { bars[i].at[0], bars[i].at[1] } };
+  return inquiry_draw (inquiry, "What each assumption does alone", axis, rows,
+                       n);
+}
+
 const InquiryMethod INQUIRY_TORNADO
     = { "tornado",
         "each assumption at either end of its range, the others as "
@@ -150,4 +175,5 @@ const InquiryMethod INQUIRY_TORNADO
         0,
         0,
         add,
-        tell };
+        tell,
+        draw };

@@ -293,7 +293,10 @@ pursue (Inquiry *inquiry, const InquiryMethod *method)
   if (!check_values (inquiry))
     return EXIT_USAGE;
   find_winner (inquiry);
-  return tell (inquiry, method, &error) ? EXIT_FINE : say_failure (error);
+  if (!tell (inquiry, method, &error))
+    return say_failure (error);
+  return method->draw == NULL || method->draw (inquiry) ? EXIT_FINE
+                                                        : EXIT_FAILED;
 }
 
 /* ---- What was asked for -------------------------------------------------- */

@@ -33,6 +33,7 @@ typedef struct
   double level;
   gboolean json;
   gboolean dry_run;
+  gboolean no_figures;
 } InquiryWish;
 
 typedef struct
@@ -43,11 +44,10 @@ typedef struct
   GPtrArray *left_out; /* of char *: assumptions that are none, and why */
   Trials *trials;
   const char *metric, *unit;
-  gboolean is_lower;    /* whether lower is better */
-  guint n;              /* points: trajectories, rows; as the method has it */
-  guint base;           /* the trial with everything as it stands */
-  guint winner, rival;  /* variants; equal where there is only one */
-  const char *template; /* the figure's data, or NULL */
+  gboolean is_lower;   /* whether lower is better */
+  guint n;             /* points: trajectories, rows; as the method has it */
+  guint base;          /* the trial with everything as it stands */
+  guint winner, rival; /* variants; equal where there is only one */
 } Inquiry;
 
 typedef struct
@@ -58,6 +58,7 @@ typedef struct
   guint most;       /* that anybody may say */
   void (*add) (Inquiry *inquiry);
   gboolean (*tell) (Inquiry *inquiry, JsonBuilder *json, GError **error);
+  gboolean (*draw) (Inquiry *inquiry); /* or NULL; says what fails itself */
 } InquiryMethod;
 
 extern const InquiryMethod INQUIRY_TORNADO;

@@ -21,6 +21,7 @@ libcli_a_SOURCES = \
   %D%/latency-pairs.c \
   %D%/factor.c %D%/factor.h \
   %D%/inquiry.c %D%/inquiry.h \
+  %D%/inquiry-figure.c %D%/inquiry-figure.h \
   %D%/inquiry-flips.c \
   %D%/inquiry-morris.c \
   %D%/inquiry-sobol.c \

@@ -248,13 +248,15 @@ do_run (Trials *trials, const Study *study, const Job *job, guint replication,
   g_autoptr (SimRunRecord) record = NULL;
   g_autoptr (SimRunRecord) kept = NULL;
   gboolean found = FALSE;
+  guint point = 0;
 
   if (!sim_store_has_run (trials->store, key, &found, error))
     return FALSE;
   if (found)
     return TRUE;
+  (void) g_ptr_array_find (trials->study->options, wanted, &point);
   record = replay_run (study, study_option (study, wanted->id), key,
-                       (int) job->variant, trials->wish.seed, replication);
+                       (int) point, trials->wish.seed, replication);
   kept = keep_whole (record, key);
   if (!sim_store_add_run (trials->store, kept, NULL, error))
     return FALSE;
@@ -395,6 +397,26 @@ trials_run (Trials *trials, GError **error)
 
 /* ---- The whole ----------------------------------------------------------- */
 
+/* The variants by name, for figures and other readers; what was changed is in
+ * the keys alone. */
+static gboolean
+describe (SimStore *store, const Study *study, guint32 replications,
+          GError **error)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SimPoint));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
+
+  for (guint i = 0; i < study->options->len; i++)
+    {
+      const Option *option = g_ptr_array_index (study->options, i);
+      SimPoint point = { (int) i,    option->id, option->title,
+                         option->id, option->id, (int) replications };
+
+      g_array_append_val (points, point);
+    }
+  return sim_store_set_points (store, points, none, error);
+}
+
 static SimStore *
 open_store (const char *directory, GError **error)
 {
@@ -416,8 +438,11 @@ trials_new (const Study *study, const GPtrArray *factors,
   SimStore *store = open_store (wish->directory, error);
   Trials *trials;
 
-  if (store == NULL)
-    return NULL;
+  if (store == NULL || !describe (store, study, wish->replications, error))
+    {
+      sim_store_free (store);
+      return NULL;
+    }
   trials = g_new0 (Trials, 1);
   trials->study = study;
   trials->factors = factors;
@@ -453,6 +478,18 @@ trials_free (Trials *trials)
   g_mutex_clear (&trials->lock);
   g_clear_error (&trials->error);
   g_free (trials);
+}
+
+const char *
+trials_directory (const Trials *trials)
+{
+  return trials->wish.directory;
+}
+
+SimStore *
+trials_store (const Trials *trials)
+{
+  return trials->store;
 }
 
 guint

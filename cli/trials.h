@@ -12,6 +12,7 @@
 
 #include "cli/factor.h"
 #include "sim/sim-contrast.h"
+#include "sim/sim-store.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,10 @@ gboolean trials_count (Trials *trials, guint *n_runs, guint *n_missing,
 
 /* Run what is missing. */
 gboolean trials_run (Trials *trials, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Borrowed. */
+const char *trials_directory (const Trials *trials);
+SimStore *trials_store (const Trials *trials);
 
 guint trials_n_variants (const Trials *trials);
 const char *trials_variant (const Trials *trials, guint i);

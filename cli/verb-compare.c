@@ -31,6 +31,7 @@ typedef struct
   gint64 seed;
   int replications, jobs, points; /* -1: not said */
   gboolean dry_run;
+  gboolean no_figures;
 } Wishes;
 
 /* ---- Words that must be known -------------------------------------------- */
@@ -341,7 +342,8 @@ inquire_by (const Wishes *wishes, const char *name)
                        .jobs = wishes->jobs,
                        .points = wishes->points,
                        .json = wishes->json,
-                       .dry_run = wishes->dry_run };
+                       .dry_run = wishes->dry_run,
+                       .no_figures = wishes->no_figures };
   ExitStatus status = compared_read_level (wishes->level, &wish.level);
 
   return status == EXIT_FINE ? inquiry_run (&wish) : status;

@@ -36,7 +36,8 @@ _sovsim ()
       --jobs --partition --help ;;
     compare:-*) set -- --reference --variant --metric --labels --level \
       --correct --intervals --weights --flips --sensitivity --assumption \
-      --points --set --replications --seed --jobs --output --dry-run --json \
+      --points --set --replications --seed --jobs --output --dry-run \
+      --no-figures --json \
       --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
     report:-*) set -- --no-figures --pdf --compare --output --json --help ;;

@@ -219,6 +219,18 @@ figures_draw (SimStore *store, const char *directory, const char *templates,
   return draw_all (&drawing, wishes, report, data, error);
 }
 
+gboolean
+figures_draw_data (const char *directory, const char *templates,
+                   const char *name, const char *title, GError **error)
+{
+  const Drawing drawing = { NULL, NULL, directory, templates };
+  const FigureKind kind = { .name = name, .title = title };
+  g_autofree char *id = g_strdup (name);
+  const FigureWish wish = { .kind = &kind, .id = id };
+
+  return draw_pictures (&drawing, &wish, error);
+}
+
 /* --- PDF ------------------------------------------------------------------ */
 
 static FigureOutcome

@@ -81,6 +81,12 @@ gboolean figures_draw (SimStore *store, const char *directory,
                        const char *templates, FigureReport report,
                        gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Draw @name.dat, which is in @directory already, with the template @name.gp of
+ * @templates: for pictures of what is no experiment, such as an inquiry. */
+gboolean figures_draw_data (const char *directory, const char *templates,
+                            const char *name, const char *title,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Write ID.pdf beside every ID.svg in @directory that @store has a figure for.
  * The same pictures are the same bytes. FALSE as above. */
 gboolean figures_draw_pdf (SimStore *store, const char *directory,

@@ -90,6 +90,8 @@ nobase_dist_pkgdata_DATA += \
   %D%/measured.gp \
   %D%/sweep-lines.gp \
   %D%/sweep-map.gp \
+  %D%/sobol.gp \
   %D%/style.gp \
+  %D%/tornado.gp \
   %D%/who-can-read.gp \
   %D%/world-map.gp
