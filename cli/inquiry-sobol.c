@@ -48,15 +48,22 @@ compare_rows (const void *left, const void *right)
   return (a < b) - (a > b);
 }
 
+/* Rounding has a sign, too: nothing is "0.000". */
+static const char *
+share_text (char *buffer, int size, double share)
+{
+  return g_ascii_formatd (buffer, size, "%.3f",
+                          fabs (share) < 0.0005 ? 0 : share);
+}
+
 static char *
 index_text (const SimInterval *index)
 {
   char estimate[32], low[32], high[32];
 
-  g_ascii_formatd (estimate, sizeof estimate, "%.3f", index->estimate);
-  g_ascii_formatd (low, sizeof low, "%.3f", index->low);
-  g_ascii_formatd (high, sizeof high, "%.3f", index->high);
-  return g_strdup_printf ("%s [%s, %s]", estimate, low, high);
+  return g_strdup_printf (
+      "%s [%s, %s]", share_text (estimate, 32, index->estimate),
+      share_text (low, 32, index->low), share_text (high, 32, index->high));
 }
 
 static void

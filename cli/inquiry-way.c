@@ -184,7 +184,10 @@ compare_ways (const void *left, const void *right)
 
   if (a->distance < b->distance || a->distance > b->distance)
     return a->distance < b->distance ? -1 : 1;
-  return (a->left > b->left) - (a->left < b->left);
+  /* Sums in another order are no advantage. */
+  if (fabs (a->left - b->left) < 1e-9)
+    return 0;
+  return a->left > b->left ? 1 : -1;
 }
 
 /* The worse way of each factor, the nearest of those first. */

@@ -44,6 +44,7 @@ libcli_a_SOURCES = \
   %D%/summary-read.c %D%/summary-read.h \
   %D%/traces.c %D%/traces.h \
   %D%/trials.c %D%/trials.h \
+  %D%/trials-keep.c \
   %D%/verb.h %D%/verbs.c \
   %D%/verb-ask.c \
   %D%/verb-check.c \

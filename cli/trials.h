@@ -66,4 +66,8 @@ const double *trials_values (const Trials *trials, guint trial, guint i);
 SimContrast trials_contrast (const Trials *trials, guint trial, guint a,
                              guint b);
 
+/* What is kept of @record, as the run @key: the values of the whole run, what
+ * is counted from its last answers, and sums over labels. */
+SimRunRecord *trials_keep (const SimRunRecord *record, const char *key);
+
 G_END_DECLS

@@ -427,6 +427,8 @@ run (int argc, char **argv)
       "Runs side by side [one for each processor]", "N" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run,
       "Tell how many runs it takes, and run none", NULL },
+    { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
+      "Draw no figure of tornado or sobol", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, "Print one JSON object",
       NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL }
