@@ -187,8 +187,9 @@ print_head (const Inquiry *inquiry, const InquiryMethod *method)
   g_autofree char *what = inquiry_describe_effect (inquiry);
 
   g_print ("%s\n%s: %s\n", scenario->base.title, method->name, method->help);
-  g_print ("%s, %s (%s is better): %s %s as things stand\n", inquiry->metric,
-           what, inquiry->is_lower ? "lower" : "higher", text, inquiry->unit);
+  g_print ("%s, %s (%s is better): %s%s%s as things stand\n", inquiry->metric,
+           what, inquiry->is_lower ? "lower" : "higher", text,
+           inquiry->unit[0] != '\0' ? " " : "", inquiry->unit);
   g_print ("%u assumption%s, %u replications in pairs, %g %% intervals\n\n",
            inquiry->factors->len, inquiry->factors->len == 1 ? "" : "s",
            trials_n_replications (inquiry->trials), 100 * inquiry->wish->level);
