@@ -168,7 +168,12 @@ compare 0 "$model" --flips -m latency.mean -o trials --json
 if cmp -s said flips.json; then passed; else failed 'flips differ'; fi
 compare 0 "$model" --sensitivity tornado -m latency.mean -o trials --dry-run
 says said 'tornado: 3 assumptions, 2 variants, 5 replications: 70 runs, 70 of them stored'
-compare 0 "$model" --sensitivity tornado -m latency.mean -o trials
+if command -v gnuplot >/dev/null; then no_figures=; else no_figures=--no-figures; fi
+compare 0 "$model" --sensitivity tornado -m latency.mean -o trials $no_figures
+for end in dat gp svg png; do
+  if [ -n "$no_figures" ] || [ -s "trials/figures/tornado.$end" ]; then passed
+  else failed "there is no trials/figures/tornado.$end"; fi
+done
 says said 'fence.delay *0ms *-100.1 *100ms *+99.8'
 for jobs in 1 2; do
   compare 0 "$model" --sensitivity morris --points 3 -m latency.mean -j $jobs \
@@ -177,7 +182,7 @@ for jobs in 1 2; do
 done
 equal 'one worker equals two' morris-1.json morris-2.json
 compare 0 "$model" --sensitivity sobol --points 8 -m latency.mean -o trials \
-  -a fence.delay -a net.stretch
+  -a fence.delay -a net.stretch $no_figures
 says said 'fence.delay *0ms *100ms *0\.[0-9]* '
 
 # Nothing flips where nobody wins, and words are checked here, too.
