@@ -23,7 +23,8 @@ enum
 typedef struct
 {
   const char *metric;
-  const char *key;  /* the only label of the lines wanted, or NULL: none */
+  const char *key;  /* the only label of the lines wanted, or NULL: none; with
+                       its value where only that is wanted */
   const char *text; /* with the label's value for %s */
   const char *unit;
   double factor; /* from the metric's unit to this one */
@@ -35,6 +36,12 @@ static const Wanted WANTED[] = {
   { "latency.p50", "law", "  users under %s law, median", "ms", 1 },
   { "latency.p95", "law", "  users under %s law, 95th percentile", "ms", 1 },
   { "availability", NULL, "requests served", "%", 100 },
+  { "requests.lost", "reason=overload", "requests lost (overload)", "1000",
+    0.001 },
+  { "requests.lost", "reason=timeout", "requests lost (timeout)", "1000",
+    0.001 },
+  { "requests.lost", "reason=outage", "requests lost (outage)", "1000", 0.001 },
+  { "requests.retried", NULL, "further attempts", "1000", 0.001 },
   { "user-days.lost", "reason", "users lost (%s), times days", "1000 d",
     0.001 },
   { "catalogue.share", NULL, "needed services in the catalogue", "%", 100 },
@@ -80,7 +87,7 @@ line_text (const Wanted *wanted, const Line *line)
   g_autofree char *value = NULL;
   g_auto (GStrv) parts = NULL;
 
-  if (wanted->key == NULL)
+  if (wanted->key == NULL || strchr (wanted->key, '=') != NULL)
     return g_strdup (wanted->text);
   value = sim_labels_get (line->labels, wanted->key);
   parts = g_strsplit (wanted->text, "%s", 2);

@@ -237,8 +237,9 @@ is_quantity (const AttributeSpec *spec)
   static const AttributeType *const types[]
       = { &ATTRIBUTE_COUNT,     &ATTRIBUTE_NUMBER,    &ATTRIBUTE_SPAN,
           &ATTRIBUTE_PERIOD,    &ATTRIBUTE_SHARE,     &ATTRIBUTE_DISTANCE,
-          &ATTRIBUTE_ANGLE,     &ATTRIBUTE_RATE,      &ATTRIBUTE_FREQUENCY,
-          &ATTRIBUTE_SPAN_DIST, &ATTRIBUTE_SIZE_DIST, &ATTRIBUTE_WEIGHTS };
+          &ATTRIBUTE_ANGLE,     &ATTRIBUTE_RATE,      &ATTRIBUTE_SIZE,
+          &ATTRIBUTE_FREQUENCY, &ATTRIBUTE_SPAN_DIST, &ATTRIBUTE_SIZE_DIST,
+          &ATTRIBUTE_WEIGHTS };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (spec->type == types[i])

@@ -14,6 +14,7 @@ EXTRA_DIST += %D%/format.md %D%/isolation.md \
   %D%/scenarios/compliance-made-outage.md %D%/scenarios/consumer-mail.md \
   %D%/scenarios/control-plane-anchor.md %D%/scenarios/eu-sovereign.md \
   %D%/scenarios/exit-and-twin.md %D%/scenarios/feature-lag.md \
+  %D%/scenarios/noisy-neighbour.md \
   %D%/scenarios/hk-treaty.md \
   %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
   %D%/scenarios/one-campus.md %D%/scenarios/partner-facility.md \

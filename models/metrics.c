@@ -30,10 +30,48 @@ METRIC (FALLBACK, "requests.fallback", "1", "", "requests at the other door",
         "Requests served by the fallback instance, scaled up from the windows");
 METRIC (LOST, "requests.lost", "1", "lower", "requests lost",
         "Requests not served, by reason, scaled up from the windows");
+METRIC (
+    RETRIED, "requests.retried", "1", "", "further attempts",
+    "Attempts beyond the first of each request, scaled up from the windows");
+METRIC (INCIDENT_OFFERED, "incident.offered", "1/s", "",
+        "requests sent in an incident",
+        "Requests sent for the first time, per second of a slice of time");
+METRIC (INCIDENT_SERVED, "incident.served", "1/s", "higher",
+        "requests answered in an incident",
+        "Requests answered in the end, per second of a slice of time");
+METRIC (INCIDENT_FAILED, "incident.failed", "1/s", "lower",
+        "attempts that fail in an incident",
+        "Attempts that were not served, per second of a slice of time");
+METRIC (INCIDENT_RETRIED, "incident.retried", "1/s", "",
+        "further attempts in an incident",
+        "Attempts after a failed one, per second of a slice of time");
+METRIC (INCIDENT_LOST, "incident.lost", "1/s", "lower",
+        "requests lost in an incident",
+        "Requests given up for good, per second of a slice of time");
 METRIC (AVAILABILITY, "availability", "1", "higher", "share served",
         "Requests served divided by requests offered");
 METRIC (UTILISATION, "utilisation", "1", "", "utilisation of servers",
         "Mean share of the servers of a deployment that were at work");
+METRIC (INTERFERENCE_P50, "interference.p50", "1", "lower",
+        "median latency beside a neighbour",
+        "Latency of a population with a neighbour on the same servers, "
+        "divided by its latency without");
+METRIC (INTERFERENCE_P95, "interference.p95", "1", "lower",
+        "95th percentile of latency beside a neighbour",
+        "Latency of a population with a neighbour on the same servers, "
+        "divided by its latency without");
+METRIC (INTERFERENCE_P99, "interference.p99", "1", "lower",
+        "99th percentile of latency beside a neighbour",
+        "Latency of a population with a neighbour on the same servers, "
+        "divided by its latency without");
+METRIC (INTERFERENCE_MEAN, "interference.mean", "1", "lower",
+        "mean latency beside a neighbour",
+        "Latency of a population with a neighbour on the same servers, "
+        "divided by its latency without");
+METRIC (INTERFERENCE_KREBS, "interference.krebs", "1", "lower",
+        "relative change of latency by a neighbour",
+        "Relative growth of a population's mean latency, divided by the "
+        "relative growth of a neighbour's load that causes it");
 METRIC (USERS, "users", "1", "", "users",
         "Users in the middle of the regime; summed over populations");
 METRIC (USERS_LOST, "users.lost", "1", "lower", "users lost",
@@ -167,8 +205,19 @@ const Metric *const METRICS[] = { &METRIC_LATENCY,
                                   &METRIC_SERVED,
                                   &METRIC_FALLBACK,
                                   &METRIC_LOST,
+                                  &METRIC_RETRIED,
+                                  &METRIC_INCIDENT_OFFERED,
+                                  &METRIC_INCIDENT_SERVED,
+                                  &METRIC_INCIDENT_FAILED,
+                                  &METRIC_INCIDENT_RETRIED,
+                                  &METRIC_INCIDENT_LOST,
                                   &METRIC_AVAILABILITY,
                                   &METRIC_UTILISATION,
+                                  &METRIC_INTERFERENCE_P50,
+                                  &METRIC_INTERFERENCE_P95,
+                                  &METRIC_INTERFERENCE_P99,
+                                  &METRIC_INTERFERENCE_MEAN,
+                                  &METRIC_INTERFERENCE_KREBS,
                                   &METRIC_USERS,
                                   &METRIC_USERS_LOST,
                                   &METRIC_USER_DAYS_LOST,

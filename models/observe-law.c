@@ -50,7 +50,7 @@ static void
 observe_users (Observer *observer, const Regime *regime,
                const Compliance *compliance)
 {
-  g_autoptr (GHashTable) lost = losses_new (regime->world);
+  g_autoptr (GHashTable) lost = losses_new (regime->world, FALSE);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   double users = 0;
 

@@ -56,8 +56,9 @@ void tally_add (GHashTable *tally, const char *labels, double value);
 
 /* A tally by reason. A loss that did not happen is a zero, not a gap: else a
  * mean over replications would leave out the lucky ones. Who never ends a
- * service in @world is not asked about exits. */
-GHashTable *losses_new (const World *world);
+ * service in @world is not asked about exits; users, unlike requests, are
+ * not lost to overload or impatience. */
+GHashTable *losses_new (const World *world, gboolean of_requests);
 
 /* Enter all of @tally for the regime, and add it, times @factor, to @whole
  * (unless NULL). The order of a hash table does not matter: the store sorts,

@@ -9,13 +9,6 @@ free_histogram (gpointer histogram)
   sim_histogram_free (histogram);
 }
 
-/* Histograms count in whole numbers: thousandths of requests. */
-static guint64
-weight_of (const Traffic *traffic)
-{
-  return MAX ((guint64) (traffic_scale (traffic) * 1000 + 0.5), 1);
-}
-
 static void
 merge_latency (Observer *observer, const char *labels,
                const SimHistogram *histogram, guint64 weight)
@@ -65,7 +58,7 @@ observe_latency (Observer *observer, const Regime *regime,
   g_autoptr (SimHistogram) all = sim_histogram_new ();
   g_autoptr (GHashTable) laws
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_histogram);
-  guint64 weight = weight_of (traffic);
+  guint64 weight = traffic_weight (traffic);
   GHashTableIter iter;
   gpointer labels, histogram;
 
@@ -89,30 +82,59 @@ observe_latency (Observer *observer, const Regime *regime,
 
 /* --- requests ------------------------------------------------------------- */
 
-static void
-observe_use (GHashTable *lost, const UseCount *count, double weight,
-             double *offered, double *served, double *fallback)
+/* Requests of a regime, all uses together, scaled up from the windows. */
+typedef struct
 {
-  g_autofree char *reason
-      = g_strdup_printf ("reason=%s", LOSS_WORDS[count->reason]);
+  double offered, served, fallback, retried;
+} Sums;
 
-  *offered += (double) count->offered * weight;
-  *served += (double) (count->first + count->fallback) * weight;
-  *fallback += (double) count->fallback * weight;
-  if (count->lost > 0)
-    tally_add (lost, reason, (double) count->lost * weight);
+static void
+observe_use (GHashTable *lost, const UseCount *count, double weight, Sums *sums)
+{
+  sums->offered += (double) count->offered * weight;
+  sums->served += (double) (count->first + count->fallback) * weight;
+  sums->fallback += (double) count->fallback * weight;
+  sums->retried += (double) count->retried * weight;
+  for (int reason = LOST_NOT + 1; reason < N_LOSSES; reason++)
+    if (count->lost[reason] > 0)
+      {
+        g_autofree char *labels
+            = g_strdup_printf ("reason=%s", LOSS_WORDS[reason]);
+
+        tally_add (lost, labels, (double) count->lost[reason] * weight);
+      }
+}
+
+/* Nobody tries again in a world in which nobody knows how. */
+static gboolean
+knows_retries (const World *world)
+{
+  WORLD_EACH (world, KIND_SERVICE, Service, service)
+    if (service->patience.attempts > 1 || service->patience.timeout > 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
-enter_requests (Observer *observer, int regime, double offered, double served,
-                double fallback)
+enter_sum (Observer *observer, int regime, const Metric *metric, double value)
 {
-  observer_enter (observer, regime, &METRIC_OFFERED, "", offered);
-  observer_enter (observer, regime, &METRIC_SERVED, "", served);
-  observer_enter (observer, regime, &METRIC_FALLBACK, "", fallback);
-  if (offered > 0)
-    observer_enter (observer, regime, &METRIC_AVAILABILITY, "",
-                    served / offered);
+  observer_enter (observer, regime, metric, "", value);
+  observer_add_up (observer, metric, "", value);
+}
+
+static void
+enter_requests (Observer *observer, const Regime *regime, const Sums *sums)
+{
+  int number = (int) regime->number;
+
+  enter_sum (observer, number, &METRIC_OFFERED, sums->offered);
+  enter_sum (observer, number, &METRIC_SERVED, sums->served);
+  enter_sum (observer, number, &METRIC_FALLBACK, sums->fallback);
+  if (knows_retries (regime->world))
+    enter_sum (observer, number, &METRIC_RETRIED, sums->retried);
+  if (sums->offered > 0)
+    observer_enter (observer, number, &METRIC_AVAILABILITY, "",
+                    sums->served / sums->offered);
 }
 
 static void
@@ -120,19 +142,15 @@ observe_requests (Observer *observer, const Regime *regime,
                   const Traffic *traffic)
 {
   const GArray *uses = traffic_uses (traffic);
-  g_autoptr (GHashTable) lost = losses_new (regime->world);
+  g_autoptr (GHashTable) lost = losses_new (regime->world, TRUE);
   double weight = traffic_scale (traffic);
-  double offered = 0, served = 0, fallback = 0;
+  Sums sums = { 0, 0, 0, 0 };
 
   for (guint i = 0; i < uses->len; i++)
-    observe_use (lost, &g_array_index (uses, UseCount, i), weight, &offered,
-                 &served, &fallback);
-  enter_requests (observer, (int) regime->number, offered, served, fallback);
+    observe_use (lost, &g_array_index (uses, UseCount, i), weight, &sums);
+  enter_requests (observer, regime, &sums);
   observer_enter_tally (observer, (int) regime->number, &METRIC_LOST, lost,
                         &METRIC_LOST, 1);
-  observer_add_up (observer, &METRIC_OFFERED, "", offered);
-  observer_add_up (observer, &METRIC_SERVED, "", served);
-  observer_add_up (observer, &METRIC_FALLBACK, "", fallback);
 }
 
 static void
@@ -170,6 +188,38 @@ observe_sites (Observer *observer, const Regime *regime, const Traffic *traffic)
     }
 }
 
+/* --- the time line of an incident ----------------------------------------- */
+
+static void
+observe_slice (Observer *observer, int regime, const Slice *slice)
+{
+  g_autofree char *from = sim_time_format (slice->from);
+  g_autofree char *labels = g_strdup_printf ("slice=%s", from);
+  double seconds = (double) (slice->to - slice->from) / (double) SIM_SECOND;
+
+  observer_enter (observer, regime, &METRIC_INCIDENT_OFFERED, labels,
+                  (double) slice->offered / seconds);
+  observer_enter (observer, regime, &METRIC_INCIDENT_SERVED, labels,
+                  (double) slice->served / seconds);
+  observer_enter (observer, regime, &METRIC_INCIDENT_FAILED, labels,
+                  (double) slice->failed / seconds);
+  observer_enter (observer, regime, &METRIC_INCIDENT_RETRIED, labels,
+                  (double) slice->retried / seconds);
+  observer_enter (observer, regime, &METRIC_INCIDENT_LOST, labels,
+                  (double) slice->lost / seconds);
+}
+
+static void
+observe_timeline (Observer *observer, const Regime *regime,
+                  const Traffic *traffic)
+{
+  const GArray *slices = traffic_timeline (traffic);
+
+  for (guint i = 0; i < slices->len; i++)
+    observe_slice (observer, (int) regime->number,
+                   &g_array_index (slices, Slice, i));
+}
+
 void
 observe_traffic (Observer *observer, const Regime *regime,
                  const Traffic *traffic)
@@ -177,4 +227,5 @@ observe_traffic (Observer *observer, const Regime *regime,
   observe_latency (observer, regime, traffic);
   observe_requests (observer, regime, traffic);
   observe_sites (observer, regime, traffic);
+  observe_timeline (observer, regime, traffic);
 }

@@ -110,18 +110,51 @@ tally_add (GHashTable *tally, const char *labels, double value)
 }
 
 static gboolean
-can_happen (const World *world, Loss reason)
+ends_services (const World *world)
 {
-  if (reason != LOST_EXIT)
-    return TRUE;
   WORLD_EACH (world, KIND_FLOW, Flow, flow)
     if (flow->policy == POLICY_EXIT)
       return TRUE;
   return FALSE;
 }
 
+static gboolean
+has_rooms (const World *world)
+{
+  WORLD_EACH (world, KIND_DEPLOYMENT, Deployment, deployment)
+    if (deployment->room > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_time_outs (const World *world)
+{
+  WORLD_EACH (world, KIND_SERVICE, Service, service)
+    if (service->patience.timeout > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The law loses users; requests are also lost on the way. */
+static gboolean
+can_happen (const World *world, Loss reason, gboolean of_requests)
+{
+  switch (reason)
+    {
+    case LOST_EXIT:
+      return ends_services (world);
+    case LOST_OVERLOAD:
+      return of_requests && has_rooms (world);
+    case LOST_TIMEOUT:
+      return of_requests && has_time_outs (world);
+    default:
+      return TRUE;
+    }
+}
+
 GHashTable *
-losses_new (const World *world)
+losses_new (const World *world, gboolean of_requests)
 {
   GHashTable *tally = tally_new ();
 
@@ -130,7 +163,7 @@ losses_new (const World *world)
       g_autofree char *labels
           = g_strdup_printf ("reason=%s", LOSS_WORDS[reason]);
 
-      if (can_happen (world, (Loss) reason))
+      if (can_happen (world, (Loss) reason, of_requests))
         tally_add (tally, labels, 0);
     }
   return tally;

@@ -3,6 +3,7 @@
 #include "models/replay.h"
 
 #include "models/course.h"
+#include "models/interference.h"
 #include "models/observe.h"
 #include "models/outage.h"
 #include "sim/sim-pool.h"
@@ -44,6 +45,7 @@ typedef struct
   QueueingCount *queues; /* over all regimes */
   Observer *observer;
   Disclosures *disclosures;
+  Interference *interference;
   guint64 traffic_fingerprint; /* over the regimes so far */
 } Replay;
 
@@ -103,6 +105,9 @@ observe_populations (Replay *replay, const RegimeWork *work)
                       work->compliance);
   replay->traffic_fingerprint
       = traffic_fingerprint_after (work->traffic, replay->traffic_fingerprint);
+  interference_play (replay->interference, work->traffic,
+                     work->compliance->regime, work->compliance->admissions,
+                     replay->observer);
 }
 
 static void
@@ -162,6 +167,7 @@ replay_regimes (Replay *replay, const Study *study, const Course *course,
                                            course->calendar,
                                            world_scenario (world)->to));
   observe_queueing (replay->observer, SIM_WHOLE_RUN, world, replay->queues);
+  interference_enter_whole (replay->interference, replay->observer);
   observe_whole (replay->observer);
 }
 
@@ -183,12 +189,14 @@ replay_run_on (const Study *study, const Option *option, const char *key,
   g_autoptr (Queueing) queueing = queueing_new (seed, replication);
   g_autoptr (QueueingCount) queues = queueing_count_new (study_world (study));
   g_autoptr (Disclosures) disclosures = disclosures_new (seed, replication);
+  g_autoptr (Interference) interference = interference_new ();
   Replay replay = { .seed = seed,
                     .replication = replication,
                     .queueing = queueing,
                     .queues = queues,
                     .observer = observer,
-                    .disclosures = disclosures };
+                    .disclosures = disclosures,
+                    .interference = interference };
   g_autofree char *fingerprint = NULL;
 
   outages_plan (course->calendar, seed, replication);

@@ -6,6 +6,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/authorities/gb.xml \
   %D%/azure-china.xml \
   %D%/backup-hole.xml \
+  %D%/noisy-neighbour.xml \
   %D%/cloud-act.xml \
   %D%/clouds/alibaba.xml \
   %D%/clouds/aws.xml \

@@ -148,5 +148,6 @@ admission_of (const Compliance *compliance, const Use *use, gboolean wanted)
   admission.first = 1 - away;
   admission.fallback = away * pass_fallback (&at, admission.reason);
   admission.lost = away - admission.fallback;
+  admission.spare = pass_fallback (&at, LOST_NOT);
   return admission;
 }

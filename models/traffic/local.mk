@@ -1,9 +1,15 @@
 # The fast world, request by request, in sampled windows.
 libmodels_a_SOURCES += \
+  %D%/call.c \
+  %D%/passage.c %D%/passage.h \
+  %D%/desk.c \
+  %D%/door.c \
   %D%/gazetteer.c %D%/gazetteer.h \
   %D%/hub-graph.c %D%/hub-graph.h \
   %D%/path.c %D%/path.h \
+  %D%/request.c \
   %D%/sampling.c %D%/sampling.h \
+  %D%/session.c \
   %D%/source.c \
   %D%/trace-clients.c %D%/trace-clients.h \
   %D%/trace-feed.c %D%/trace-feed.h \
@@ -13,4 +19,5 @@ libmodels_a_SOURCES += \
   %D%/trace-survey.c %D%/trace-survey.h \
   %D%/trace-table.c \
   %D%/whereabouts.c %D%/whereabouts.h \
+  %D%/timeline.c \
   %D%/traffic.c %D%/traffic.h %D%/traffic-private.h

@@ -1,74 +1,31 @@
-/* Sources send requests, request by request. */
+/* Sources: when the requests of a use are sent. */
 #include "config.h"
 
 #include "models/traffic/traffic-private.h"
 
-/* Arrivals of the same instant: first what arrives, then who sends. */
+#include <math.h>
+
+/* Behind whatever else happens at the same instant. */
 enum
 {
-  RANK_ARRIVES = 4,
   RANK_SENDS = 12
 };
 
-/* The far end of a heavy tail, ns: one request keeps a server for a day. */
-#define DEMAND_MOST ((double) SIM_DAY)
+/* What is sent depends on nothing that happens, mostly: then one event sends
+ * so many requests. */
+#define AHEAD 4
 
-/* --- requests ------------------------------------------------------------- */
+/* --- the pace of an hour, and of a burst ---------------------------------- */
 
-static Request *
-request_take (Traffic *traffic)
+/* Users grow within a regime, too; the law counts those of its middle. */
+static double
+growth_until (const Source *source, SimTime now)
 {
-  Request *request = traffic->free;
+  double years = (double) (now - source->middle) / (365.25 * (double) SIM_DAY);
+  double growth = source->population->growth;
 
-  if (request == NULL)
-    {
-      request = g_new0 (Request, 1);
-      g_ptr_array_add (traffic->requests, request);
-    }
-  traffic->free = request->next;
-  traffic->n_requests++;
-  return request;
+  return growth == 0 ? 1 : pow (1 + growth, years);
 }
-
-static void
-request_give_back (Traffic *traffic, Request *request)
-{
-  request->next = traffic->free;
-  traffic->free = request;
-}
-
-static gboolean
-is_observed (const Traffic *traffic, SimTime sent)
-{
-  return sent >= traffic->observe_from;
-}
-
-void
-request_is_served (SimEngine *engine, SimStation *station G_GNUC_UNUSED,
-                   SimCustomer *customer)
-{
-  Traffic *traffic = sim_engine_context (engine);
-  Request *request = (Request *) customer;
-
-  if (is_observed (traffic, request->sent))
-    sim_histogram_add (request->source->latency,
-                       sim_now (engine) + request->back - request->sent);
-  request_give_back (traffic, request);
-}
-
-static void
-request_arrives (SimEngine *engine, gpointer subject)
-{
-  Request *request = subject;
-
-  (void) sim_station_arrive (engine, request->desk->station,
-                             &request->customer);
-}
-
-static const SimEventKind REQUEST_ARRIVES
-    = { "request-arrives", request_arrives, RANK_ARRIVES, NULL };
-
-/* --- sources -------------------------------------------------------------- */
 
 void
 source_read_hour (Source *source, SimTime now)
@@ -77,14 +34,72 @@ source_read_hour (Source *source, SimTime now)
   SimSpan into = (local % SIM_HOUR + SIM_HOUR) % SIM_HOUR;
 
   source->hour_end = now - into + SIM_HOUR;
-  source->rate
-      = use_rate (source->use, source->users, now) / (double) SIM_SECOND;
-  source->first.rate = path_rate (&source->first.path, now);
-  source->fallback.rate = path_rate (&source->fallback.path, now);
+  source->hour_rate = use_rate (source->use, source->users, now)
+                      * growth_until (source, now) * source->load
+                      / source->use->session_requests / (double) SIM_SECOND;
+  door_read_hour (&source->first, now);
+  door_read_hour (&source->fallback, now);
 }
 
+/* A Markov-modulated Poisson process of two states (Fischer and
+ * Meier-Hellstern, Performance Evaluation 18, 1993): bursts and pauses of
+ * exponential length, the one @burst_factor times as busy as the other, and
+ * on the mean as busy as without. */
+static double
+burst_pace (const Source *source)
+{
+  const Use *use = source->use;
+  double on = (double) use->burst_on, off = (double) use->burst_off;
+  double calm = (on + off) / (use->burst_factor * on + off);
+
+  return source->is_bursting ? use->burst_factor * calm : calm;
+}
+
+static void
+draw_turn (Source *source, SimTime now)
+{
+  SimSpan mean
+      = source->is_bursting ? source->use->burst_on : source->use->burst_off;
+  double span = sim_stream_exponential (&source->bursts) * (double) mean;
+
+  source->turn = now + (SimSpan) span + 1;
+}
+
+static void
+begin_bursts (Source *source, SimTime now)
+{
+  const Use *use = source->use;
+  double on = (double) use->burst_on, off = (double) use->burst_off;
+
+  source->turn = SIM_NEVER;
+  source->is_bursting = FALSE;
+  if (use->burst_factor <= 1)
+    return;
+  source->is_bursting = sim_stream_uniform (&source->bursts) < on / (on + off);
+  draw_turn (source, now);
+}
+
+/* What changes at @now changes; the rate holds until the next change. */
+static void
+read_rate (Source *source, SimTime now)
+{
+  if (now >= source->hour_end)
+    source_read_hour (source, now);
+  if (now >= source->turn)
+    {
+      source->is_bursting = !source->is_bursting;
+      draw_turn (source, now);
+    }
+  source->rate = source->hour_rate;
+  if (source->turn != SIM_NEVER)
+    source->rate *= burst_pace (source);
+  source->until = MIN (source->hour_end, source->turn);
+}
+
+/* --- sendings ------------------------------------------------------------- */
+
 /* The next instant at which @source sends, after @now: one exponential of unit
- * mean spent at the rate of each hour it passes through. */
+ * mean spent at the rate of each stretch it passes through. */
 static SimTime
 next_sending (Source *source, SimTime now, SimTime end)
 {
@@ -92,13 +107,13 @@ next_sending (Source *source, SimTime now, SimTime end)
 
   while (now < end)
     {
-      double hour = (double) (source->hour_end - now) * source->rate;
+      double most = (double) (source->until - now) * source->rate;
 
-      if (left < hour)
+      if (left < most)
         return now + (SimSpan) (left / source->rate);
-      left -= hour;
-      now = source->hour_end;
-      source_read_hour (source, now);
+      left -= most;
+      now = source->until;
+      read_rate (source, now);
     }
   return end;
 }
@@ -109,67 +124,36 @@ static const SimEventKind SOURCE_SENDS
     = { "source-sends", source_sends, RANK_SENDS, NULL };
 
 static void
-schedule_sending (Traffic *traffic, Source *source, SimTime now)
+schedule_sending (Traffic *traffic, Source *source, SimTime when)
 {
-  SimTime when = next_sending (source, now, traffic->observe_to);
-
   if (when < traffic->observe_to)
     sim_at (traffic->engine, when, &SOURCE_SENDS, source);
-}
-
-static const Door *
-choose_door (Source *source, gboolean observed)
-{
-  double choice = sim_stream_uniform (&source->choices);
-
-  source->count.offered += (guint64) observed;
-  if (choice < source->to_first)
-    {
-      source->count.first += (guint64) observed;
-      return &source->first;
-    }
-  if (choice < source->to_fallback)
-    {
-      source->count.fallback += (guint64) observed;
-      return &source->fallback;
-    }
-  source->count.lost += (guint64) observed;
-  return NULL;
-}
-
-/* Every request takes one draw of each kind, admitted or not. What a line of
- * a trace says goes before the draw. */
-void
-source_sends_one (Traffic *traffic, Source *source, SimTime when)
-{
-  double demand = sim_dist_draw (source->service->demand, &source->demands);
-  double bytes = sim_dist_draw (source->service->reply, &source->replies);
-  const Door *door = choose_door (source, is_observed (traffic, when));
-  Request *request;
-
-  if (door == NULL)
-    return;
-  demand = source->demand >= 0 ? source->demand : demand;
-  bytes = source->bytes_out >= 0 ? source->bytes_out : bytes;
-  request = request_take (traffic);
-  request->source = source;
-  request->sent = when;
-  request->back = door->back + path_transfer (bytes, door->rate);
-  request->customer.demand = (SimSpan) (MIN (demand, DEMAND_MOST) + 0.5);
-  request->desk = door->desk;
-  sim_at (traffic->engine,
-          when + door->there
-              + path_transfer (MAX (source->bytes_in, 0), door->rate),
-          &REQUEST_ARRIVES, request);
 }
 
 static void
 source_sends (SimEngine *engine, gpointer subject)
 {
   Traffic *traffic = sim_engine_context (engine);
+  Source *source = subject;
+  SimTime when = sim_now (engine);
 
-  source_sends_one (traffic, subject, sim_now (engine));
-  schedule_sending (traffic, subject, sim_now (engine));
+  for (guint n = source->is_live ? 1 : AHEAD;
+       n > 0 && when < traffic->observe_to; n--)
+    {
+      source_sends_one (traffic, source, when);
+      when = next_sending (source, when, traffic->observe_to);
+    }
+  schedule_sending (traffic, source, when);
+}
+
+void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  door_clear (&source->first);
+  door_clear (&source->fallback);
+  g_free (source);
 }
 
 void
@@ -183,7 +167,18 @@ source_open_window (Traffic *traffic, Source *source, SimTime begin,
   sim_stream_init (&source->demands, sim_key_sub (source->demands_key, window));
   sim_stream_init (&source->replies, sim_key_sub (source->replies_key, window));
   sim_stream_init (&source->choices, sim_key_sub (source->choices_key, window));
-  source_read_hour (source, begin);
+  sim_stream_init (&source->network, sim_key_sub (source->network_key, window));
+  source->retries = sim_key_sub (source->retries_key, window);
+  source->outages = sim_key_sub (source->outages_key, window);
+  source->sessions = sim_key_sub (source->sessions_key, window);
+  source->calls = sim_key_sub (source->calls_key, window);
+  source->n_sent = 0;
+  source->tokens = 0;
+  sim_stream_init (&source->bursts, sim_key_sub (source->bursts_key, window));
+  begin_bursts (source, begin);
+  source->hour_end = begin;
+  read_rate (source, begin);
   if (source->trace == NULL)
-    schedule_sending (traffic, source, begin);
+    schedule_sending (traffic, source,
+                      next_sending (source, begin, traffic->observe_to));
 }

@@ -1,32 +1,62 @@
 /* The inside of the traffic: what flows, and where it queues. */
 #pragma once
 
-#include "models/traffic/path.h"
+#include "models/traffic/passage.h"
 #include "models/traffic/traffic.h"
 #include "models/world/trace.h"
 #include "sim/sim-station.h"
 
 G_BEGIN_DECLS
 
-/* The servers of one deployment. */
+typedef struct Desk Desk;
+
+/* Where a call of a deployment goes. */
 typedef struct
+{
+  const Call *call;
+  Desk *desk; /* NULL: nowhere */
+  Passage passage;
+} CallRoute;
+
+/* The servers of one deployment. */
+struct Desk
 {
   const Deployment *deployment;
   SimStation *station;
-  SimWide busy; /* server-ns over all windows of the regime */
-  SimWide room; /* the same if all had been at work */
-} Desk;
+  gboolean is_shared; /* all at once: who has begun may take long */
+  double mean_demand; /* ns, of its service */
+  GPtrArray *outages; /* of const Outage of its work; NULL: none */
+  SimWide busy;       /* server-ns over all windows of the regime */
+  SimWide room;       /* the same if all had been at work */
+  GArray *calls;      /* of CallRoute; NULL: none */
+};
 
-/* Where requests of a use are served. */
+/* The way from a population to a desk. */
 typedef struct
 {
-  Desk *desk;    /* NULL: nowhere */
-  SimSpan there; /* from sending to arriving at the server */
-  SimSpan back;  /* from the server to the first byte of the answer */
-  SimSpan rtt;
+  Desk *desk;
   Path path;
-  double rate; /* bit/s, until the end of the hour */
+  Passage passages[2]; /* outside of slow crossings, and in them */
+  double slow; /* share of crossings that are, until the end of the hour */
+  double weight;
+} Route;
+
+/* Where requests of a use are served: the deployments of one instance to
+ * which a path leads, the least round trip first. */
+typedef struct
+{
+  const Instance *instance;
+  GArray *routes;     /* of Route; none: nowhere */
+  double weight;      /* of all */
+  gboolean is_chancy; /* do its routes ask for luck? */
 } Door;
+
+/* What chance has in store for one attempt: see luck_draw. */
+typedef struct
+{
+  double jitter, loss;                  /* exponential, of mean 1 */
+  double connection, crossing, balance; /* uniform */
+} Luck;
 
 /* One use of one population during a regime. */
 typedef struct
@@ -34,13 +64,28 @@ typedef struct
   const Use *use;
   const Population *population;
   const Service *service;
-  gint64 users;
+  gint64 users;                 /* at the middle of the regime */
+  SimTime middle;               /* of the regime */
+  double load;                  /* of their own that they send */
   double to_first, to_fallback; /* cumulated shares */
+  double spare; /* share of the first door's users whom the other one admits */
   Door first, fallback;
+  gboolean is_chancy; /* do its attempts need luck? */
+  gboolean is_live;   /* is a route chosen by what is going on? */
   SimKey arrivals_key, demands_key, replies_key, choices_key; /* of the run */
-  SimStream arrivals, demands, replies, choices; /* of the window */
-  double rate; /* requests per ns, until the end of the hour */
+  SimKey network_key, retries_key, outages_key, calls_key;
+  SimKey sessions_key, bursts_key;
+  SimStream arrivals, demands, replies, choices, network; /* of the window */
+  SimKey retries, outages, calls, sessions;               /* of the window */
+  SimStream bursts;
+  guint64 n_sent;   /* in the window */
+  double tokens;    /* retries that the budget allows */
+  double hour_rate; /* sendings per ns, mean of the hour */
   SimTime hour_end;
+  gboolean is_bursting;
+  SimTime turn; /* from bursting to not, or back */
+  double rate;  /* sendings per ns, until the next change of either */
+  SimTime until;
   SimHistogram *latency; /* of its population, in the window */
   UseCount count;        /* of the window */
   UseCount total;        /* of the regime, in units of the sampling */
@@ -54,9 +99,26 @@ struct Request
 {
   SimCustomer customer;
   Source *source;
-  Desk *desk;
+  guint64 number; /* of its source, in its window */
+  double bytes;   /* of the answer */
+  double upload;  /* bytes that it brings, beside its messages */
+  double choice;  /* of its user: which door, and whether the other is open */
   SimTime sent;
-  SimSpan back;  /* from service to the last byte of the answer */
+  const Door *door;
+  guint attempt; /* at this door, from 1 */
+  guint n_tried; /* attempts in all */
+  const Route *route;
+  const Route *avoided;  /* where the attempt before failed, or NULL */
+  SimTime deadline;      /* of the attempt */
+  SimSpan back;          /* from service to the last byte of the answer */
+  SimSpan refusal;       /* from the server to the client */
+  SimEventId timer;      /* strikes at the deadline, when there is need */
+  gboolean is_abandoned; /* the client has given this attempt up */
+  /* While it waits for calls, or is one. */
+  guint n_calls, next_call; /* under way; the next to be tried */
+  SimTime joined;           /* when the last of them came back */
+  Request *parent;          /* NULL: it is no call */
+  const CallRoute *called;
   Request *next; /* in the list of free ones */
 };
 
@@ -67,6 +129,9 @@ struct Traffic
   guint32 replication;
   SimKey sampling_key;
   Paths *paths;         /* of the present regime */
+  const Regime *regime; /* the present one */
+  const Tenant *loud;   /* whose load is not its own; or NULL */
+  double load;          /* of it */
   GPtrArray *desks;     /* of Desk */
   GPtrArray *sources;   /* of Source */
   GPtrArray *feeds;     /* of TraceFeed */
@@ -83,24 +148,148 @@ struct Traffic
   guint64 fingerprint_factor; /* what a fingerprint of before is worth now */
   GArray *use_counts;
   GArray *desk_counts;
+  GArray *slices; /* of Slice; none: nothing fails in this regime */
 };
+
+/* --- desks ---------------------------------------------------------------- */
+
+/* The desk of @deployment, made when it is first asked for. */
+Desk *desk_at (Traffic *traffic, const Deployment *deployment);
+void desk_free (gpointer desk);
+
+/* Server time at work within the window that ends, for the utilisation. */
+void desk_close_window (const Traffic *traffic, Desk *desk);
+
+/* Does a request fail that reaches @desk at @at, its luck being @luck? Then
+ * @is_silent says how. */
+gboolean desk_fails (const Desk *desk, SimTime at, double luck,
+                     gboolean *is_silent);
+
+/* --- time lines ----------------------------------------------------------- */
+
+/* Cut @regime into slices. */
+void timeline_open (Traffic *traffic, const Regime *regime);
+
+/* The slice of @when, or NULL: outside. There must be some. */
+Slice *timeline_slice (Traffic *traffic, SimTime when);
+
+/* Count one more of FIELD at WHEN, where there is a time line. */
+#define TIMELINE_COUNT(traffic, when, field)                                   \
+  do                                                                           \
+    {                                                                          \
+      Slice *slice_ = (traffic)->slices->len == 0                              \
+                          ? NULL                                               \
+                          : timeline_slice ((traffic), (when));                \
+                                                                               \
+      if (slice_ != NULL)                                                      \
+        slice_->field++;                                                       \
+    }                                                                          \
+  while (0)
+
+/* --- doors ---------------------------------------------------------------- */
+
+/* Make @door: the ways of @population to @instance at @at. */
+void door_open (Door *door, Traffic *traffic, const Instance *instance,
+                const Population *population, SimTime at);
+void door_clear (Door *door);
+
+static inline gboolean
+door_leads_nowhere (const Door *door)
+{
+  return door->routes == NULL || door->routes->len == 0;
+}
+
+/* Let @door know what holds in the hour of @at. */
+void door_read_hour (Door *door, SimTime at);
+
+/* The route of an attempt that was not served on @avoided (or NULL). */
+const Route *door_choose (const Door *door, const Luck *luck,
+                          const Route *avoided);
+
+/* --- requests ------------------------------------------------------------- */
+
+/* The luck of the first attempts, from a stream: three numbers each. */
+void luck_draw (Luck *luck, SimStream *stream);
+
+/* Whence the numbers of a request come. */
+typedef struct
+{
+  SimStream *demands, *replies;
+} Draws;
+
+/* Make @request, of a source and a user, one that is sent at @when. */
+void request_draw (Request *request, SimTime when, const Draws *draws);
+
+/* Send what was drawn; its luck comes from @network. */
+void request_is_sent (Traffic *traffic, Request *request, SimStream *network);
+
+/* The client of @source sends at @when, which may lie ahead. */
+void source_sends_one (Traffic *traffic, Source *source, SimTime when);
 
 /* A request was served: for the stations of desks. */
 void request_is_served (SimEngine *engine, SimStation *station,
                         SimCustomer *customer);
 
+/* A request without a life yet, and one whose life is over. */
+Request *request_take (Traffic *traffic);
+void request_give_back (Traffic *traffic, Request *request);
+
+/* All work for the attempt is done at @when; the answer goes out. */
+void attempt_is_served (Traffic *traffic, Request *request, SimTime when);
+
+/* The attempt has failed at @when, though parts of it are still under way:
+ * the client goes on with a copy. */
+void attempt_breaks (Traffic *traffic, Request *request, SimTime when,
+                     Loss reason);
+
+/* --- sessions ------------------------------------------------------------- */
+
+/* The number of the first request of the @n-th session. */
+guint64 session_begins (guint64 n);
+
+/* The user of @request, which is over at @when, takes it to the next step; or
+ * FALSE: that was the last. */
+gboolean session_goes_on (Traffic *traffic, Request *request, SimTime when);
+
+/* --- calls ---------------------------------------------------------------- */
+
+/* Let @desk know whom it calls. */
+void desk_find_calls (Traffic *traffic, Desk *desk);
+
+/* The server of @parent is done; others are called before it answers. */
+void calls_begin (Traffic *traffic, Request *parent);
+
+/* @call has been served. */
+void call_is_served (Traffic *traffic, Request *call);
+
+/* --- sources ------------------------------------------------------------- */
+
 /* A source for @admission, which obeys @trace or, when that is NULL, chance. */
 Source *traffic_add_source (Traffic *traffic, const Regime *regime,
                             const Admission *admission, const Trace *trace);
 
-/* The client of @source sends at @when. */
-void source_sends_one (Traffic *traffic, Source *source, SimTime when);
-
 /* Let @source know what holds in the hour of @now. */
 void source_read_hour (Source *source, SimTime now);
+
+void source_free (gpointer source);
 
 /* Let @source begin to send at @begin, in the window that starts at @start. */
 void source_open_window (Traffic *traffic, Source *source, SimTime begin,
                          SimTime start);
+
+/* Do its users send more than one request? Lines of a trace come as they
+ * come. */
+static inline gboolean
+source_has_sessions (const Source *source)
+{
+  return source->trace == NULL && source->use->think_time != NULL;
+}
+
+/* Was what was sent at @sent sent within the window? */
+static inline gboolean
+traffic_observes (const Traffic *traffic, SimTime sent)
+{
+  return sent >= traffic->observe_from;
+}
 
 G_END_DECLS

@@ -6,62 +6,7 @@
 
 #define FINGERPRINT_STEP G_GUINT64_CONSTANT (6364136223846793005)
 
-/* --- a regime's doors and desks ------------------------------------------- */
-
-static void
-desk_free (gpointer data)
-{
-  Desk *desk = data;
-
-  sim_station_free (desk->station);
-  g_free (desk);
-}
-
-static Desk *
-desk_at (Traffic *traffic, const Deployment *deployment)
-{
-  Desk *desk;
-
-  for (guint i = 0; i < traffic->desks->len; i++)
-    {
-      desk = g_ptr_array_index (traffic->desks, i);
-      if (desk->deployment == deployment)
-        return desk;
-    }
-  desk = g_new0 (Desk, 1);
-  desk->deployment = deployment;
-  desk->station = sim_station_new_fifo ((guint) deployment->servers,
-                                        request_is_served, desk);
-  g_ptr_array_add (traffic->desks, desk);
-  return desk;
-}
-
-/* The serving deployment of @instance with the least round trip; without a
- * desk when no path leads to any. */
-static Door
-nearest_door (Traffic *traffic, const Regime *regime, const Instance *instance,
-              const Population *population)
-{
-  SimSpan trips = instance->service->round_trips;
-  PathEnd here = path_end_of_population (population);
-  Door door = { .rtt = SIM_NEVER };
-
-  ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
-    if (deployment_serves (deployment, regime->from))
-      {
-        PathEnd there = path_end_of_region (site_region (deployment->site));
-        Path path = paths_between (traffic->paths, &here, &there);
-
-        if (path.is_open && path.rtt < door.rtt)
-          door = (Door){ desk_at (traffic, deployment),
-                         (trips - 1) * path.rtt + path.rtt / 2,
-                         path.rtt - path.rtt / 2,
-                         path.rtt,
-                         path,
-                         path.rate };
-      }
-  return door;
-}
+/* --- the sources of a regime ---------------------------------------------- */
 
 /* Uses of one service by one population, before @use: other people. */
 static guint
@@ -103,16 +48,70 @@ histogram_at (GPtrArray *histograms, guint index)
 static void
 close_doors (Source *source)
 {
-  if (source->first.desk == NULL && source->to_first > 0)
+  if (source->to_first > 0 && door_leads_nowhere (&source->first))
     {
       source->to_first = 0;
       source->count.reason = LOST_BLOCK;
     }
-  if (source->fallback.desk == NULL && source->to_fallback > source->to_first)
+  if (source->to_fallback > source->to_first
+      && door_leads_nowhere (&source->fallback))
     {
       source->to_fallback = source->to_first;
       source->count.reason = LOST_BLOCK;
     }
+}
+
+/* Can a request be lost that the law and the network let pass? */
+static gboolean
+may_fail (const Regime *regime, const Instance *instance)
+{
+  if (instance->service->patience.timeout > 0 || regime->outages != NULL)
+    return TRUE;
+  ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
+    if (deployment->room > 0)
+      return TRUE;
+  ENTITY_EACH (instance, KIND_CALL, Call, call)
+    if (call->share > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The other door is looked for when somebody may need it. */
+static void
+open_doors (Traffic *traffic, Source *source, const Regime *regime,
+            const Admission *admission)
+{
+  const Instance *fallback = source->use->fallback;
+
+  if (admission->first > 0)
+    door_open (&source->first, traffic, admission->door, source->population,
+               regime->from);
+  if (fallback != NULL
+      && (admission->fallback > 0 || (admission->first > 0 && source->spare > 0)
+          || (admission->first > 0 && door_leads_nowhere (&source->first))))
+    door_open (&source->fallback, traffic, fallback, source->population,
+               regime->from);
+  if (admission->first > 0 || admission->fallback > 0)
+    close_doors (source);
+  source->is_chancy = source->first.is_chancy || source->fallback.is_chancy;
+  source->is_live
+      = admission->door->balance == BALANCE_LATENCY
+        || (fallback != NULL && fallback->balance == BALANCE_LATENCY);
+}
+
+static void
+make_keys (const Traffic *traffic, Source *source)
+{
+  source->arrivals_key = source_key (traffic, source, "arrivals");
+  source->demands_key = source_key (traffic, source, "demands");
+  source->replies_key = source_key (traffic, source, "replies");
+  source->choices_key = source_key (traffic, source, "choices");
+  source->network_key = source_key (traffic, source, "network");
+  source->retries_key = source_key (traffic, source, "retries");
+  source->outages_key = source_key (traffic, source, "outages");
+  source->calls_key = source_key (traffic, source, "calls");
+  source->sessions_key = source_key (traffic, source, "sessions");
+  source->bursts_key = source_key (traffic, source, "bursts");
 }
 
 Source *
@@ -120,57 +119,36 @@ traffic_add_source (Traffic *traffic, const Regime *regime,
                     const Admission *admission, const Trace *trace)
 {
   Source *source = g_new0 (Source, 1);
-  const Use *use = admission->use;
 
   source->trace = trace;
   source->demand = source->bytes_in = source->bytes_out = -1;
-  source->use = use;
-  source->population = (const Population *) use->base.parent;
-  source->service = use->instance->service;
+  source->use = admission->use;
+  source->population = (const Population *) source->use->base.parent;
+  source->service = source->use->instance->service;
   source->users = admission->users;
+  source->middle = regime_middle (regime);
+  source->load
+      = traffic->loud != NULL && traffic->loud == source->population->tenant
+            ? traffic->load
+            : 1;
   source->to_first = admission->first;
   source->to_fallback = admission->first + admission->fallback;
-  if (admission->first > 0)
-    source->first
-        = nearest_door (traffic, regime, admission->door, source->population);
-  if (use->fallback != NULL
-      && (admission->fallback > 0
-          || (admission->first > 0 && source->first.desk == NULL)))
-    source->fallback
-        = nearest_door (traffic, regime, use->fallback, source->population);
-  if (admission->first > 0 || admission->fallback > 0)
-    close_doors (source);
-  source->arrivals_key = source_key (traffic, source, "arrivals");
-  source->demands_key = source_key (traffic, source, "demands");
-  source->replies_key = source_key (traffic, source, "replies");
-  source->choices_key = source_key (traffic, source, "choices");
+  source->spare = may_fail (regime, admission->door) ? admission->spare : 0;
+  source->count.use = source->use;
+  open_doors (traffic, source, regime, admission);
+  make_keys (traffic, source);
   source->latency
       = histogram_at (traffic->observed, source->population->base.index);
-  source->count.use = use;
   if (source->count.reason == LOST_NOT)
     source->count.reason = admission->reason;
-  source->count.rtt = source->to_first > 0 ? source->first.rtt : 0;
+  if (source->to_first > 0)
+    source->count.rtt = g_array_index (source->first.routes, Route, 0).path.rtt;
   source->total = source->count;
   g_ptr_array_add (traffic->sources, source);
   return source;
 }
 
 /* --- windows -------------------------------------------------------------- */
-
-/* Server time at work within the window, for the utilisation. */
-static void
-count_desk (Traffic *traffic, Desk *desk)
-{
-  const SimStationStats *stats = sim_station_stats (desk->station);
-  SimSpan span = traffic->observe_to - traffic->observe_from;
-
-  desk->busy += (SimWide) (sim_level_mean (&stats->busy, traffic->observe_to)
-                               * (double) span
-                           + 0.5)
-                * (SimWide) traffic->times;
-  desk->room += (SimWide) span * (SimWide) desk->deployment->servers
-                * (SimWide) traffic->times;
-}
 
 /* Move what @from counted, @times over, to @to. */
 static void
@@ -179,8 +157,13 @@ move_counts (UseCount *to, UseCount *from, guint64 times)
   to->offered += from->offered * times;
   to->first += from->first * times;
   to->fallback += from->fallback * times;
-  to->lost += from->lost * times;
-  from->offered = from->first = from->fallback = from->lost = 0;
+  to->retried += from->retried * times;
+  from->offered = from->first = from->fallback = from->retried = 0;
+  for (guint i = 0; i < N_LOSSES; i++)
+    {
+      to->lost[i] += from->lost[i] * times;
+      from->lost[i] = 0;
+    }
 }
 
 /* A window is over: what it counted, it counted for all that it stands for. */
@@ -235,7 +218,7 @@ play_window (Traffic *traffic, const Window *window, SimSpan warm_up)
     }
   sim_run_until (traffic->engine, traffic->observe_to);
   for (guint i = 0; i < traffic->desks->len; i++)
-    count_desk (traffic, g_ptr_array_index (traffic->desks, i));
+    desk_close_window (traffic, g_ptr_array_index (traffic->desks, i));
   sim_run_until (traffic->engine, SIM_NEVER);
   settle_window (traffic);
   traffic->fingerprint = traffic->fingerprint * FINGERPRINT_STEP
@@ -262,13 +245,14 @@ traffic_new (guint64 seed, guint32 replication)
   traffic->replication = replication;
   traffic->sampling_key = sim_key (seed, replication, "traffic", "windows");
   traffic->desks = g_ptr_array_new_with_free_func (desk_free);
-  traffic->sources = g_ptr_array_new_with_free_func (g_free);
+  traffic->sources = g_ptr_array_new_with_free_func (source_free);
   traffic->feeds = g_ptr_array_new_with_free_func (trace_feed_free);
   traffic->latencies = g_ptr_array_new_with_free_func (histogram_free);
   traffic->observed = g_ptr_array_new_with_free_func (histogram_free);
   traffic->requests = g_ptr_array_new_with_free_func (g_free);
   traffic->use_counts = g_array_new (FALSE, FALSE, sizeof (UseCount));
   traffic->desk_counts = g_array_new (FALSE, FALSE, sizeof (DeskCount));
+  traffic->slices = g_array_new (FALSE, FALSE, sizeof (Slice));
   return traffic;
 }
 
@@ -287,6 +271,7 @@ traffic_free (Traffic *traffic)
   g_ptr_array_unref (traffic->requests);
   g_array_unref (traffic->use_counts);
   g_array_unref (traffic->desk_counts);
+  g_array_unref (traffic->slices);
   g_free (traffic);
 }
 
@@ -300,6 +285,7 @@ forget_regime (Traffic *traffic)
   g_ptr_array_set_size (traffic->observed, 0);
   g_array_set_size (traffic->use_counts, 0);
   g_array_set_size (traffic->desk_counts, 0);
+  g_array_set_size (traffic->slices, 0);
 }
 
 static void
@@ -322,15 +308,44 @@ collect_counts (Traffic *traffic)
     }
 }
 
+/* A regime in which something fails is played whole, in one piece, so that
+ * what piles up is still there afterwards; unless it lasts for weeks. */
+static gboolean
+is_one_piece (const Regime *regime)
+{
+  return regime->outages != NULL && regime->outages->len > 0
+         && regime->to - regime->from <= SIM_WEEK;
+}
+
+static Sampling
+choose_windows (const Traffic *traffic, const Regime *regime,
+                const Experiment *experiment)
+{
+  g_autoptr (GArray) whole = trace_feeds_whole (regime->world);
+  Sampling sampling = { .unit = 1 };
+  Window window = { .start = regime->from,
+                    .length = regime->to - regime->from,
+                    .stratum = SAMPLING_WHOLE,
+                    .weight = 1,
+                    .times = 1 };
+
+  if (!is_one_piece (regime))
+    return sampling_draw (regime, experiment, traffic->sampling_key, whole);
+  sampling.windows = g_array_new (FALSE, FALSE, sizeof (Window));
+  g_array_append_val (sampling.windows, window);
+  return sampling;
+}
+
 void
 traffic_play (Traffic *traffic, const Regime *regime, const GArray *admissions,
               const Experiment *experiment)
 {
-  g_autoptr (GArray) whole = trace_feeds_whole (regime->world);
-  g_auto (Sampling) sampling
-      = sampling_draw (regime, experiment, traffic->sampling_key, whole);
+  g_auto (Sampling) sampling = choose_windows (traffic, regime, experiment);
 
   forget_regime (traffic);
+  traffic->regime = regime;
+  if (is_one_piece (regime))
+    timeline_open (traffic, regime);
   traffic->scale = sampling.unit;
   g_clear_pointer (&traffic->paths, paths_free);
   traffic->paths = paths_new (regime->world, regime->from);
@@ -362,6 +377,25 @@ traffic_latency (const Traffic *traffic, const Population *population)
   if (population->base.index >= traffic->latencies->len)
     return NULL;
   return g_ptr_array_index (traffic->latencies, population->base.index);
+}
+
+const GArray *
+traffic_timeline (const Traffic *traffic)
+{
+  return traffic->slices;
+}
+
+guint64
+traffic_weight (const Traffic *traffic)
+{
+  return MAX ((guint64) (traffic->scale * 1000 + 0.5), 1);
+}
+
+void
+traffic_set_load (Traffic *traffic, const Tenant *tenant, double load)
+{
+  traffic->loud = tenant;
+  traffic->load = load;
 }
 
 double

@@ -144,6 +144,13 @@ parse_rate (const AttributeSpec *spec, const char *text,
 }
 
 static gboolean
+parse_size (const AttributeSpec *spec, const char *text,
+            World *world G_GNUC_UNUSED, gpointer field, char **wrong)
+{
+  return parse_quantity (spec, text, DIMENSION_BYTES, field, wrong);
+}
+
+static gboolean
 parse_frequency (const AttributeSpec *spec, const char *text,
                  World *world G_GNUC_UNUSED, gpointer field, char **wrong)
 {
@@ -160,6 +167,7 @@ QUANTITY_PATTERN (share, DIMENSION_SHARE)
 QUANTITY_PATTERN (distance, DIMENSION_DISTANCE)
 QUANTITY_PATTERN (angle, DIMENSION_ANGLE)
 QUANTITY_PATTERN (rate, DIMENSION_RATE)
+QUANTITY_PATTERN (size, DIMENSION_BYTES)
 QUANTITY_PATTERN (frequency, DIMENSION_FREQUENCY)
 
 static char *
@@ -383,6 +391,8 @@ ATTRIBUTE_TYPE (ANGLE, "angle", "degrees, as in 39.9deg", double, parse_angle,
                 angle_pattern, NULL);
 ATTRIBUTE_TYPE (RATE, "rate", "a data rate with its unit, as in 10Mbit/s",
                 double, parse_rate, rate_pattern, NULL);
+ATTRIBUTE_TYPE (SIZE, "size", "a number of bytes with its unit, as in 64kB",
+                double, parse_size, size_pattern, NULL);
 ATTRIBUTE_TYPE (FREQUENCY, "frequency", "how often, as in 40/d", double,
                 parse_frequency, frequency_pattern, NULL);
 ATTRIBUTE_TYPE (OFFSET, "offset", "an offset from UTC, as in +08:00", SimSpan,

@@ -49,6 +49,7 @@ extern const AttributeType ATTRIBUTE_SHARE;     /* double, 0..1 */
 extern const AttributeType ATTRIBUTE_DISTANCE;  /* double, km */
 extern const AttributeType ATTRIBUTE_ANGLE;     /* double, degrees */
 extern const AttributeType ATTRIBUTE_RATE;      /* double, bit/s */
+extern const AttributeType ATTRIBUTE_SIZE;      /* double, bytes */
 extern const AttributeType ATTRIBUTE_FREQUENCY; /* double, 1/s */
 extern const AttributeType ATTRIBUTE_OFFSET;    /* SimSpan, "+08:00" */
 extern const AttributeType ATTRIBUTE_SPAN_DIST; /* SimDist *, ns, owned */

@@ -131,15 +131,73 @@ const EntityKind KIND_OF_BUILDING
         .parents = AT_TOP,
         .needs_id = TRUE };
 
-static const AttributeSpec SERVICE_ATTRIBUTES[]
-    = { { ATTRIBUTE (Service, demand, "demand", ATTRIBUTE_SPAN_DIST, REQUIRED,
-                     "time of one server for one request") },
-        { ATTRIBUTE (Service, reply, "reply", ATTRIBUTE_SIZE_DIST, REQUIRED,
-                     "size of a reply") },
-        { ATTRIBUTE (Service, round_trips, "round-trips", ATTRIBUTE_COUNT, "1",
-                     "round trips of one request, connection included"),
-          .least = 1, .most = 100 },
-        { 0 } };
+static const char *const CONNECTION_WORDS[]
+    = { "included", "tcp", "tls-1.2", "tls-1.3", "quic", NULL };
+
+static const char *const ABANDONED_WORDS[] = { "served", "withdrawn", NULL };
+
+/* RFC 9293; RFC 5246, 8446 on top of it; RFC 9000. Sessions are not resumed. */
+guint
+service_connect_trips (const Service *service)
+{
+  static const guint TRIPS[] = { [CONNECTION_INCLUDED] = 0,
+                                 [CONNECTION_TCP] = 1,
+                                 [CONNECTION_TLS_1_2] = 3,
+                                 [CONNECTION_TLS_1_3] = 2,
+                                 [CONNECTION_QUIC] = 1 };
+
+  return TRIPS[service->connection];
+}
+
+static void
+check_service (const World *world G_GNUC_UNUSED, const Entity *entity,
+               ProblemList *problems)
+{
+  const Patience *patience = &((const Service *) entity)->patience;
+
+  if (patience->backoff > patience->backoff_most)
+    entity_complain (entity, problems,
+                     "'backoff' is longer than 'backoff-most'");
+}
+
+static const AttributeSpec SERVICE_ATTRIBUTES[] = {
+  { ATTRIBUTE (Service, demand, "demand", ATTRIBUTE_SPAN_DIST, REQUIRED,
+               "time of one server for one request") },
+  { ATTRIBUTE (Service, reply, "reply", ATTRIBUTE_SIZE_DIST, REQUIRED,
+               "size of a reply") },
+  { ATTRIBUTE (Service, round_trips, "round-trips", ATTRIBUTE_COUNT, "1",
+               "round trips of one request; see connection"),
+    .least = 1, .most = 100 },
+  { ATTRIBUTE (Service, connection, "connection", ATTRIBUTE_WORD, "included",
+               "what opens a connection, which takes round trips of its own "
+               "unless they are included in round-trips"),
+    .words = CONNECTION_WORDS },
+  { ATTRIBUTE (Service, requests_per_connection, "requests-per-connection",
+               ATTRIBUTE_NUMBER, "1",
+               "mean number of requests of one "
+               "connection, of a geometric law"),
+    .least = 1, .most = 1e6 },
+  { ATTRIBUTE (Service, patience.timeout, "timeout", ATTRIBUTE_SPAN, OPTIONAL,
+               "time after which a client gives an attempt up; never when "
+               "left out") },
+  { ATTRIBUTE (Service, patience.attempts, "attempts", ATTRIBUTE_COUNT, "1",
+               "attempts of a client at one instance, the first included"),
+    .least = 1, .most = 20 },
+  { ATTRIBUTE (Service, patience.backoff, "backoff", ATTRIBUTE_SPAN, "100ms",
+               "longest wait before the second attempt, uniform from 0; "
+               "doubles with each") },
+  { ATTRIBUTE (Service, patience.backoff_most, "backoff-most", ATTRIBUTE_SPAN,
+               "20s", "longest wait before any attempt") },
+  { ATTRIBUTE (Service, patience.budget, "retry-budget", ATTRIBUTE_SHARE,
+               OPTIONAL,
+               "retries that clients may add to their requests; any number "
+               "when left out"),
+    .least = 0.001, .most = 10 },
+  { ATTRIBUTE (Service, patience.abandoned, "abandoned", ATTRIBUTE_WORD,
+               "served", "what servers do with requests that were given up"),
+    .words = ABANDONED_WORDS },
+  { 0 }
+};
 
 const EntityKind KIND_OF_SERVICE = { .id = KIND_SERVICE,
                                      .element = "service",
@@ -147,17 +205,44 @@ const EntityKind KIND_OF_SERVICE = { .id = KIND_SERVICE,
                                      .size = sizeof (Service),
                                      .attributes = SERVICE_ATTRIBUTES,
                                      .parents = AT_TOP,
-                                     .needs_id = TRUE };
+                                     .needs_id = TRUE,
+                                     .check = check_service };
+
+static gboolean
+has_weight (const Instance *instance)
+{
+  gboolean has_any = FALSE;
+
+  ENTITY_EACH (instance, KIND_DEPLOYMENT, Deployment, deployment)
+    {
+      has_any = TRUE;
+      if (deployment->weight > 0)
+        return TRUE;
+    }
+  return !has_any;
+}
 
 static void
 check_instance (const World *world G_GNUC_UNUSED, const Entity *entity,
                 ProblemList *problems)
 {
   const Instance *instance = (const Instance *) entity;
+  int n_calls = 0;
 
   if (instance->announced > instance->available)
     entity_complain (entity, problems, "is available before it was announced");
+  ENTITY_EACH (entity, KIND_CALL, Call, call)
+    n_calls += call->share > 0;
+  if (n_calls > CALLS_MOST)
+    entity_complain (entity, problems, "makes more than %d calls", CALLS_MOST);
+  if (instance->balance == BALANCE_WEIGHT && !has_weight (instance))
+    entity_complain (entity, problems,
+                     "balances by weight, but no deployment has a weight "
+                     "above 0");
 }
+
+static const char *const BALANCE_WORDS[]
+    = { "nearest", "weight", "latency", NULL };
 
 static const AttributeSpec INSTANCE_ATTRIBUTES[]
     = { { ATTRIBUTE (Instance, service, "service", ATTRIBUTE_REFERENCE,
@@ -166,6 +251,11 @@ static const AttributeSpec INSTANCE_ATTRIBUTES[]
         { ATTRIBUTE (Instance, partition, "partition", ATTRIBUTE_REFERENCE,
                      REQUIRED, "in whose catalogue it is"),
           .target = KIND_PARTITION },
+        { ATTRIBUTE (Instance, balance, "balance", ATTRIBUTE_WORD, "nearest",
+                     "which deployment serves a request: that of the least "
+                     "round trip, by weight, or of the least round trip and "
+                     "present wait"),
+          .words = BALANCE_WORDS },
         { ATTRIBUTE (Instance, announced, "announced", ATTRIBUTE_FROM, "always",
                      "day of the announcement") },
         { ATTRIBUTE (Instance, available, "available", ATTRIBUTE_FROM, "always",
@@ -192,6 +282,10 @@ check_deployment (const World *world G_GNUC_UNUSED, const Entity *entity,
   const Instance *instance = (const Instance *) entity->parent;
   const Region *region = site_region (deployment->site);
 
+  if (deployment->room != 0 && deployment->room < deployment->servers)
+    entity_complain (entity, problems,
+                     "'room' is less than 'servers'; it counts those served "
+                     "as well as those who wait");
   if (region_partition (region) != instance->partition)
     entity_complain (entity, problems,
                      "site '%s' belongs to partition '%s', the instance to "
@@ -200,6 +294,9 @@ check_deployment (const World *world G_GNUC_UNUSED, const Entity *entity,
                      instance->partition->base.id);
 }
 
+static const char *const SHARING_WORDS[]
+    = { "fifo", "sharing", "shares", NULL };
+
 static const AttributeSpec DEPLOYMENT_ATTRIBUTES[]
     = { { ATTRIBUTE (Deployment, site, "site", ATTRIBUTE_REFERENCE, REQUIRED,
                      "the building it runs in"),
@@ -207,6 +304,18 @@ static const AttributeSpec DEPLOYMENT_ATTRIBUTES[]
         { ATTRIBUTE (Deployment, servers, "servers", ATTRIBUTE_COUNT, REQUIRED,
                      "requests that can be served at once"),
           .least = 1, .most = 1000000 },
+        { ATTRIBUTE (Deployment, room, "room", ATTRIBUTE_COUNT, OPTIONAL,
+                     "most requests inside, served or waiting; others are "
+                     "refused; no limit when left out"),
+          .least = 1, .most = 1000000000 },
+        { ATTRIBUTE (Deployment, weight, "weight", ATTRIBUTE_NUMBER, "1",
+                     "its share of the requests against the others', where "
+                     "the instance balances by weight"),
+          .least = 0, .most = 1e6 },
+        { ATTRIBUTE (Deployment, policy, "policy", ATTRIBUTE_WORD, "fifo",
+                     "how tenants share the servers: first come first served, "
+                     "all at once alike, or by the <share> of each"),
+          .words = SHARING_WORDS },
         { ATTRIBUTE (Deployment, from, "from", ATTRIBUTE_FROM, "always",
                      "first day") },
         { ATTRIBUTE (Deployment, to, "to", ATTRIBUTE_TO, "never",
@@ -221,6 +330,38 @@ const EntityKind KIND_OF_DEPLOYMENT
         .attributes = DEPLOYMENT_ATTRIBUTES,
         .parents = IN_INSTANCE,
         .check = check_deployment };
+
+static void
+check_call (const World *world G_GNUC_UNUSED, const Entity *entity,
+            ProblemList *problems)
+{
+  if ((const Entity *) ((const Call *) entity)->instance == entity->parent)
+    entity_complain (entity, problems, "'%s' calls itself", entity->parent->id);
+}
+
+static const AttributeSpec CALL_ATTRIBUTES[]
+    = { { ATTRIBUTE (Call, instance, "instance", ATTRIBUTE_REFERENCE, REQUIRED,
+                     "the instance that is called; its nearest deployment "
+                     "serves"),
+          .target = KIND_INSTANCE },
+        { ATTRIBUTE (Call, share, "share", ATTRIBUTE_SHARE, "100%",
+                     "share of the requests that make the call") },
+        { ATTRIBUTE (Call, round_trips, "round-trips", ATTRIBUTE_COUNT, "1",
+                     "round trips of the call"),
+          .least = 1, .most = 100 },
+        { ATTRIBUTE (Call, together, "together", ATTRIBUTE_YES_NO, "no",
+                     "is it made at once with the other calls that are; else "
+                     "one after the other") },
+        { 0 } };
+
+const EntityKind KIND_OF_CALL
+    = { .id = KIND_CALL,
+        .element = "call",
+        .help = "What an instance asks of another before it answers",
+        .size = sizeof (Call),
+        .attributes = CALL_ATTRIBUTES,
+        .parents = IN_INSTANCE,
+        .check = check_call };
 
 static const char *const DEPENDENCY_WORDS[]
     = { "identity", "name", "config-push",  "code-release",  "agent", "network",

@@ -50,29 +50,93 @@ typedef struct
   SimTime from, to;
 } Site;
 
+/* What opens a connection, and so how many round trips that takes. */
+typedef enum
+{
+  CONNECTION_INCLUDED, /* they are among the service's own */
+  CONNECTION_TCP,
+  CONNECTION_TLS_1_2,
+  CONNECTION_TLS_1_3,
+  CONNECTION_QUIC
+} ConnectionForm;
+
+/* What a server does with a request whose client has given up. */
+typedef enum
+{
+  ABANDONED_SERVED,   /* it does not know */
+  ABANDONED_WITHDRAWN /* it is told, and stops */
+} Abandoned;
+
+/* How clients call a service again when they were not served. */
+typedef struct
+{
+  SimSpan timeout; /* of one attempt; 0: none */
+  gint64 attempts; /* at one instance, the first included */
+  SimSpan backoff; /* before the second attempt; doubles with each */
+  SimSpan backoff_most;
+  double budget; /* retries per request, over some time; 0: no limit */
+  int abandoned; /* Abandoned */
+} Patience;
+
 typedef struct
 {
   Entity base;
   SimDist *demand; /* ns of one server for one request */
   SimDist *reply;  /* bytes */
   gint64 round_trips;
+  int connection;                 /* ConnectionForm */
+  double requests_per_connection; /* mean, geometric */
+  Patience patience;
 } Service;
+
+/* Which of its deployments serves a request. */
+typedef enum
+{
+  BALANCE_NEAREST, /* least round trip */
+  BALANCE_WEIGHT,  /* by chance */
+  BALANCE_LATENCY  /* least round trip and wait, at that moment */
+} Balance;
 
 typedef struct
 {
   Entity base;
   const Service *service;
   const Partition *partition;
+  int balance; /* Balance */
   SimTime announced, available, retired;
 } Instance;
+
+/* Who of those inside a deployment is served. */
+typedef enum
+{
+  SHARING_NONE,  /* one after the other, whosever they are */
+  SHARING_EVEN,  /* all at once, at equal shares */
+  SHARING_SHARES /* all at once, divided among tenants first */
+} SharingPolicy;
 
 typedef struct
 {
   Entity base; /* stands in its instance */
   const Site *site;
   gint64 servers;
+  gint64 room;   /* most requests inside; 0: no limit */
+  double weight; /* of its instance's requests */
+  int policy;    /* SharingPolicy */
   SimTime from, to;
 } Deployment;
+
+/* Calls of one instance, at most. */
+#define CALLS_MOST 64
+
+/* What an instance asks of another one before it answers. */
+typedef struct
+{
+  Entity base;              /* stands in the instance that calls */
+  const Instance *instance; /* the one that is called */
+  double share;             /* of requests that make the call */
+  gint64 round_trips;
+  gboolean together; /* with others that are; else one after the other */
+} Call;
 
 typedef enum
 {
@@ -121,7 +185,11 @@ extern const EntityKind KIND_OF_BUILDING;
 extern const EntityKind KIND_OF_SERVICE;
 extern const EntityKind KIND_OF_INSTANCE;
 extern const EntityKind KIND_OF_DEPLOYMENT;
+extern const EntityKind KIND_OF_CALL;
 extern const EntityKind KIND_OF_DEPENDENCY;
+
+/* Round trips that open a connection of @service. */
+guint service_connect_trips (const Service *service);
 
 /* The region in which @site stands. */
 const Region *site_region (const Site *site);

@@ -44,6 +44,8 @@ check_incident (const World *world G_GNUC_UNUSED, const Entity *entity,
                      "makes nothing fail; name it: <fails element=\"...\"/>");
 }
 
+static const char *const MANNER_WORDS[] = { "refuses", "silent", NULL };
+
 static const AttributeSpec INCIDENT_ATTRIBUTES[]
     = { { ATTRIBUTE (Incident, from, "from", ATTRIBUTE_FROM, REQUIRED,
                      "when it begins") },
@@ -57,6 +59,10 @@ static const AttributeSpec INCIDENT_ATTRIBUTES[]
           .words = PLANE_WORDS },
         { ATTRIBUTE (Incident, share, "share", ATTRIBUTE_SHARE, "100%",
                      "how much of it fails") },
+        { ATTRIBUTE (Incident, manner, "manner", ATTRIBUTE_WORD, "refuses",
+                     "what clients notice: requests come back at once, or "
+                     "there is no answer until they give up"),
+          .words = MANNER_WORDS },
         { ATTRIBUTE (Incident, mechanism, "mechanism", ATTRIBUTE_TEXT, OPTIONAL,
                      "how it came about") },
         { ATTRIBUTE (Incident, happens, "happens", ATTRIBUTE_YES_NO, "yes",

@@ -24,9 +24,17 @@ typedef struct
   SimSpan tail;          /* from the end until everything is as before */
   int plane;             /* Plane */
   double share;          /* of what the elements do that fails */
+  int manner;            /* FailureManner: what those who ask are told */
   const char *mechanism; /* how it came about, or NULL */
   gboolean happens;      /* in this variant */
 } Incident;
+
+/* What a client of something that fails notices. */
+typedef enum
+{
+  MANNER_REFUSES, /* the request comes back at once */
+  MANNER_SILENT   /* nothing: it has to give up by itself */
+} FailureManner;
 
 /* One of the elements that fail at once. */
 typedef struct

@@ -14,6 +14,7 @@
 #include "models/world/known-answer.h"
 #include "models/world/licence.h"
 #include "models/world/lag.h"
+#include "models/world/neighbour.h"
 #include "models/world/network.h"
 #include "models/world/place.h"
 #include "models/world/request-stream.h"
@@ -46,6 +47,8 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_SERVICE] = &KIND_OF_SERVICE,
   [KIND_INSTANCE] = &KIND_OF_INSTANCE,
   [KIND_DEPLOYMENT] = &KIND_OF_DEPLOYMENT,
+  [KIND_SHARE] = &KIND_OF_SHARE,
+  [KIND_CALL] = &KIND_OF_CALL,
   [KIND_DEPENDENCY] = &KIND_OF_DEPENDENCY,
   [KIND_INCIDENT] = &KIND_OF_INCIDENT,
   [KIND_FAILING] = &KIND_OF_FAILING,
@@ -57,6 +60,7 @@ static const EntityKind *const KINDS[N_KINDS] = {
   [KIND_NEEDS] = &KIND_OF_NEEDS,
   [KIND_TENANT] = &KIND_OF_TENANT,
   [KIND_PROFILE] = &KIND_OF_PROFILE,
+  [KIND_NEIGHBOUR] = &KIND_OF_NEIGHBOUR,
   [KIND_POPULATION] = &KIND_OF_POPULATION,
   [KIND_USE] = &KIND_OF_USE,
   [KIND_TRACE] = &KIND_OF_TRACE,

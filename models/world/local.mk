@@ -25,6 +25,7 @@ libmodels_a_SOURCES += \
   %D%/measure.c %D%/measure.h \
   %D%/licence.c %D%/licence.h \
   %D%/lag.c %D%/lag.h \
+  %D%/neighbour.c %D%/neighbour.h \
   %D%/network.c %D%/network.h \
   %D%/ownership.c %D%/ownership.h \
   %D%/party.c %D%/party.h \

@@ -3,8 +3,10 @@
 #include "models/world/population.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/world/attribute.h"
+#include "models/world/filing.h"
 #include "models/world/world.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
@@ -32,6 +34,42 @@ population_users (const Population *population, SimTime start, SimTime at)
       (double) population->users * pow (1 + population->growth, years) + 0.5);
 }
 
+/* Is the day of @local among @days, written as "2022-10-03" and blanks? */
+static gboolean
+is_among (const char *days, SimTime local)
+{
+  g_autofree char *day = sim_time_format (sim_time_at (sim_time_date (local)));
+
+  return days != NULL && strstr (days, day) != NULL;
+}
+
+/* Does @days of some holidays, where the users are, name the day of @local? */
+static gboolean
+is_named (const Population *population, gsize days, SimTime local)
+{
+  ENTITY_EACH (population->base.parent, KIND_HOLIDAYS, Holidays, holidays)
+    if (jurisdiction_is_within (population->jurisdiction,
+                                holidays->jurisdiction)
+        && is_among (G_STRUCT_MEMBER (const char *, holidays, days), local))
+      return TRUE;
+  return FALSE;
+}
+
+/* Activity of the day of @local, as a share of a workday. */
+static double
+day_weight (const Population *population, SimTime local)
+{
+  gboolean keeps = population->holiday < 1;
+  gboolean is_weekend = sim_time_weekday (local) >= 5;
+
+  if (keeps && is_named (population, G_STRUCT_OFFSET (Holidays, off), local))
+    return population->holiday;
+  if (keeps && is_weekend
+      && is_named (population, G_STRUCT_OFFSET (Holidays, worked), local))
+    return 1;
+  return is_weekend ? population->profile->weekend : 1;
+}
+
 double
 use_rate (const Use *use, gint64 users, SimTime at)
 {
@@ -44,9 +82,7 @@ use_rate (const Use *use, gint64 users, SimTime at)
 
   for (int i = 0; i < 24; i++)
     sum += profile->hours[i];
-  weight = profile->hours[hour] * 24 / sum;
-  if (sim_time_weekday (local) >= 5)
-    weight *= profile->weekend;
+  weight = profile->hours[hour] * 24 / sum * day_weight (population, local);
   return (double) users * use->activity * weight;
 }
 
@@ -114,9 +150,16 @@ static const AttributeSpec POPULATION_ATTRIBUTES[] = {
     .least = 1000, .most = 1e12 },
   { ATTRIBUTE (Population, access_delay, "access-delay", ATTRIBUTE_SPAN, "5ms",
                "one-way delay of their access line") },
+  { ATTRIBUTE (Population, window, "receive-window", ATTRIBUTE_SIZE, "3MB",
+               "bytes that one transfer may have in flight to them"),
+    .least = 1460, .most = 1e9 },
   { ATTRIBUTE (Population, profile, "profile", ATTRIBUTE_REFERENCE, REQUIRED,
                "their activity over the day"),
     .target = KIND_PROFILE },
+  { ATTRIBUTE (
+      Population, holiday, "holiday", ATTRIBUTE_SHARE, "100%",
+      "activity on <holidays> of the jurisdiction against a workday; 100% "
+      "keeps none, nor weekends that are worked") },
   { 0 }
 };
 
@@ -141,6 +184,12 @@ check_use (const World *world G_GNUC_UNUSED, const Entity *entity,
                      "both doors must lead to the same service",
                      use->fallback->base.id, use->fallback->service->base.id,
                      use->instance->service->base.id);
+  if (use->burst_factor > 1 && (use->burst_on == 0 || use->burst_off == 0))
+    entity_complain (entity, problems,
+                     "bursts need lengths: 'burst-on' and 'burst-off'");
+  if (use->session_requests > 1 && use->think_time == NULL)
+    entity_complain (entity, problems,
+                     "sessions of more than one request need a 'think-time'");
 }
 
 static const AttributeSpec USE_ATTRIBUTES[] = {
@@ -153,6 +202,18 @@ static const AttributeSpec USE_ATTRIBUTES[] = {
   { ATTRIBUTE (Use, activity, "activity", ATTRIBUTE_FREQUENCY, REQUIRED,
                "requests of one user, mean over a workday"),
     .least = 0, .most = 1e6 },
+  { ATTRIBUTE (Use, burst_factor, "burst-factor", ATTRIBUTE_NUMBER, "1",
+               "how many times as busy a burst is as the pause before it"),
+    .least = 1, .most = 1e6 },
+  { ATTRIBUTE (Use, burst_on, "burst-on", ATTRIBUTE_SPAN, OPTIONAL,
+               "mean length of a burst, exponential") },
+  { ATTRIBUTE (Use, burst_off, "burst-off", ATTRIBUTE_SPAN, OPTIONAL,
+               "mean length of a pause between bursts, exponential") },
+  { ATTRIBUTE (Use, session_requests, "session-requests", ATTRIBUTE_NUMBER, "1",
+               "mean number of requests of one session, geometric"),
+    .least = 1, .most = 1e5 },
+  { ATTRIBUTE (Use, think_time, "think-time", ATTRIBUTE_SPAN_DIST, OPTIONAL,
+               "time from an answer to the next request of the session") },
   { ATTRIBUTE (Use, from, "from", ATTRIBUTE_FROM, "always",
                "first day of the demand") },
   { ATTRIBUTE (Use, to, "to", ATTRIBUTE_TO, "never",

@@ -40,7 +40,10 @@ typedef struct
   double refusal;       /* share that refuses a consent prompt */
   double access_rate;   /* bit/s */
   SimSpan access_delay; /* one way, to the nearest hub */
+  double window;        /* bytes that it lets be in flight */
   const Profile *profile;
+  double holiday; /* activity of a holiday of the jurisdiction, as a share of
+                     a workday; 1: they keep none */
 } Population;
 
 typedef struct
@@ -48,7 +51,11 @@ typedef struct
   Entity base; /* stands in its population */
   const Instance *instance;
   const Instance *fallback; /* the other door, or NULL */
-  double activity; /* requests per user and second, mean of a workday */
+  double activity;     /* requests per user and second, mean of a workday */
+  double burst_factor; /* a burst is so many times as busy as a pause */
+  SimSpan burst_on, burst_off; /* mean lengths of bursts and pauses */
+  double session_requests;     /* mean, geometric */
+  SimDist *think_time;         /* ns between them; NULL: no sessions */
   SimTime from, to;
 } Use;
 

@@ -111,12 +111,14 @@ typedef struct
 typedef enum
 {
   LOST_NOT,
-  LOST_ABSENT,  /* the instance is not (or no longer) in the catalogue */
-  LOST_BLOCK,   /* the partition is cut off from these users */
-  LOST_RULE,    /* the tenant refuses service while the law is not met */
-  LOST_CONSENT, /* the user refused the prompt */
-  LOST_OUTAGE,  /* no deployment serves */
-  LOST_EXIT,    /* the tenant ended the service */
+  LOST_ABSENT,   /* the instance is not (or no longer) in the catalogue */
+  LOST_BLOCK,    /* the partition is cut off from these users */
+  LOST_RULE,     /* the tenant refuses service while the law is not met */
+  LOST_CONSENT,  /* the user refused the prompt */
+  LOST_OUTAGE,   /* no deployment serves */
+  LOST_EXIT,     /* the tenant ended the service */
+  LOST_OVERLOAD, /* there was no room at the servers */
+  LOST_TIMEOUT,  /* the client gave up */
   N_LOSSES
 } Loss;
 
@@ -131,7 +133,8 @@ typedef struct
   const Instance *door; /* the first one: the use's, or where it migrated */
   gint64 users;         /* at the middle of the regime */
   double first, fallback, lost;
-  Loss reason; /* why not all use the first door; LOST_NOT when they do */
+  double spare; /* share of the first door's users who may use the fallback */
+  Loss reason;  /* why not all use the first door; LOST_NOT when they do */
 } Admission;
 
 /* A regime of @world that begins at @from; its label is copied. */

@@ -1,87 +1,9 @@
 /* Traffic: queues against theory, counts that add up, numbers that repeat. */
 #include "config.h"
 
-#include "models/course.h"
-#include "models/traffic/traffic.h"
-#include "models/world/scenario.h"
-#include "tests/models/small-world.h"
+#include "tests/models/played.h"
 
 #include <math.h>
-
-/* What a test looks at: one regime, played. */
-typedef struct
-{
-  Study *study;
-  Course *course;
-  const Regime *regime;
-  const Compliance *compliance;
-  Traffic *traffic;
-} Played;
-
-static void
-played_clear (Played *played)
-{
-  traffic_free (played->traffic);
-  course_free (played->course);
-  study_free (played->study);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Played, played_clear)
-
-static void
-play_again (Played *played)
-{
-  traffic_play (played->traffic, played->regime, played->compliance->admissions,
-                world_experiment (played->regime->world));
-}
-
-/* The first regime of the world of @body. */
-static Played
-play (const char *body, guint64 seed, guint32 replication)
-{
-  Played played = { .study = small_study (body) };
-
-  played.course
-      = course_play (played.study, g_ptr_array_index (played.study->options, 0),
-                     seed, replication);
-  played.compliance = course_compliance (played.course, 0);
-  played.regime = played.compliance->regime;
-  played.traffic = traffic_new (seed, replication);
-  play_again (&played);
-  return played;
-}
-
-static const UseCount *
-use_count (const Played *played, guint i)
-{
-  ck_assert_uint_lt (i, traffic_uses (played->traffic)->len);
-  return &g_array_index (traffic_uses (played->traffic), UseCount, i);
-}
-
-static const SimHistogram *
-latency (const Played *played, const char *population)
-{
-  return traffic_latency (played->traffic,
-                          small_find (played->regime->world, population));
-}
-
-/* Windows of an hour after a warm-up of ten minutes. */
-#define HOURS(n)                                                               \
-  "<experiment windows='" n "' window-length='1h' warm-up='10min'/>"
-
-/* 1000 users who each send 6048 requests a day are 70 a second; a server that
- * needs 10 ms is busy for 0.7 of its time. */
-#define BUSY                                                                   \
-  SMALL_SERVICE SMALL_TENANT SMALL_TOWN (                                      \
-      "town", "", "<use instance='mail-home' activity='6048/d'/>")
-
-static char *
-one_server (const char *experiment)
-{
-  g_autofree char *body = g_strconcat (BUSY, experiment, NULL);
-
-  return small_replace (body, "site='home-site' servers='2'",
-                        "site='home-site' servers='1'");
-}
 
 /* M/M/1: mean time in the system 1 / (mu - lambda) = 33.33 ms. The estimate of
  * one replication has a deviation of some 1.1 ms (24 hours of 252 000
@@ -215,17 +137,18 @@ START_TEST (counts_add_up)
   const UseCount *of_saved = use_count (&saved, 0);
 
   ck_assert_uint_gt (of_lost->offered, 30000);
-  ck_assert_uint_eq (of_lost->offered,
-                     of_lost->first + of_lost->fallback + of_lost->lost);
+  ck_assert_uint_eq (of_lost->offered, of_lost->first + of_lost->fallback
+                                           + of_lost->lost[LOST_CONSENT]);
   ck_assert_uint_eq (of_lost->fallback, 0);
-  ck_assert_double_eq_tol ((double) of_lost->lost / (double) of_lost->offered,
+  ck_assert_double_eq_tol ((double) of_lost->lost[LOST_CONSENT]
+                               / (double) of_lost->offered,
                            0.25, 5 * sqrt (0.1875 / 30000));
   ck_assert_int_eq (of_lost->reason, LOST_CONSENT);
   /* The same users refuse, and go elsewhere. */
   ck_assert_uint_eq (of_saved->offered, of_lost->offered);
   ck_assert_uint_eq (of_saved->first, of_lost->first);
-  ck_assert_uint_eq (of_saved->fallback, of_lost->lost);
-  ck_assert_uint_eq (of_saved->lost, 0);
+  ck_assert_uint_eq (of_saved->fallback, of_lost->lost[LOST_CONSENT]);
+  ck_assert_uint_eq (of_saved->lost[LOST_CONSENT], 0);
   ck_assert_uint_eq (latency (&lost, "town")->count, of_lost->first);
   ck_assert_uint_eq (latency (&saved, "town")->count, of_saved->offered);
 }
@@ -278,7 +201,7 @@ START_TEST (a_use_without_deployment_loses_all_to_outage)
   const UseCount *count = use_count (&played, 0);
 
   ck_assert_uint_gt (count->offered, 0);
-  ck_assert_uint_eq (count->lost, count->offered);
+  ck_assert_uint_eq (count->lost[LOST_OUTAGE], count->offered);
   ck_assert_int_eq (count->reason, LOST_OUTAGE);
   ck_assert_int_eq (count->rtt, 0);
   ck_assert_uint_eq (traffic_desks (played.traffic)->len, 0);
