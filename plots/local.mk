@@ -51,6 +51,7 @@ libplots_a_SOURCES = \
   %D%/report-isolation.c \
   %D%/report-latency.c \
   %D%/report-limits.c \
+  %D%/report-measures.c \
   %D%/report-losses.c \
   %D%/report-manifest.c \
   %D%/report-page.c %D%/report-page.h \

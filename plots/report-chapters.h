@@ -27,6 +27,11 @@ extern const ReportChapter REPORT_MANIFEST;
 gboolean report_figure (const ReportSource *source, GString *page,
                         const char *name, GError **error);
 
+/* Append a table of what the law cost over the run: breaches, filings,
+ * requests of authorities; nothing where nothing came of it. */
+gboolean report_measures (const ReportSource *source, GString *page,
+                          GError **error);
+
 /* Open a table whose first columns are @heads (up to three, NULL ends) and
  * whose further columns are the variants. */
 void report_variant_table (const ReportSource *source, GString *page,

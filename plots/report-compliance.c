@@ -86,6 +86,8 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
       || !report_figure (source, page, "exposure", error)
       || !report_figure (source, page, "filings-queue", error))
     return FALSE;
+  if (!report_measures (source, page, error))
+    return FALSE;
   if (tracks->len == 0)
     g_string_append (page, "<p>The scenario has no flow that a law could "
                            "judge.</p>\n");

@@ -309,13 +309,11 @@ compliance_settle (Compliance *compliance, SimTime start)
   for (guint i = 0; i < compliance->flows->len; i++)
     {
       FlowVerdict *flow = &g_array_index (compliance->flows, FlowVerdict, i);
-      double users
-          = (double) population_users (flow->population, start, middle);
+      double share = flow->moved * flow->flow->subjects;
 
+      flow->users = population_users (flow->population, start, middle);
       flow->persons
-          = !flow->leaves
-                ? 0
-                : (gint64) (users * flow->moved * flow->flow->subjects + 0.5);
+          = flow->leaves ? (gint64) ((double) flow->users * share + 0.5) : 0;
     }
 }
 

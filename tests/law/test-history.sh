@@ -42,6 +42,8 @@ measures 'x >= 2' export-window implied 2023-03-01 flows \
   'law=CN;verdict=requires-security-assessment'
 exposed='law=CN;rule=CN-SAM-4.3'
 measures 'x > 0' export-window implied whole subject-days.exposed "$exposed"
+measures 'x == 2' export-window implied whole breaches.open "$exposed"
+measures 'x == 85' export-window implied whole filing.days procedure=cac-assessment
 measures 'x == 0' export-window blocked whole subject-days.exposed "$exposed"
 
 # A million persons; the move ends on 1 April 2019.
@@ -53,6 +55,9 @@ for grace in overnight:2018-01-01 grace-6:2018-07-01 grace-12:2019-01-01; do
   measures "x == $breach * 1e6" cii-overnight "${grace%:*}" whole \
     subject-days.exposed "$exposed"
   measures "x == $breach" cii-overnight "${grace%:*}" whole comply.days "$exposed"
+  # of the acts of three years, all alike
+  measures "(x - 1e6 * $breach / 1096) ^ 2 < 1e-6" cii-overnight "${grace%:*}" whole \
+    violations.per-million law=CN
 done
 measures 'x == 0' cii-overnight blocked whole subject-days.exposed "$exposed"
 for grace in grace-15 grace-18; do
