@@ -80,28 +80,26 @@ clear_point (gpointer data)
   g_free (point->config);
 }
 
-/* Another version of the models may give other results. */
+/* Of a setting with its @hash in variant @option. Another version of the models
+ * may give other results. */
 static char *
-config_of (const Study *study, const char *option, const GPtrArray *changes)
+config_of (const char *hash, const char *option)
 {
-  g_autofree char *config = study_config (study, option, changes);
-  g_autofree char *text = g_strconcat (config, "\n" REPLAY_MODEL_VERSION, NULL);
+  g_autofree char *text
+      = g_strdup_printf ("%s\n%s\n" REPLAY_MODEL_VERSION, hash, option);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
 /* Unless a point of the same configuration is planned already. */
 static void
-add_point (Plan *plan, GHashTable *known, guint setting, const Option *option,
-           guint32 replications)
+add_point (Plan *plan, GHashTable *known, PlanPoint point, const char *hash)
 {
-  g_autoptr (GPtrArray) changes = design_changes (plan->design, setting);
-  g_autofree char *name = describe_setting (plan->design, setting, " ");
-  g_autofree char *title = describe_setting (plan->design, setting, ", ");
-  PlanPoint point
-      = { .setting = setting, .option = option, .replications = replications };
+  const Option *option = point.option;
+  g_autofree char *name = describe_setting (plan->design, point.setting, " ");
+  g_autofree char *title = describe_setting (plan->design, point.setting, ", ");
 
-  point.config = config_of (plan->study, option->id, changes);
+  point.config = config_of (hash, option->id);
   if (g_hash_table_contains (known, point.config))
     {
       g_free (point.config);
@@ -124,20 +122,33 @@ is_wanted (const Plan *plan, guint setting, const Option *option,
          && (variants == NULL || g_strv_contains (variants, option->id));
 }
 
+/* All variants of one setting; what it changes is looked at once. */
+static void
+add_setting (Plan *plan, GHashTable *known, guint setting,
+             const char *const *variants, guint32 replications)
+{
+  g_autoptr (GPtrArray) changes = design_changes (plan->design, setting);
+  g_autofree char *hash = study_hash_with (plan->study, changes);
+  const GPtrArray *options = plan->study->options;
+
+  for (guint i = 0; i < options->len; i++)
+    {
+      PlanPoint point = { .setting = setting,
+                          .option = g_ptr_array_index (options, i),
+                          .replications = replications };
+
+      if (is_wanted (plan, setting, point.option, variants))
+        add_point (plan, known, point, hash);
+    }
+}
+
 static void
 add_points (Plan *plan, const char *const *variants, guint32 replications)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  const GPtrArray *options = plan->study->options;
 
-  for (guint setting = 0; setting < plan->design->settings->len; setting++)
-    for (guint i = 0; i < options->len; i++)
-      {
-        const Option *option = g_ptr_array_index (options, i);
-
-        if (is_wanted (plan, setting, option, variants))
-          add_point (plan, known, setting, option, replications);
-      }
+  for (guint i = 0; i < plan->design->settings->len; i++)
+    add_setting (plan, known, i, variants, replications);
 }
 
 static char *

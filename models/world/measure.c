@@ -3,6 +3,7 @@
 #include "models/world/measure.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/world/attribute.h"
 #include "sim/sim-number.h"
@@ -82,10 +83,14 @@ measure_write (const AttributeSpec *spec, const Measure *like, double base)
 char *
 measure_canonical (const AttributeSpec *spec, const char *text)
 {
-  char number[SIM_NUMBER_SIZE];
   Measure measure;
+  guint64 bits;
+  double base;
 
   if (!measure_read (measure_dimension (spec), text, &measure))
     return g_strdup (text);
-  return g_strdup (sim_number_format (number, measure.base));
+  /* Exact and quick; a negative zero is none. */
+  base = measure.base + 0.0;
+  memcpy (&bits, &base, sizeof bits);
+  return g_strdup_printf ("#%016" G_GINT64_MODIFIER "x", bits);
 }

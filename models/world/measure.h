@@ -36,8 +36,8 @@ gboolean measure_read (int dimension, const char *text, Measure *measure);
 char *measure_write (const AttributeSpec *spec, const Measure *like,
                      double base);
 
-/* @text in one canonical form: of a measure its number in base units, else
- * itself. Free with g_free. */
+/* @text in one canonical form, for hashes: of a measure the bits of its number
+ * in base units, else itself. Free with g_free. */
 char *measure_canonical (const AttributeSpec *spec, const char *text);
 
 G_END_DECLS

@@ -317,13 +317,11 @@ join_changes (const GPtrArray *sets, const GPtrArray *changes)
 }
 
 char *
-study_config (const Study *study, const char *option, const GPtrArray *changes)
+study_hash_with (const Study *study, const GPtrArray *changes)
 {
   g_autoptr (GPtrArray) all = join_changes (study->sets, changes);
-  g_autofree char *hash = hash_of (study, all);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", hash, option);
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  return hash_of (study, all);
 }
 
 const GPtrArray *

@@ -76,11 +76,10 @@ const GPtrArray *study_sets (const Study *study);
 gboolean study_value_fits (const Study *study, const AttributeSpec *spec,
                            const char *text, char **wrong);
 
-/* What the results of @option with @changes (may be NULL) on top depend on,
- * as SHA-256 in hex: settings that say the same in other words have the same.
- * Free with g_free. */
-char *study_config (const Study *study, const char *option,
-                    const GPtrArray *changes);
+/* What the results with @changes (may be NULL) on top depend on, but for the
+ * variant, as SHA-256 in hex: settings that say the same in other words have
+ * the same. Free with g_free. */
+char *study_hash_with (const Study *study, const GPtrArray *changes);
 
 /* The variant called @id, or NULL. */
 const Option *study_option (const Study *study, const char *id);
