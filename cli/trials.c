@@ -10,6 +10,7 @@
 
 #include "cli/progress.h"
 #include "models/replay.h"
+#include "models/traffic/trace-survey.h"
 #include "plots/objective.h"
 #include "sim/sim-pool.h"
 #include "sim/sim-store-whole.h"
@@ -150,19 +151,20 @@ study_of (Trials *trials, const Trial *trial, GError **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
   g_autoptr (ProblemList) problems = problem_list_new ();
-  Study *study;
+  g_autoptr (Study) study = NULL;
+  g_autofree char *text = NULL;
 
   for (guint i = 0; trial->changes[i] != NULL; i++)
     g_ptr_array_add (changes, change_parse (trial->changes[i], problems));
   study = study_at (trials->study, changes, problems);
-  if (study == NULL)
-    {
-      g_autofree char *text = problem_list_format (problems);
-
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "an assumption cannot take a value of its range:\n%s", text);
-    }
-  return study;
+  if (study != NULL)
+    traces_survey (study, trials->study, problems);
+  if (problem_list_count (problems) == 0)
+    return g_steal_pointer (&study);
+  text = problem_list_format (problems);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "an assumption cannot take a value of its range:\n%s", text);
+  return NULL;
 }
 
 static gboolean
