@@ -32,6 +32,11 @@ output_finish (void)
   return write_error;
 }
 
+enum
+{
+  LEAST_LABEL = 28 /* to which a label may be made narrower */
+};
+
 typedef struct
 {
   char **cells; /* NULL: a line */
@@ -131,18 +136,74 @@ append_cell (GString *out, const char *cell, char side, glong width)
     g_string_append_printf (out, "%*s", (int) room, "");
 }
 
+/* Of a table of numbers that is too wide, the first column, which says what
+ * they are, is made narrower. */
+static void
+fit_labels (const Table *table, glong *widths)
+{
+  glong all = -2;
+
+  for (gsize j = 0; table->layout[j] != '\0'; j++)
+    all += widths[j] + 2;
+  if (strchr (table->layout, 'r') != NULL && all > OUTPUT_WIDTH)
+    widths[0] = MAX (LEAST_LABEL, widths[0] - (all - OUTPUT_WIDTH));
+}
+
+/* Where the first line of @text ends that is @width wide: at a blank, if there
+ * is one. */
+static const char *
+end_of_line (const char *text, glong width)
+{
+  const char *end;
+
+  if (g_utf8_strlen (text, -1) <= width)
+    return text + strlen (text);
+  end = g_utf8_offset_to_pointer (text, width);
+  for (const char *c = end; c > text; c--)
+    if (*c == ' ')
+      return c;
+  return end;
+}
+
 static char *
 row_text (const Table *table, const Row *row, const glong *widths)
 {
   GString *out = g_string_new (NULL);
+  const char *rest = end_of_line (row->cells[0], widths[0]);
+  g_autofree char *label
+      = g_strndup (row->cells[0], (gsize) (rest - row->cells[0]));
 
   for (gsize j = 0; table->layout[j] != '\0'; j++)
     {
       if (j > 0)
         g_string_append (out, "  ");
-      append_cell (out, row->cells[j], table->layout[j], widths[j]);
+      append_cell (out, j == 0 ? label : row->cells[j], table->layout[j],
+                   widths[j]);
     }
-  return g_strchomp (g_string_free (out, FALSE));
+  g_strchomp (out->str);
+  g_string_set_size (out, strlen (out->str));
+  while (*rest != '\0')
+    {
+      const char *next;
+
+      rest += *rest == ' ';
+      next = end_of_line (rest, widths[0] - 4);
+      g_string_append_printf (out, "\n    %.*s", (int) (next - rest), rest);
+      rest = next;
+    }
+  return g_string_free (out, FALSE);
+}
+
+void
+output_wrapped (const char *text)
+{
+  while (*text != '\0')
+    {
+      const char *end = end_of_line (text, OUTPUT_WIDTH);
+
+      g_print ("%.*s\n", (int) (end - text), text);
+      text = end + (*end == ' ');
+    }
 }
 
 void
@@ -152,6 +213,7 @@ table_print (const Table *table)
   const char *bold = output_is_colourful () ? "\033[1m" : "";
   const char *plain = output_is_colourful () ? "\033[0m" : "";
 
+  fit_labels (table, widths);
   for (guint i = 0; i < table->rows->len; i++)
     {
       const Row *row = g_ptr_array_index (table->rows, i);

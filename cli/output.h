@@ -31,6 +31,12 @@ void table_add (Table *table, const char *const *cells);
 /* Add a line that spans all columns: a heading, or "" for an empty line. */
 void table_add_line (Table *table, const char *text);
 
+/* No table of numbers is wider: what the first column says is broken. */
+#define OUTPUT_WIDTH 100
+
+/* Print @text on standard output, broken at blanks where it is wider. */
+void output_wrapped (const char *text);
+
 /* Print it on standard output; headings bold on a terminal. */
 void table_print (const Table *table);
 

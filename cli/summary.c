@@ -245,15 +245,18 @@ print_head (const Summary *summary)
 {
   g_autofree char *from = sim_time_format (summary->from);
   g_autofree char *to = sim_time_format (summary->to);
+  g_autofree char *head = NULL;
 
   g_print ("%s\n", meta_of (summary, "scenario-title"));
   if (*meta_of (summary, "question") != '\0')
-    g_print ("%s\n", meta_of (summary, "question"));
-  g_print ("%s to %s, %d regime%s, %u run%s, seed %s; mean and 95 %% "
-           "interval over replications\n\n",
-           from, to, summary->n_regimes, summary->n_regimes == 1 ? "" : "s",
-           summary->n_runs, summary->n_runs == 1 ? "" : "s",
-           meta_of (summary, "seed"));
+    output_wrapped (meta_of (summary, "question"));
+  head = g_strdup_printf (
+      "%s to %s, %d regime%s, %u run%s, seed %s; mean and 95 %% interval over "
+      "replications",
+      from, to, summary->n_regimes, summary->n_regimes == 1 ? "" : "s",
+      summary->n_runs, summary->n_runs == 1 ? "" : "s",
+      meta_of (summary, "seed"));
+  g_print ("%s\n\n", head);
 }
 
 static void
