@@ -43,7 +43,10 @@ renew () # DOCUMENT
 }
 
 for document in "$top/README.md" "$top"/docs/*.md "$top"/docs/scenarios/*.md; do
-  if [ -n "${UPDATE_GOLDEN-}" ]; then renew "$document"; rm -rf results; fi
+  if [ -n "${UPDATE_GOLDEN-}" ]; then
+    renew "$document"
+    find . -mindepth 1 -maxdepth 1 ! -name scenarios -exec rm -rf {} +
+  fi
   extract "$document"
   for command in "$work"/*.command; do
     [ -f "$command" ] || continue
