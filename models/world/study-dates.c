@@ -30,9 +30,10 @@ note_entity_dates (Study *study, const Entity *entity)
 {
   const AttributeSpec *spec = entity->kind->attributes;
 
-  /* What is asserted changes nothing, so it begins no regime. */
+  /* What is asserted, and where places are, changes nothing of a run, so it
+   * begins no regime. */
   if (entity->kind->id == KIND_SCENARIO || entity->kind->id == KIND_ASSERT
-      || entity->kind->id == KIND_WAIVER)
+      || entity->kind->id == KIND_WAIVER || entity->kind->id == KIND_PLACE)
     return;
   if (entity->kind->id == KIND_INCIDENT)
     {
