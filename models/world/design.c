@@ -173,7 +173,6 @@ check_variant (Reading *reading, const Factor *factor, const char *value)
 gboolean
 factor_check (Reading *reading, const Factor *factor, const char *value)
 {
-  g_autoptr (World) scratch = NULL;
   g_autofree char *wrong = NULL;
   g_autofree char *quoted = NULL;
 

@@ -92,7 +92,6 @@ START_TEST (a_threshold_is_crossed_on_the_day_of_the_formula)
   g_auto (Played) played
       = play (SMALL_ALL LETTERS (SINCE_2020) DUTY ("cur-jan1", "100000"),
               "users='200000'", "0.01/d");
-  g_autofree char *label = NULL;
 
   turns_on (&played, days);
   ck_assert_str_eq (course_compliance (played.course, 1)->regime->label,

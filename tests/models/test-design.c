@@ -301,7 +301,7 @@ compare_configs (gboolean same, const char *body, DesignWishes one,
 
 START_TEST (what_the_file_says_anyway_is_no_setting_of_its_own)
 {
-  const DesignWishes none = { NULL };
+  const DesignWishes none = { .vary = NULL };
 
   compare_configs (TRUE, SMALL_ALL VARIANTS, none,
                    VARY ("town.access-delay=5ms"), "a");
@@ -321,7 +321,7 @@ END_TEST
 /* The axis wins over the variant, so repeating the file is not nothing. */
 START_TEST (a_value_that_undoes_a_variant_counts)
 {
-  const DesignWishes none = { NULL };
+  const DesignWishes none = { .vary = NULL };
 
   compare_configs (FALSE, SMALL_ALL VARIANTS, none, VARY ("town.users=1000"),
                    "b");

@@ -87,8 +87,8 @@ START_TEST (shares_protect_by_degrees)
 {
   static const char *const shares[]
       = { "", "<share tenant='quiet' weight='9'/>",
-          "<share tenant='quiet' weight='9' guarantee='1'/>"
-          "<share tenant='noisy' cap='0.9'/>" };
+          ("<share tenant='quiet' weight='9' guarantee='1'/>"
+           "<share tenant='noisy' cap='0.9'/>") };
   double last = G_MAXDOUBLE;
 
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
