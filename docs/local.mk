@@ -1,42 +1,55 @@
 # Tutorial, reference, manual.
 dist_man_MANS += %D%/sovsim.1
-EXTRA_DIST += %D%/compare.md %D%/format.md %D%/isolation.md \
-EXTRA_DIST += %D%/compare.md %D%/editors.md %D%/format.md %D%/isolation.md \
-  %D%/scripting.md %D%/scripting.py %D%/tutorial.md \
-  %D%/experiments.md %D%/laws.md %D%/models.md %D%/performance.md \
-EXTRA_DIST += %D%/compare.md %D%/format.md %D%/isolation.md %D%/laws.md %D%/models.md %D%/performance.md \
-EXTRA_DIST += %D%/format.md %D%/isolation.md \
-  %D%/cluster.md %D%/experiments.md %D%/laws.md %D%/models.md %D%/performance.md \
-  %D%/results.md %D%/validation.md %D%/validation.sh \
-  %D%/pictures/two-doors-latency.png %D%/sovsim.bash \
-  %D%/scenarios/README.md %D%/scenarios/azure-china.md \
-  %D%/scenarios/backup-hole.md %D%/scenarios/cloud-act.md \
-  %D%/scenarios/compliance-made-outage.md %D%/scenarios/consumer-mail.md \
-  %D%/scenarios/control-plane-anchor.md %D%/scenarios/eu-sovereign.md \
-  %D%/scenarios/exit-and-twin.md %D%/scenarios/feature-lag.md \
-  %D%/scenarios/noisy-neighbour.md \
-  %D%/scenarios/hk-treaty.md \
-  %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
-  %D%/scenarios/one-campus.md %D%/scenarios/partner-facility.md \
-  %D%/scenarios/same-building.md %D%/scenarios/shared-signing-key.md \
-  %D%/scenarios/score-versus-reach.md %D%/scenarios/staff-and-code.md \
-  %D%/scenarios/subsidiary-trap.md %D%/scenarios/third-party-agent.md \
-  %D%/scenarios/transparency-center.md \
-  %D%/scenarios/consumer-mail.md %D%/scenarios/eu-sovereign.md \
-  %D%/scenarios/exit-and-twin.md %D%/scenarios/hk-treaty.md \
-  %D%/scenarios/icloud-china.md %D%/scenarios/key-mode-ladder.md \
-  %D%/scenarios/partner-facility.md %D%/scenarios/subsidiary-trap.md \
-  %D%/scenarios/trustee.md %D%/scenarios/two-doors.md \
+EXTRA_DIST += \
+  %D%/cluster.md \
+  %D%/compare.md \
+  %D%/editors.md \
+  %D%/experiments.md \
+  %D%/format.md \
+  %D%/isolation.md \
+  %D%/laws.md \
+  %D%/models.md \
+  %D%/performance.md \
+  %D%/pictures/two-doors-latency.png \
+  %D%/results.md \
+  %D%/scenarios/README.md \
+  %D%/scenarios/azure-china.md \
+  %D%/scenarios/backup-hole.md \
   %D%/scenarios/cii-overnight.md \
+  %D%/scenarios/cloud-act.md \
   %D%/scenarios/coarse-order.md \
+  %D%/scenarios/compliance-made-outage.md \
   %D%/scenarios/consent-prompt.md \
+  %D%/scenarios/consumer-mail.md \
+  %D%/scenarios/control-plane-anchor.md \
+  %D%/scenarios/eu-sovereign.md \
+  %D%/scenarios/exit-and-twin.md \
   %D%/scenarios/export-window.md \
+  %D%/scenarios/feature-lag.md \
   %D%/scenarios/hk-request-pause.md \
+  %D%/scenarios/hk-treaty.md \
+  %D%/scenarios/icloud-china.md \
+  %D%/scenarios/key-mode-ladder.md \
   %D%/scenarios/licence-challenge.md \
-  %D%/scenarios/schrems.md
-
-EXTRA_DIST += %D%/scenarios/score-versus-reach.md \
-  %D%/scenarios/staff-and-code.md
+  %D%/scenarios/noisy-neighbour.md \
+  %D%/scenarios/one-campus.md \
+  %D%/scenarios/partner-facility.md \
+  %D%/scenarios/same-building.md \
+  %D%/scenarios/schrems.md \
+  %D%/scenarios/score-versus-reach.md \
+  %D%/scenarios/shared-signing-key.md \
+  %D%/scenarios/staff-and-code.md \
+  %D%/scenarios/subsidiary-trap.md \
+  %D%/scenarios/third-party-agent.md \
+  %D%/scenarios/transparency-center.md \
+  %D%/scenarios/trustee.md \
+  %D%/scenarios/two-doors.md \
+  %D%/scripting.md \
+  %D%/scripting.py \
+  %D%/sovsim.bash \
+  %D%/tutorial.md \
+  %D%/validation.md \
+  %D%/validation.sh
 
 # Completion files are named after the program.
 install-data-hook:

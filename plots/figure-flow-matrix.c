@@ -6,6 +6,7 @@
 #include "plots/figure-wish.h"
 #include "plots/journeys.h"
 #include "plots/text-fit.h"
+#include "plots/verdict-legend.h"
 
 #include <string.h>
 
@@ -128,35 +129,15 @@ write_cells (FigureData *data, const Content *content)
 }
 
 static gboolean
-is_used (const Content *content, const VerdictLook *look)
+is_used (gconstpointer figure, const VerdictLook *look)
 {
+  const Content *content = figure;
+
   for (guint i = 0; i < content->journeys->len; i++)
     if (((const Journey *) g_ptr_array_index (content->journeys, i))->look
         == look)
       return TRUE;
   return FALSE;
-}
-
-static void
-write_legend (FigureData *data, const Content *content)
-{
-  const VerdictLook *look = VERDICT_LOOKS;
-
-  figure_data_block (data, "legend", "code text");
-  for (;; look++)
-    {
-      g_autofree char *text
-          = g_strdup_printf ("%s  %s", look->letter, look->text);
-
-      if (is_used (content, look))
-        {
-          figure_data_int (data, look->code);
-          figure_data_text (data, text);
-          figure_data_end_row (data);
-        }
-      if (look->prefix == NULL)
-        break;
-    }
 }
 
 static gboolean
@@ -177,7 +158,7 @@ write_content (const Content *content, GError **error)
     return FALSE;
   write_places (data, content);
   write_cells (data, content);
-  write_legend (data, content);
+  verdict_legend_write (data, is_used, content);
   return figure_data_commit (data, error);
 }
 

@@ -7,7 +7,7 @@
 #include "plots/steps.h"
 #include "plots/text-fit.h"
 #include "plots/tracks.h"
-#include "plots/verdict.h"
+#include "plots/verdict-legend.h"
 
 #define N_FLOWS 20
 #define LABEL_WIDTH 28
@@ -222,8 +222,10 @@ write_bands (FigureData *data, const Content *content)
 }
 
 static gboolean
-is_used (const Content *content, const VerdictLook *look)
+is_used (gconstpointer figure, const VerdictLook *look)
 {
+  const Content *content = figure;
+
   for (guint i = 0; i < content->tracks->len; i++)
     {
       const Track *track = g_ptr_array_index (content->tracks, i);
@@ -234,28 +236,6 @@ is_used (const Content *content, const VerdictLook *look)
           return TRUE;
     }
   return FALSE;
-}
-
-static void
-write_legend (FigureData *data, const Content *content)
-{
-  const VerdictLook *look = VERDICT_LOOKS;
-
-  figure_data_block (data, "legend", "code text");
-  for (;; look++)
-    {
-      g_autofree char *text
-          = g_strdup_printf ("%s  %s", look->letter, look->text);
-
-      if (is_used (content, look))
-        {
-          figure_data_int (data, look->code);
-          figure_data_text (data, text);
-          figure_data_end_row (data);
-        }
-      if (look->prefix == NULL)
-        break;
-    }
 }
 
 static gboolean
@@ -278,7 +258,7 @@ write_content (const FigureSource *source, const Content *content,
     return FALSE;
   write_labels (data, content);
   write_bands (data, content);
-  write_legend (data, content);
+  verdict_legend_write (data, is_used, content);
   return figure_data_commit (data, error);
 }
 

@@ -69,30 +69,29 @@ libplots_a_SOURCES = \
   %D%/text-fit.c %D%/text-fit.h \
   %D%/tool.c %D%/tool.h \
   %D%/tracks.c %D%/tracks.h \
-  %D%/verdict.c %D%/verdict.h
+  %D%/verdict.c %D%/verdict.h \
+  %D%/verdict-legend.c %D%/verdict-legend.h
 
 nobase_dist_pkgdata_DATA += \
-  %D%/coastline.dat \
-  %D%/filings-queue.gp \
-  %D%/differences.gp \
-  %D%/exposure.gp \
-  %D%/flow-matrix.gp \
-  %D%/flow-verdicts.gp \
-  %D%/access-years.gp %D%/flow-verdicts.gp \
   %D%/access-years.gp \
   %D%/blast-radius.gp \
+  %D%/coastline.dat \
   %D%/coupling.gp \
+  %D%/differences.gp \
+  %D%/exposure.gp \
+  %D%/filings-queue.gp \
+  %D%/flow-matrix.gp \
   %D%/flow-verdicts.gp \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \
+  %D%/measured.gp \
   %D%/metric-years.gp \
   %D%/queue-waits.gp \
-  %D%/measured.gp \
-  %D%/sweep-lines.gp \
-  %D%/sweep-map.gp \
   %D%/sobol.gp \
   %D%/style.gp \
+  %D%/sweep-lines.gp \
+  %D%/sweep-map.gp \
   %D%/tornado.gp \
   %D%/who-can-read.gp \
   %D%/world-map.gp

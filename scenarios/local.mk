@@ -22,8 +22,6 @@ nobase_dist_pkgdata_DATA += \
   %D%/control-plane-anchor.xml \
   %D%/eu-sovereign.xml \
   %D%/exit-and-twin.xml \
-  %D%/compliance-made-outage.xml \
-  %D%/control-plane-anchor.xml \
   %D%/feature-lag.xml \
   %D%/hk-treaty.xml \
   %D%/icloud-china.xml \
