@@ -30,7 +30,7 @@ estimate_of (const double *values, guint n)
 static int
 decimals_for (double scale)
 {
-  if (!(scale > 0))
+  if (!(scale > 0) || !isfinite (scale))
     return 0;
   return CLAMP (1 - (int) floor (log10 (scale)), 0, 6);
 }
@@ -76,8 +76,10 @@ estimate_format (Estimate estimate)
 static char *
 format_small (Estimate estimate)
 {
-  /* Rounding errors of a constant are no uncertainty. */
-  gboolean sure = estimate.half_width > 1e-9 * fabs (estimate.mean);
+  /* Rounding errors of a constant are no uncertainty, and an interval without
+   * end tells nothing. */
+  gboolean sure = isfinite (estimate.half_width)
+                  && estimate.half_width > 1e-9 * fabs (estimate.mean);
   double scale = sure ? estimate.half_width : fabs (estimate.mean) / 10;
   gboolean whole = !sure && !(fabs (estimate.mean - rint (estimate.mean)) > 0);
   int decimals = whole ? 0 : decimals_for (scale);
