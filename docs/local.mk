@@ -50,6 +50,11 @@ EXTRA_DIST += \
   %D%/tutorial.md \
   %D%/validation.md \
   %D%/validation.sh
+  %D%/scenarios/price-of-own-keys.md \
+  %D%/scenarios/schrems.md
+
+EXTRA_DIST += %D%/scenarios/score-versus-reach.md \
+  %D%/scenarios/staff-and-code.md
 
 # Completion files are named after the program.
 install-data-hook:

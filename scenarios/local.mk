@@ -92,6 +92,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/subsidiary-trap.xml \
   %D%/third-party-agent.xml \
   %D%/transparency-center.xml \
+  %D%/price-of-own-keys.xml \
   %D%/replay.xml \
   %D%/traces/office.log \
   %D%/trustee.xml \

@@ -172,4 +172,44 @@ is D eu-sovereign us-justice delos-data $half -v code
 is N eu-sovereign us-justice s3ns-data $half -v code
 is X eu-sovereign us-justice s3ns-data $half -v minority
 is N eu-sovereign us-justice bleu-data $half -v minority
+
+# Keys outside: the staff wait a fifth of the way to the store and of its 5 ms,
+# wherever it stands; what it cannot answer within 250 ms fails; an order reads
+# what the provider decrypts, and only through a treaty what it does not.
+run price-of-own-keys
+mv "$work/price-of-own-keys" "$work/keys"
+"$sovsim" run "$scenarios/price-of-own-keys.xml" -r 2 --no-figures \
+  --set key-call.share=0% -o "$work/no-keys" >/dev/null 2>&1 || failed 'no calls'
+for place in same-city:frankfurt paris:paris hongkong:hongkong \
+    mainland:shanghai; do
+  variant=${place%:*}
+  mean='latency.mean population=staff'
+  with=$(metric keys "$variant" whole ${mean% *} "${mean#* }")
+  without=$(metric no-keys "$variant" whole ${mean% *} "${mean#* }")
+  way=$(metric keys "$variant" 2026-03-02 rtt \
+    "instance=${place#*:}-keys;population=key-service" | sed -n 1p)
+  if [ -n "$way" ] && awk -v with="$with" -v without="$without" \
+      -v way="$way" 'BEGIN {
+        off = (with - without) / (0.2 * (way + 5)) - 1
+        exit !(off < 0.05 && off > -0.05) }'; then passed
+  else failed "keys in $variant: $with - $without ms, $way ms away"; fi
+done
+measures 'x == 1' keys paris whole availability ''
+measures 'x > 0.99 && x < 1' keys hongkong whole availability ''
+measures 'x > 0.81 && x < 0.85' keys mainland whole availability ''
+measures 'x > 0.65 && x < 0.68' keys store-fails 2026-03-04T09:00:00Z \
+  availability ''
+week='2026-03-02 2026-03-09'
+for variant in provider same-city paris hongkong mainland; do
+  is D price-of-own-keys us-justice provider-key $week -v $variant
+  is D price-of-own-keys us-justice external-key $week -v $variant
+done
+for variant in same-city paris mainland; do
+  is T price-of-own-keys us-justice strict-key $week -v $variant
+  is T price-of-own-keys us-justice external-key $week -v $variant \
+    --set compulsion.live=no
+done
+is N price-of-own-keys us-justice strict-key $week -v hongkong
+is D price-of-own-keys de-courts strict-key $week -v same-city
+is N price-of-own-keys de-courts strict-key $week -v paris
 finish
