@@ -23,5 +23,6 @@ extern const FigureKind FIGURE_MEASURED;
 extern const FigureKind FIGURE_SWEEP_LINES;
 extern const FigureKind FIGURE_SWEEP_MAP;
 extern const FigureKind FIGURE_DIFFERENCES;
+extern const FigureKind FIGURE_INCIDENT;
 
 G_END_DECLS

@@ -20,6 +20,7 @@ libplots_a_SOURCES = \
   %D%/figure-exposure.c \
   %D%/figure-flow-matrix.c \
   %D%/figure-flow-verdicts.c \
+  %D%/figure-incident.c \
   %D%/figure-kinds.h \
   %D%/figure-latency-cdf.c \
   %D%/figure-latency-years.c \
@@ -82,6 +83,7 @@ nobase_dist_pkgdata_DATA += \
   %D%/filings-queue.gp \
   %D%/flow-matrix.gp \
   %D%/flow-verdicts.gp \
+  %D%/incident.gp \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \

@@ -59,7 +59,8 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   if (tracks == NULL || !report_figure (source, page, "who-can-read", error)
       || !report_figure (source, page, "access-years", error)
       || !report_figure (source, page, "blast-radius", error)
-      || !report_figure (source, page, "coupling", error))
+      || !report_figure (source, page, "coupling", error)
+      || !report_figure (source, page, "incident", error))
     return FALSE;
   if (tracks->len == 0)
     g_string_append (page, "<p>The scenario has no authority, or no asset to "

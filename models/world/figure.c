@@ -8,25 +8,11 @@
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 
 const char *const FIGURE_WORDS[] = {
-  "latency-years",
-  "latency-cdf",
-  "metric-years",
-  "world-map",
-  "flow-verdicts",
-  "flow-matrix",
-  "filings-queue",
-  "exposure",
-  "who-can-read",
-  "access-years",
-  "blast-radius",
-  "coupling",
-  "lost-users",
-  "queue-waits",
-  "measured",
-  "sweep-lines",
-  "sweep-map",
-  "differences",
-  NULL,
+  "latency-years", "latency-cdf",  "metric-years",  "world-map",
+  "flow-verdicts", "flow-matrix",  "filings-queue", "exposure",
+  "who-can-read",  "access-years", "blast-radius",  "coupling",
+  "lost-users",    "queue-waits",  "measured",      "sweep-lines",
+  "sweep-map",     "differences",  "incident",      NULL,
 };
 
 static gboolean
@@ -89,7 +75,8 @@ static const AttributeSpec FIGURE_ATTRIBUTES[]
         { ATTRIBUTE (Figure, variants, "variants", ATTRIBUTE_TEXT, OPTIONAL,
                      "only these, ids parted by blanks; else all") },
         { ATTRIBUTE (Figure, at, "at", ATTRIBUTE_TO, "never",
-                     "the day that is shown, where one is; never: the last") },
+                     "the day that is shown, where one is; never: the last, "
+                     "of incidents the first") },
         { 0 } };
 
 const EntityKind KIND_OF_FIGURE

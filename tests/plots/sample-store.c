@@ -264,6 +264,29 @@ add_events (SimRunRecord *record)
                             "takes effect");
 }
 
+/* Of the regimes' first year: a slice by day, everything fails by and by. */
+static void
+add_incident (SimRunRecord *record)
+{
+  static const char *const slices[]
+      = { "slice=2014-04-15T00:00:00Z", "slice=2014-04-16T00:00:00Z",
+          "slice=2014-04-17T00:00:00Z" };
+  double offered = 100 + 10 * record->replication;
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (slices); i++)
+    {
+      sim_run_record_add_scalar (record, 0, "incident.offered", slices[i],
+                                 offered);
+      sim_run_record_add_scalar (record, 0, "incident.served", slices[i],
+                                 offered - 40 * i);
+      sim_run_record_add_scalar (record, 0, "incident.failed", slices[i],
+                                 60 * i);
+      sim_run_record_add_scalar (record, 0, "incident.retried", slices[i],
+                                 20 * i);
+      sim_run_record_add_scalar (record, 0, "incident.lost", slices[i], 40 * i);
+    }
+}
+
 SimRunRecord *
 sample_run (int point, int replication, const SampleOptions *options)
 {
@@ -283,6 +306,7 @@ sample_run (int point, int replication, const SampleOptions *options)
     }
   add_waits (record);
   add_blasts (record);
+  add_incident (record);
   add_losses (record, n_regimes);
   add_findings (record, n_regimes);
   add_journeys (record, n_regimes);
@@ -335,6 +359,7 @@ describe_entities (SimStore *store, const char *title)
     { "flow", "telemetry", "Telemetry", "{\"service\":\"mail\"}" },
     { "flow", "telemetry beijing", "Telemetry", "{}" },
     { "rule", "pipl", "Personal Information Protection Law", "{}" },
+    { "incident", "fire", "Fire", "{}" },
     { "queue", "desk", title != NULL ? title : "Desk", "{}" },
     { "answer", "000000 000000", "wait-5",
       "{\"metric\":\"queue.wait.share\",\"labels\":\"at=5ms;queue=desk\","

@@ -326,6 +326,38 @@ START_TEST (the_data_say_what_the_store_holds)
 }
 END_TEST
 
+/* Replications of 100 and 110 requests a second; slices end where the next
+ * begins, and the last one with its regime. */
+START_TEST (an_incident_is_drawn_as_its_slices_say)
+{
+  g_autoptr (SimStore) store = drawing_sample (NULL);
+  g_autofree char *data = NULL;
+
+  ck_assert (
+      figures_draw (store, drawing_figures, TEMPLATES, NULL, NULL, NULL));
+  data = drawing_text ("incident", ".dat");
+  ck_assert_ptr_nonnull (strstr (
+      data, "\n2014-04-15T00:00:00Z\t2017-06-01T00:00:00Z\t86400\t\"d\"\n"));
+  ck_assert_ptr_nonnull (strstr (data, "\n0\t0\t2014-04-15T00:00:00Z\t105\t"));
+  ck_assert_ptr_nonnull (strstr (data, "\n0\t0\t2017-06-01T00:00:00Z\t105\t"));
+  ck_assert_ptr_nonnull (strstr (data, "\n1\t1\t2014-04-16T00:00:00Z\t65\t"));
+  ck_assert_ptr_nonnull (strstr (data, "\n1\t4\t2014-04-17T00:00:00Z\t80\t"));
+}
+END_TEST
+
+/* What is over on the day that is asked for is not shown. */
+START_TEST (a_day_after_all_incidents_shows_none)
+{
+  g_autoptr (SimStore) store = store_with_figure (
+      "late", "{\"kind\":\"incident\",\"at\":\"2017-06-01\"}");
+
+  ck_assert (
+      figures_draw (store, drawing_figures, TEMPLATES, NULL, NULL, NULL));
+  drawing_assert ("incident");
+  ck_assert (!drawing_exists ("late", ".svg"));
+}
+END_TEST
+
 static TCase *
 drawing_cases (void)
 {
@@ -350,6 +382,8 @@ drawing_cases (void)
   tcase_add_test (drawing, an_empty_store_draws_nothing_and_fails_nowhere);
   tcase_add_test (drawing, without_latency_the_other_figures_are_drawn);
   tcase_add_test (drawing, the_data_say_what_the_store_holds);
+  tcase_add_test (drawing, an_incident_is_drawn_as_its_slices_say);
+  tcase_add_test (drawing, a_day_after_all_incidents_shows_none);
   return drawing;
 }
 
