@@ -34,6 +34,7 @@ EXTRA_DIST += \
   %D%/scenarios/noisy-neighbour.md \
   %D%/scenarios/one-campus.md \
   %D%/scenarios/partner-facility.md \
+  %D%/scenarios/price-of-own-keys.md \
   %D%/scenarios/same-building.md \
   %D%/scenarios/schrems.md \
   %D%/scenarios/score-versus-reach.md \
@@ -50,11 +51,6 @@ EXTRA_DIST += \
   %D%/tutorial.md \
   %D%/validation.md \
   %D%/validation.sh
-  %D%/scenarios/price-of-own-keys.md \
-  %D%/scenarios/schrems.md
-
-EXTRA_DIST += %D%/scenarios/score-versus-reach.md \
-  %D%/scenarios/staff-and-code.md
 
 # Completion files are named after the program.
 install-data-hook:
