@@ -24,5 +24,6 @@ extern const FigureKind FIGURE_SWEEP_LINES;
 extern const FigureKind FIGURE_SWEEP_MAP;
 extern const FigureKind FIGURE_DIFFERENCES;
 extern const FigureKind FIGURE_INCIDENT;
+extern const FigureKind FIGURE_WITNESS;
 
 G_END_DECLS

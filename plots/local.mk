@@ -31,6 +31,7 @@ libplots_a_SOURCES = \
   %D%/figure-sweep-lines.c \
   %D%/figure-sweep-map.c \
   %D%/figure-who-can-read.c \
+  %D%/figure-witness.c \
   %D%/figure-world-map.c \
   %D%/figure-wish.c %D%/figure-wish.h \
   %D%/figures.c %D%/figures.h \
@@ -96,4 +97,5 @@ nobase_dist_pkgdata_DATA += \
   %D%/sweep-map.gp \
   %D%/tornado.gp \
   %D%/who-can-read.gp \
+  %D%/witness.gp \
   %D%/world-map.gp

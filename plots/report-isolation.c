@@ -58,6 +58,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
 
   if (tracks == NULL || !report_figure (source, page, "who-can-read", error)
       || !report_figure (source, page, "access-years", error)
+      || !report_figure (source, page, "witness", error)
       || !report_figure (source, page, "blast-radius", error)
       || !report_figure (source, page, "coupling", error)
       || !report_figure (source, page, "incident", error))

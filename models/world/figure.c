@@ -8,11 +8,13 @@
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 
 const char *const FIGURE_WORDS[] = {
-  "latency-years", "latency-cdf",  "metric-years",  "world-map",
-  "flow-verdicts", "flow-matrix",  "filings-queue", "exposure",
-  "who-can-read",  "access-years", "blast-radius",  "coupling",
-  "lost-users",    "queue-waits",  "measured",      "sweep-lines",
-  "sweep-map",     "differences",  "incident",      NULL,
+  "latency-years", "latency-cdf",   "metric-years",
+  "world-map",     "flow-verdicts", "flow-matrix",
+  "filings-queue", "exposure",      "who-can-read",
+  "access-years",  "blast-radius",  "coupling",
+  "lost-users",    "queue-waits",   "measured",
+  "sweep-lines",   "sweep-map",     "differences",
+  "incident",      "witness",       NULL,
 };
 
 static gboolean

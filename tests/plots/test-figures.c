@@ -358,6 +358,24 @@ START_TEST (a_day_after_all_incidents_shows_none)
 }
 END_TEST
 
+/* Of two authorities that read the mail abroad the gravest comes first. */
+START_TEST (a_witness_is_drawn_step_by_step)
+{
+  g_autoptr (SimStore) store = drawing_sample (NULL);
+  g_autofree char *data = NULL;
+  const char *direct;
+
+  ck_assert (
+      figures_draw (store, drawing_figures, TEMPLATES, NULL, NULL, NULL));
+  data = drawing_text ("witness", ".dat");
+  direct = strstr (data, "\n0\t5\t1\t\"D \\0050direct\\0051: US Department");
+  ck_assert_ptr_nonnull (direct);
+  ck_assert_ptr_nonnull (strstr (direct, "\n1\t5\t1\t\"us-doj orders vendor"));
+  ck_assert_ptr_nonnull (strstr (direct, "\n3\t5\t1\t\"vendor holds key"));
+  ck_assert_ptr_nonnull (strstr (direct, "\n0\t4\t2\t\"X "));
+}
+END_TEST
+
 static TCase *
 drawing_cases (void)
 {
@@ -384,6 +402,7 @@ drawing_cases (void)
   tcase_add_test (drawing, the_data_say_what_the_store_holds);
   tcase_add_test (drawing, an_incident_is_drawn_as_its_slices_say);
   tcase_add_test (drawing, a_day_after_all_incidents_shows_none);
+  tcase_add_test (drawing, a_witness_is_drawn_step_by_step);
   return drawing;
 }
 
