@@ -34,7 +34,12 @@ route_of (Traffic *traffic, const Call *call, const PathEnd *here)
           continue;
         least = path.rtt;
         route.desk = desk_at (traffic, deployment);
-        route.passage = passage_of (&path, FALSE, G_MAXDOUBLE);
+        route.crossed = path.crossed != NULL && path.crossed->slow != NULL
+                            ? path.crossed
+                            : NULL;
+        for (guint i = 0; i < 2; i++)
+          route.passages[i]
+              = passage_of (&path, i > 0 && route.crossed != NULL, G_MAXDOUBLE);
       }
   return route;
 }
@@ -122,11 +127,21 @@ call_stream (SimStream *stream, const Request *parent, guint i)
   sim_stream_init (stream, sim_key_sub (own, parent->n_tried * CALLS_MOST + i));
 }
 
+/* What the crossing of a border is like at @when, by @luck. */
+static const Passage *
+passage_at (const CallRoute *route, SimTime when, double luck)
+{
+  gboolean is_slow = route->crossed != NULL
+                     && luck < border_slow_share (route->crossed, when);
+
+  return &route->passages[is_slow];
+}
+
 static void
 call_begins (Traffic *traffic, Request *parent, const CallRoute *route,
              SimTime when, SimStream *stream)
 {
-  const Passage *passage = &route->passage;
+  const Passage *passage;
   guint n = (guint) route->call->round_trips;
   Request *call = request_take (traffic);
   double delay;
@@ -138,6 +153,7 @@ call_begins (Traffic *traffic, Request *parent, const CallRoute *route,
       route->call->instance->service->demand, stream);
   call->customer.tenant = parent->customer.tenant;
   luck_draw (&luck, stream);
+  passage = passage_at (route, when, luck.crossing);
   call->bytes = luck.balance; /* its luck in an outage: it has no reply */
   delay = passage_exchange_delay (passage, n, FALSE, &luck.loss);
   delay += passage->jitter * sqrt (n) * (luck.jitter - 1);

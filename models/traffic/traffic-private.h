@@ -14,8 +14,9 @@ typedef struct Desk Desk;
 typedef struct
 {
   const Call *call;
-  Desk *desk; /* NULL: nowhere */
-  Passage passage;
+  Desk *desk;            /* NULL: nowhere */
+  Passage passages[2];   /* outside of slow crossings, and in them */
+  const Border *crossed; /* that has slow crossings, or NULL */
 } CallRoute;
 
 /* The servers of one deployment. */

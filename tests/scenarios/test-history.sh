@@ -180,17 +180,19 @@ run price-of-own-keys
 mv "$work/price-of-own-keys" "$work/keys"
 "$sovsim" run "$scenarios/price-of-own-keys.xml" -r 2 --no-figures \
   --set key-call.share=0% -o "$work/no-keys" >/dev/null 2>&1 || failed 'no calls'
-for place in same-city:frankfurt paris:paris hongkong:hongkong \
-    mainland:shanghai; do
-  variant=${place%:*}
+# Across the border messages are lost in slow crossings, which comes on top.
+for place in same-city:frankfurt:1 paris:paris:1 hongkong:hongkong:1 \
+    mainland:shanghai:1.25; do
+  variant=${place%%:*} factor=${place##*:}
+  place=${place%:*}
   mean='latency.mean population=staff'
   with=$(metric keys "$variant" whole ${mean% *} "${mean#* }")
   without=$(metric no-keys "$variant" whole ${mean% *} "${mean#* }")
   way=$(metric keys "$variant" 2026-03-02 rtt \
     "instance=${place#*:}-keys;population=key-service" | sed -n 1p)
   if [ -n "$way" ] && awk -v with="$with" -v without="$without" \
-      -v way="$way" 'BEGIN {
-        off = (with - without) / (0.2 * (way + 5)) - 1
+      -v way="$way" -v factor="$factor" 'BEGIN {
+        off = (with - without) / (0.2 * (way + 5)) / factor - 1
         exit !(off < 0.05 && off > -0.05) }'; then passed
   else failed "keys in $variant: $with - $without ms, $way ms away"; fi
 done
