@@ -179,24 +179,24 @@ take_finding (const SimWholeRow *row, gpointer data)
   Asking *asking = data;
   int contender = contender_of (asking, row->point);
   g_autofree char *question = question_of (asking, row->labels, row->verdict);
-  char *run = g_strdup_printf ("%" G_GUINT64_FORMAT " %d", row->seed,
-                               row->replication);
   GHashTable *values;
-  const char *before;
+  guint64 before;
+  char *run, *value;
 
   if (contender < 0)
-    {
-      g_free (run);
-      return;
-    }
+    return;
   values = values_of (asking, question, (guint) contender);
-  before = g_hash_table_lookup (values, run);
+  run = g_strdup_printf ("%" G_GUINT64_FORMAT " %d", row->seed,
+                         row->replication);
   if (strcmp (asking->kind, "access") == 0)
-    g_hash_table_replace (values, run, g_strdup (row->verdict));
+    value = g_strdup (row->verdict);
   else
-    g_hash_table_replace (
-        values, run,
-        g_strdup_printf ("%d", 1 + (before == NULL ? 0 : atoi (before))));
+    {
+      value = g_hash_table_lookup (values, run);
+      before = value == NULL ? 0 : g_ascii_strtoull (value, NULL, 10);
+      value = g_strdup_printf ("%" G_GUINT64_FORMAT, before + 1);
+    }
+  g_hash_table_replace (values, run, value);
 }
 
 static int

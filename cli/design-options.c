@@ -52,17 +52,6 @@ check_variants (const char *verb, const PlanWishes *wishes, const Study *study)
 }
 
 static gboolean
-print_problems (const ProblemList *problems)
-{
-  g_autofree char *text = problem_list_format (problems);
-  guint n = problem_list_count (problems);
-
-  if (n > 0)
-    g_printerr ("%s%u problem%s\n", text, n, n == 1 ? "" : "s");
-  return n == 0;
-}
-
-static gboolean
 plan_it (Planned *planned, const PlanWishes *wishes)
 {
   const Experiment *experiment
@@ -79,7 +68,7 @@ plan_it (Planned *planned, const PlanWishes *wishes)
           (const char *const *) wishes->where, wishes->no_sweep };
 
   planned->design = design_new (planned->study, &design, seed, problems);
-  if (!print_problems (problems))
+  if (!loading_is_fine (problems))
     return FALSE;
   planned->plan
       = plan_new (planned->study, planned->design,

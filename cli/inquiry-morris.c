@@ -32,11 +32,10 @@ design (const Inquiry *inquiry)
 static void
 add (Inquiry *inquiry)
 {
-  guint k = inquiry->factors->len;
   g_autofree double *points = design (inquiry);
 
-  for (guint i = 0; i < sim_morris_n_points (k, inquiry->n); i++)
-    (void) trials_add (inquiry->trials, points + (gsize) i * k);
+  inquiry_add (inquiry, points,
+               sim_morris_n_points (inquiry->factors->len, inquiry->n));
 }
 
 static int

@@ -66,6 +66,14 @@ inquiry_effect (const Inquiry *inquiry, guint trial)
       trials_values (inquiry->trials, trial, inquiry->winner), nothing, n);
 }
 
+void
+inquiry_add (Inquiry *inquiry, const double *points, guint n_points)
+{
+  for (guint i = 0; i < n_points; i++)
+    (void) trials_add (inquiry->trials,
+                       points + (gsize) i * inquiry->factors->len);
+}
+
 double *
 inquiry_means (Inquiry *inquiry, const double *points, guint n_points)
 {

@@ -81,7 +81,11 @@ double *inquiry_places (const Inquiry *inquiry);
 /* The winner minus the rival in @trial; of a single variant its value. */
 SimContrast inquiry_effect (const Inquiry *inquiry, guint trial);
 
-/* The same with factors at each of @n_points @points of the unit cube, one
+/* Add a trial at each of @n_points @points of the unit cube, a place for every
+ * factor each. */
+void inquiry_add (Inquiry *inquiry, const double *points, guint n_points);
+
+/* The effect with factors at each of @n_points @points of the unit cube, one
  * mean each. Free with g_free. */
 double *inquiry_means (Inquiry *inquiry, const double *points, guint n_points);
 

@@ -4,6 +4,7 @@
 
 #include "cli/data-dir.h"
 #include "models/traffic/trace-survey.h"
+#include "models/world/design.h"
 #include "models/traffic/whereabouts.h"
 #include "plots/figure-wish.h"
 
@@ -41,28 +42,44 @@ loading_study_if (const char *path, char **sets, const char *change)
   return study_load (path, changes, library, problems);
 }
 
+gboolean
+loading_is_fine (const ProblemList *problems)
+{
+  g_autofree char *text = problem_list_format (problems);
+  guint n = problem_list_count (problems);
+
+  if (n > 0)
+    g_printerr ("%s%u problem%s\n", text, n, n == 1 ? "" : "s");
+  return n == 0;
+}
+
+gboolean
+loading_check_design (const Study *study)
+{
+  g_autoptr (ProblemList) problems = problem_list_new ();
+  guint64 seed = (guint64) world_experiment (study_world (study))->seed;
+  g_autoptr (Design) design = design_new (study, NULL, seed, problems);
+
+  return loading_is_fine (problems) && design != NULL;
+}
+
 Study *
 loading_study (const char *path, char **sets)
 {
   g_autoptr (ProblemList) problems = problem_list_new ();
   g_autoptr (GPtrArray) changes = parse_sets (sets, problems);
   g_autofree char *library = data_scenarios ();
-  g_autofree char *text = NULL;
   g_autofree char *remarks = NULL;
   Study *study = study_load (path, changes, library, problems);
-  guint n;
 
   if (study != NULL && problem_list_count (problems) == 0)
     figure_wishes_check (study_world (study), problems);
   if (study != NULL && problem_list_count (problems) == 0)
     traces_survey (study, NULL, problems);
-  n = problem_list_count (problems);
   remarks = problem_list_format_remarks (problems);
   g_printerr ("%s", remarks);
-  if (n == 0)
+  if (loading_is_fine (problems))
     return study;
-  text = problem_list_format (problems);
-  g_printerr ("%s%u problem%s\n", text, n, n == 1 ? "" : "s");
   study_free (study);
   return NULL;
 }

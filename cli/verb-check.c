@@ -94,7 +94,7 @@ check_file (const char *path, const Wishes *wishes)
   g_autoptr (Study) study = loading_study (path, wishes->sets);
   Inventory inventory;
 
-  if (study == NULL)
+  if (study == NULL || !loading_check_design (study))
     return EXIT_USAGE;
   loading_check_names (study);
   inventory = take_inventory (study_world (study));

@@ -5,6 +5,7 @@
 
 #include "cli/data-dir.h"
 #include "cli/deciding.h"
+#include "cli/loading.h"
 #include "cli/verb.h"
 #include "models/law/case-file.h"
 #include "models/law/law-library.h"
@@ -307,21 +308,15 @@ print_footer (const Deciding *deciding)
 static ExitStatus
 finish (const Deciding *deciding)
 {
-  guint n = problem_list_count (deciding->problems);
+  gboolean is_fine = loading_is_fine (deciding->problems);
 
-  if (n > 0)
-    {
-      g_autofree char *text = problem_list_format (deciding->problems);
-
-      g_printerr ("%s%u problem%s\n", text, n, n == 1 ? "" : "s");
-    }
-  if (n == 0 || deciding->n_cases > 0)
+  if (is_fine || deciding->n_cases > 0)
     print_footer (deciding);
   if (deciding->expect)
     g_printerr ("%u case%s, %u as expected, %u not\n", deciding->n_cases,
                 deciding->n_cases == 1 ? "" : "s",
                 deciding->n_cases - deciding->n_wrong, deciding->n_wrong);
-  if (n > 0)
+  if (!is_fine)
     return EXIT_USAGE;
   return deciding->n_wrong > 0 ? EXIT_REFUTED : EXIT_FINE;
 }

@@ -87,14 +87,11 @@ complain_unknown (const char *name)
   const char *known[G_N_ELEMENTS (TEMPLATES) + 1] = { NULL };
   g_autofree char *quoted = problem_quote (name);
   g_autofree char *hint = NULL;
-  g_autofree char *all = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (TEMPLATES); i++)
     known[i] = TEMPLATES[i].name;
   hint = problem_suggest (name, known);
-  all = g_strjoinv (", ", (char **) known);
-  return verb_misused (&VERB_NEW, "there is no template '%s'%s; known: %s",
-                       quoted, hint, all);
+  return verb_misused (&VERB_NEW, "there is no template '%s'%s", quoted, hint);
 }
 
 static ExitStatus

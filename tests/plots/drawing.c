@@ -2,7 +2,7 @@
 
 #include "tests/plots/drawing.h"
 
-#include <check.h>
+#include <stdlib.h>
 #include <string.h>
 
 char *drawing_folder;
@@ -102,4 +102,26 @@ drawing_assert_all (SimStore *store)
       "%s", error != NULL ? error->message : "");
   for (guint i = 0; i < figures_n_kinds (); i++)
     drawing_assert (figures_kind (i)->name);
+}
+
+int
+drawing_run (const char *name, TCase *cases)
+{
+  g_autofree char *program = g_find_program_in_path ("gnuplot");
+  Suite *suite = suite_create (name);
+  SRunner *runner;
+  int n_failed;
+
+  suite_add_tcase (suite, cases);
+  runner = srunner_create (suite);
+  if (program == NULL)
+    {
+      g_printerr ("gnuplot is not installed: skipped\n");
+      srunner_free (runner);
+      return 77;
+    }
+  srunner_run_all (runner, CK_NORMAL);
+  n_failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return n_failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

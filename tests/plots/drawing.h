@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include <check.h>
+
 #include "plots/figures.h"
 #include "tests/plots/sample-store.h"
 
@@ -36,5 +38,9 @@ void drawing_assert (const char *name);
 
 /* Draw all kinds, and see that they are. */
 void drawing_assert_all (SimStore *store);
+
+/* Run @cases as a suite; the exit status, that of a skipped test where gnuplot
+ * is not installed. */
+int drawing_run (const char *name, TCase *cases);
 
 G_END_DECLS

@@ -409,20 +409,5 @@ drawing_cases (void)
 int
 main (void)
 {
-  g_autofree char *program = g_find_program_in_path ("gnuplot");
-  Suite *suite = suite_create ("figures");
-  SRunner *runner;
-  int n_failed;
-
-  if (program == NULL)
-    {
-      g_printerr ("gnuplot is not installed: skipped\n");
-      return 77;
-    }
-  suite_add_tcase (suite, drawing_cases ());
-  runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  n_failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return n_failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return drawing_run ("figures", drawing_cases ());
 }
