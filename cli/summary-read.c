@@ -59,15 +59,11 @@ line_for (Summary *summary, const char *metric, const char *labels)
 }
 
 static void
-note_scalar (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
-             const SimScalarRow *scalar, gpointer data)
+note_total (const SimRunHead *run, const SimScalarRow *scalar, gpointer data)
 {
   Summary *summary = data;
-  Line *line;
+  Line *line = line_for (summary, scalar->metric, scalar->labels);
 
-  if (scalar->regime != SIM_WHOLE_RUN)
-    return;
-  line = line_for (summary, scalar->metric, scalar->labels);
   g_array_append_val (line->values[summary_place (summary, run->point)],
                       scalar->value);
 }
@@ -125,7 +121,7 @@ read_store (Summary *summary, SimStore *store, GError **error)
          && sim_store_each_run (store, note_run, summary, error)
          && sim_store_each_entity (store, NULL, note_entity, summary, error)
          && sim_store_each_regime (store, note_regime, summary, error)
-         && sim_store_each_scalar (store, NULL, note_scalar, summary, error)
+         && sim_store_each_total (store, note_total, summary, error)
          && sim_store_each_finding (store, "access", note_access, summary,
                                     error);
 }

@@ -3,6 +3,7 @@
 
 #include "models/metrics.h"
 #include "models/observe.h"
+#include "sim/sim-bins.h"
 
 G_BEGIN_DECLS
 

@@ -94,11 +94,14 @@ enter_visits (Observer *observer, int number, const World *world,
 static void
 enter_states (Observer *observer, const char *labels, const QueueCount *count)
 {
+  g_autoptr (GString) bins = g_string_new (NULL);
+
   for (guint i = 0; i < QUEUE_STATES; i++)
     if (count->time_at[i] > 0)
-      sim_run_record_add_bucket (observer->record, SIM_WHOLE_RUN,
-                                 METRIC_QUEUE_STATES.name, labels, i, i + 1,
-                                 count->time_at[i]);
+      sim_bins_append (bins, &(SimBin){ i, i + 1, count->time_at[i] });
+  sim_bins_close (bins);
+  sim_run_record_add_hist (observer->record, SIM_WHOLE_RUN,
+                           METRIC_QUEUE_STATES.name, labels, bins->str);
 }
 
 static void

@@ -246,13 +246,16 @@ void
 observer_enter_buckets (Observer *observer, const Metric *metric,
                         const char *labels, const SimHistogram *histogram)
 {
+  g_autoptr (GString) bins = g_string_new (NULL);
   SimBucket bucket;
 
   for (guint i = 0; sim_histogram_next (histogram, i, &bucket);
        i = bucket.index + 1)
-    sim_run_record_add_bucket (observer->record, SIM_WHOLE_RUN, metric->name,
-                               labels, bucket.lower, bucket.upper + 1,
-                               (gint64) bucket.count);
+    sim_bins_append (bins, &(SimBin){ bucket.lower, bucket.upper + 1,
+                                      (gint64) bucket.count });
+  sim_bins_close (bins);
+  sim_run_record_add_hist (observer->record, SIM_WHOLE_RUN, metric->name,
+                           labels, bins->str);
 }
 
 static void

@@ -13,16 +13,10 @@
 
 typedef struct
 {
-  gint64 lower, upper; /* ns */
-  gint64 count;
-} Bucket;
-
-typedef struct
-{
   const Names *names;
   const FigureWish *wish;
   GPtrArray *populations; /* ids in order; "" for all together */
-  GHashTable *curves;     /* "variant/population" to GArray of Bucket */
+  GHashTable *curves;     /* "variant/population" to GArray of SimBin */
 } Loading;
 
 static char *
@@ -39,42 +33,24 @@ note_population (Loading *loading, const char *population)
     g_ptr_array_add (loading->populations, g_strdup (population));
 }
 
-static GArray *
-curve_of (Loading *loading, guint variant, const char *population)
-{
-  g_autofree char *key = curve_key (variant, population);
-  GArray *curve = g_hash_table_lookup (loading->curves, key);
-
-  if (curve == NULL)
-    {
-      note_population (loading, population);
-      curve = g_array_new (FALSE, FALSE, sizeof (Bucket));
-      g_hash_table_insert (loading->curves, g_steal_pointer (&key), curve);
-    }
-  return curve;
-}
-
-/* Rows come by lower bound, then by replication: replications add up. */
 static void
-take_bucket (const SimRunHead *run, const SimHistRow *row, gpointer data)
+take_curve (const SimHist *hist, gpointer data)
 {
   Loading *loading = data;
-  g_autofree char *population = sim_labels_get (row->labels, "population");
-  gboolean is_cut = sim_labels_are_only (row->labels, "population");
-  Bucket bucket = { row->lower, row->upper, row->count };
+  g_autofree char *population = sim_labels_get (hist->labels, "population");
+  const char *panel = population != NULL ? population : "";
+  gboolean is_cut = sim_labels_are_only (hist->labels, "population");
   GArray *curve;
 
-  if (row->regime != SIM_WHOLE_RUN || (*row->labels != '\0' && !is_cut)
-      || !figure_wish_shows (loading->wish,
-                             population != NULL ? population : ""))
+  if (hist->regime != SIM_WHOLE_RUN || (*hist->labels != '\0' && !is_cut)
+      || !figure_wish_shows (loading->wish, panel))
     return;
-  curve = curve_of (loading, names_place (loading->names, run->point),
-                    population != NULL ? population : "");
-  if (curve->len > 0
-      && g_array_index (curve, Bucket, curve->len - 1).upper == bucket.upper)
-    g_array_index (curve, Bucket, curve->len - 1).count += bucket.count;
-  else
-    g_array_append_val (curve, bucket);
+  curve = g_array_new (FALSE, FALSE, sizeof (SimBin));
+  g_array_append_vals (curve, hist->bins, hist->n_bins);
+  note_population (loading, panel);
+  g_hash_table_insert (
+      loading->curves,
+      curve_key (names_place (loading->names, hist->point), panel), curve);
 }
 
 static gint64
@@ -83,7 +59,7 @@ total_of (const GArray *curve)
   gint64 total = 0;
 
   for (guint i = 0; i < curve->len; i++)
-    total += g_array_index (curve, Bucket, i).count;
+    total += g_array_index (curve, SimBin, i).count;
   return total;
 }
 
@@ -109,7 +85,7 @@ write_curve (FigureData *data, guint panel, guint variant, const GArray *curve)
 
   for (guint i = 0; i < curve->len && total > 0; i++)
     {
-      Bucket bucket = g_array_index (curve, Bucket, i);
+      SimBin bucket = g_array_index (curve, SimBin, i);
       double before = (double) sum / total;
       double share = (double) (sum += bucket.count) / total;
 
@@ -117,7 +93,7 @@ write_curve (FigureData *data, guint panel, guint variant, const GArray *curve)
         write_point (data, panel, variant, bucket.lower, 0);
       else if (share - before > LEAST_STEP && before > written)
         write_point (data, panel, variant,
-                     g_array_index (curve, Bucket, i - 1).upper, before);
+                     g_array_index (curve, SimBin, i - 1).upper, before);
       if (share - written < LEAST_STEP && i + 1 < curve->len)
         continue;
       write_point (data, panel, variant, bucket.upper, share);
@@ -200,7 +176,7 @@ write_data (const FigureSource *source, gboolean *has_data, GError **error)
       g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   Loading loading = { source->names, source->wish, populations, curves };
 
-  if (!sim_store_each_hist (source->store, "latency", take_bucket, &loading,
+  if (!sim_store_each_hist (source->store, "latency", take_curve, &loading,
                             error))
     return FALSE;
   *has_data = populations->len > 0;

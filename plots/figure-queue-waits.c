@@ -16,60 +16,46 @@
 
 typedef struct
 {
-  gint64 upper; /* ns: this bucket's last */
-  gint64 count;
-} Bucket;
-
-typedef struct
-{
   const Names *names;
   GPtrArray *queues;  /* ids in order */
-  GHashTable *curves; /* "variant/queue" to GArray of Bucket */
+  GHashTable *curves; /* "variant/queue" to GArray of SimBin */
   GPtrArray *answers; /* of Answer */
 } Loading;
 
-static GArray *
-curve_of (Loading *loading, guint variant, const char *queue)
+static char *
+curve_key (guint variant, const char *queue)
 {
-  g_autofree char *key = g_strdup_printf ("%u/%s", variant, queue);
-  GArray *curve = g_hash_table_lookup (loading->curves, key);
-
-  if (curve != NULL)
-    return curve;
-  curve = g_array_new (FALSE, FALSE, sizeof (Bucket));
-  g_hash_table_insert (loading->curves, g_steal_pointer (&key), curve);
-  return curve;
+  return g_strdup_printf ("%u/%s", variant, queue);
 }
 
 /* Where nobody waits, there is nothing to see. */
 static void
-note_queue (Loading *loading, const char *queue, const Bucket *bucket)
+note_queue (Loading *loading, const char *queue, const SimHist *hist)
 {
-  if (bucket->upper > 0
+  const SimBin *last = &hist->bins[hist->n_bins - 1];
+
+  if (last->upper > 1
       && !g_ptr_array_find_with_equal_func (loading->queues, queue, g_str_equal,
                                             NULL))
     g_ptr_array_add (loading->queues, g_strdup (queue));
 }
 
-/* Rows come by lower bound, then by replication: replications add up. */
 static void
-take_bucket (const SimRunHead *run, const SimHistRow *row, gpointer data)
+take_curve (const SimHist *hist, gpointer data)
 {
   Loading *loading = data;
-  g_autofree char *queue = sim_labels_get (row->labels, "queue");
-  Bucket bucket = { row->upper - 1, row->count };
+  g_autofree char *queue = sim_labels_get (hist->labels, "queue");
   GArray *curve;
 
-  if (row->regime != SIM_WHOLE_RUN
-      || !sim_labels_are_only (row->labels, "queue"))
+  if (hist->regime != SIM_WHOLE_RUN || hist->n_bins == 0
+      || !sim_labels_are_only (hist->labels, "queue"))
     return;
-  note_queue (loading, queue, &bucket);
-  curve = curve_of (loading, names_place (loading->names, run->point), queue);
-  if (curve->len > 0
-      && g_array_index (curve, Bucket, curve->len - 1).upper == bucket.upper)
-    g_array_index (curve, Bucket, curve->len - 1).count += bucket.count;
-  else
-    g_array_append_val (curve, bucket);
+  note_queue (loading, queue, hist);
+  curve = g_array_new (FALSE, FALSE, sizeof (SimBin));
+  g_array_append_vals (curve, hist->bins, hist->n_bins);
+  g_hash_table_insert (
+      loading->curves,
+      curve_key (names_place (loading->names, hist->point), queue), curve);
 }
 
 static double
@@ -78,7 +64,7 @@ total_of (const GArray *curve)
   gint64 total = 0;
 
   for (guint i = 0; i < curve->len; i++)
-    total += g_array_index (curve, Bucket, i).count;
+    total += g_array_index (curve, SimBin, i).count;
   return (double) total;
 }
 
@@ -96,7 +82,7 @@ write_point (FigureData *data, guint panel, guint variant, double at_ms,
 static double
 upper_ms (const GArray *curve, guint i)
 {
-  return (double) g_array_index (curve, Bucket, i).upper
+  return (double) (g_array_index (curve, SimBin, i).upper - 1)
          / (double) SIM_MILLISECOND;
 }
 
@@ -109,7 +95,7 @@ write_curve (FigureData *data, guint panel, guint variant, const GArray *curve)
 
   for (guint i = 0; i < curve->len && share < SHOWN; i++)
     {
-      share += (double) g_array_index (curve, Bucket, i).count / total;
+      share += (double) g_array_index (curve, SimBin, i).count / total;
       if (share - written < LEAST_STEP && share < SHOWN)
         continue;
       write_point (data, panel, variant, upper_ms (curve, i), share);
@@ -149,8 +135,7 @@ write_curves (FigureData *data, const Loading *loading, guint n)
   for (guint panel = 0; panel < n; panel++)
     for (guint i = 0; i < names_n_variants (loading->names); i++)
       {
-        g_autofree char *key
-            = g_strdup_printf ("%u/%s", i, queue_at (loading, panel));
+        g_autofree char *key = curve_key (i, queue_at (loading, panel));
         const GArray *curve = g_hash_table_lookup (loading->curves, key);
 
         if (curve != NULL)
@@ -234,7 +219,7 @@ write_data (const FigureSource *source, gboolean *has_data, GError **error)
   Loading loading = { source->names, queues, curves, answers };
 
   if (answers == NULL
-      || !sim_store_each_hist (source->store, "queue.waits", take_bucket,
+      || !sim_store_each_hist (source->store, "queue.waits", take_curve,
                                &loading, error))
     return FALSE;
   *has_data = queues->len > 0;

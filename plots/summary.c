@@ -73,17 +73,13 @@ value_key (guint variant, const char *metric, const char *labels)
 }
 
 static void
-take_scalar (const SimRunHead *run, const SimRegimeRow *span,
-             const SimScalarRow *scalar, gpointer data)
+take_total (const SimRunHead *run, const SimScalarRow *scalar, gpointer data)
 {
   Summary *summary = data;
   g_autofree char *key = value_key (names_place (summary->names, run->point),
                                     scalar->metric, scalar->labels);
   GArray *values = g_hash_table_lookup (summary->values, key);
 
-  (void) span;
-  if (scalar->regime != SIM_WHOLE_RUN)
-    return;
   if (*scalar->labels == '\0')
     note_metric (summary, scalar->metric);
   else
@@ -124,7 +120,7 @@ summary_load (SimStore *store, const Names *names, GError **error)
   summary->metrics = g_ptr_array_new ();
   summary->populations = g_ptr_array_new_with_free_func (g_free);
   if (!sim_store_each_metric (store, take_metric, summary, error)
-      || !sim_store_each_scalar (store, NULL, take_scalar, summary, error))
+      || !sim_store_each_total (store, take_total, summary, error))
     return NULL;
   g_ptr_array_sort (summary->metrics, compare_words);
   g_ptr_array_sort (summary->populations, compare_texts);

@@ -2,7 +2,7 @@
 noinst_LIBRARIES += libsim.a
 libsim_a_SOURCES = \
   %D%/sim-contrast.c %D%/sim-contrast.h \
-  %D%/sim-csv.c %D%/sim-csv.h \
+  %D%/sim-bins.c %D%/sim-bins.h %D%/sim-csv.c %D%/sim-csv.h \
   %D%/sim-dist.c %D%/sim-dist.h \
   %D%/sim-engine.c %D%/sim-engine.h \
   %D%/sim-flip.c %D%/sim-flip.h \

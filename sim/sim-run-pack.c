@@ -6,7 +6,7 @@
 #define HEAD "(sisits)"
 #define REGIMES "a(xxs)"
 #define SCALARS "a(issd)"
-#define HISTS "a(issxxx)"
+#define HISTS "a(isss)"
 #define FINDINGS "a(isssss)"
 #define EVENTS "a(xsss)"
 #define RECORD "(" HEAD REGIMES SCALARS HISTS FINDINGS EVENTS ")"
@@ -52,8 +52,8 @@ pack_hists (const GArray *rows)
     {
       const SimHistRow *row = &g_array_index (rows, SimHistRow, i);
 
-      g_variant_builder_add (&builder, "(issxxx)", row->regime, row->metric,
-                             row->labels, row->lower, row->upper, row->count);
+      g_variant_builder_add (&builder, "(isss)", row->regime, row->metric,
+                             row->labels, row->bins);
     }
   return g_variant_builder_end (&builder);
 }
@@ -143,15 +143,13 @@ static void
 unpack_hists (GVariant *rows, SimRunRecord *record)
 {
   GVariantIter iter;
-  const char *metric, *labels;
-  gint64 lower, upper, count;
+  const char *metric, *labels, *bins;
   int regime;
 
   g_variant_iter_init (&iter, rows);
-  while (g_variant_iter_next (&iter, "(i&s&sxxx)", &regime, &metric, &labels,
-                              &lower, &upper, &count))
-    sim_run_record_add_bucket (record, regime, metric, labels, lower, upper,
-                               count);
+  while (g_variant_iter_next (&iter, "(i&s&s&s)", &regime, &metric, &labels,
+                              &bins))
+    sim_run_record_add_hist (record, regime, metric, labels, bins);
 }
 
 static void

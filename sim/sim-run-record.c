@@ -87,16 +87,13 @@ sim_run_record_add_scalar (SimRunRecord *record, int regime, const char *metric,
 }
 
 void
-sim_run_record_add_bucket (SimRunRecord *record, int regime, const char *metric,
-                           const char *labels, gint64 lower, gint64 upper,
-                           gint64 count)
+sim_run_record_add_hist (SimRunRecord *record, int regime, const char *metric,
+                         const char *labels, const char *bins)
 {
-  SimHistRow row = {
-    regime, keep (record, metric), keep_labels (record, labels), lower, upper,
-    count
-  };
+  SimHistRow row
+      = { regime, keep (record, metric), keep_labels (record, labels),
+          g_string_chunk_insert (record->texts, bins) };
 
-  g_return_if_fail (lower <= upper && count >= 0);
   g_array_append_val (record->hists, row);
 }
 

@@ -39,8 +39,7 @@ typedef struct
   int regime;
   const char *metric; /* "latency" */
   const char *labels;
-  gint64 lower, upper; /* the bucket is [lower, upper), e.g. nanoseconds */
-  gint64 count;
+  const char *bins; /* see sim/sim-bins.h */
 } SimHistRow;
 
 typedef struct
@@ -101,10 +100,11 @@ void sim_run_record_add_scalar (SimRunRecord *record, int regime,
                                 const char *metric, const char *labels,
                                 double value);
 
-/* One bucket [lower, upper) of a histogram; empty ones may be left out. */
-void sim_run_record_add_bucket (SimRunRecord *record, int regime,
-                                const char *metric, const char *labels,
-                                gint64 lower, gint64 upper, gint64 count);
+/* A histogram, its @bins as sim/sim-bins.h writes them. One for each (regime,
+ * metric, labels). */
+void sim_run_record_add_hist (SimRunRecord *record, int regime,
+                              const char *metric, const char *labels,
+                              const char *bins);
 
 /* An exact answer. @detail gives the reasons, one line per step, or "". */
 void sim_run_record_add_finding (SimRunRecord *record, int regime,

@@ -7,7 +7,7 @@
 
 /* What belongs to a run, beside its row in run itself. */
 static const char *const PARTS[]
-    = { "regime", "scalar", "hist", "finding", "event", NULL };
+    = { "regime", "scalar", "histogram", "finding", "event", NULL };
 
 /* What describes the experiment. */
 static const char *const DESCRIPTION[] = { "meta",   "point",  "point_param",

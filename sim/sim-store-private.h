@@ -9,15 +9,16 @@
 
 G_BEGIN_DECLS
 
-#define SIM_STORE_SCHEMA_VERSION "2"
+#define SIM_STORE_SCHEMA_VERSION "3"
 
 struct _SimStore
 {
   sqlite3 *db;
   char *path;
   gboolean writable;
-  GArray *shown; /* int: the points that are shown, or NULL: all */
-  GMutex lock;   /* one transaction at a time */
+  GArray *shown;    /* int: the points that are shown, or NULL: all */
+  GMutex lock;      /* one transaction at a time */
+  GHashTable *kept; /* SQL to its sqlite3_stmt, under the lock */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
@@ -33,6 +34,11 @@ gboolean sim_store_exec (SimStore *store, const char *sql, const char *doing,
                          GError **error);
 sqlite3_stmt *sim_store_prepare (SimStore *store, const char *sql,
                                  const char *doing, GError **error);
+
+/* The same for @sql, a literal that is needed again and again by the holder of
+ * the lock: kept by the store until it is closed. */
+sqlite3_stmt *sim_store_keep (SimStore *store, const char *sql,
+                              const char *doing, GError **error);
 
 /* Execute @statement once, as bound, and make it ready for the next row. */
 gboolean sim_store_put (SimStore *store, sqlite3_stmt *statement,

@@ -279,46 +279,134 @@ gboolean
 sim_store_each_scalar (SimStore *store, const char *metric, SimScalarFn fn,
                        gpointer data, GError **error)
 {
+  g_return_val_if_fail (metric != NULL, FALSE);
   return sim_store_each (
       store,
       "SELECT " HEAD_COLUMNS SPAN_COLUMNS
       ", scalar.regime, metric, labels, value" FROM_RUN
-      "JOIN scalar ON scalar.run = run.run" JOIN_REGIME (
-          "scalar") "WHERE ?1 IS NULL OR metric = ?1 ORDER BY run.point, "
-                    "metric, labels,"
-                    " run.replication, run.key, scalar.regime",
+      "JOIN scalar ON scalar.run = run.run AND metric = ?1" JOIN_REGIME (
+          "scalar") "ORDER BY run.point, labels, run.replication, run.key, "
+                    "scalar.regime",
       metric, read_scalar, READER (fn, data), error);
+}
+
+static void
+read_total (sqlite3_stmt *row, gpointer data)
+{
+  const Reader *reader = data;
+  SimRunHead head = head_of (row);
+  SimScalarRow scalar = { SIM_WHOLE_RUN, sim_store_text (row, N_HEAD),
+                          sim_store_text (row, N_HEAD + 1),
+                          sim_store_double (row, N_HEAD + 2) };
+
+  if (is_shown (reader, head.point))
+    CALL (reader, SimTotalFn)
+  (&head, &scalar, reader->data);
+}
+
+gboolean
+sim_store_each_total (SimStore *store, SimTotalFn fn, gpointer data,
+                      GError **error)
+{
+  return sim_store_each (
+      store,
+      "SELECT " HEAD_COLUMNS ", metric, labels, value" FROM_RUN
+      "JOIN scalar ON scalar.run = run.run AND scalar.regime = -1"
+      " ORDER BY run.point, metric, labels, run.replication, run.key",
+      NULL, read_total, READER (fn, data), error);
+}
+
+/* Replications of one histogram follow each other, and are summed here. */
+typedef struct
+{
+  const Reader *reader;
+  int point, regime;
+  char *labels;  /* NULL: nothing was read yet */
+  GArray *found; /* of SimBin, of all replications so far */
+} Summing;
+
+static int
+compare_bins (gconstpointer left, gconstpointer right)
+{
+  const SimBin *a = left;
+  const SimBin *b = right;
+
+  return (a->lower > b->lower) - (a->lower < b->lower);
+}
+
+/* Equal bins become one. Histograms of one metric have the same bounds. */
+static guint
+join_bins (GArray *bins)
+{
+  guint n = 0;
+
+  g_array_sort (bins, compare_bins);
+  for (guint i = 0; i < bins->len; i++)
+    {
+      SimBin *last = n > 0 ? &g_array_index (bins, SimBin, n - 1) : NULL;
+      const SimBin *bin = &g_array_index (bins, SimBin, i);
+
+      if (last != NULL && last->lower == bin->lower)
+        last->count += bin->count;
+      else
+        g_array_index (bins, SimBin, n++) = *bin;
+    }
+  return n;
+}
+
+static void
+hand_over (Summing *summing)
+{
+  SimHist hist = { summing->point, summing->regime, summing->labels, NULL, 0 };
+
+  if (summing->labels == NULL || !is_shown (summing->reader, summing->point))
+    return;
+  hist.n_bins = join_bins (summing->found);
+  hist.bins = &g_array_index (summing->found, SimBin, 0);
+  CALL (summing->reader, SimHistFn) (&hist, summing->reader->data);
 }
 
 static void
 read_hist (sqlite3_stmt *row, gpointer data)
 {
-  const Reader *reader = data;
-  SimRunHead head = head_of (row);
-  SimHistRow bucket = { sqlite3_column_int (row, N_HEAD),
-                        sim_store_text (row, N_HEAD + 1),
-                        sim_store_text (row, N_HEAD + 2),
-                        sqlite3_column_int64 (row, N_HEAD + 3),
-                        sqlite3_column_int64 (row, N_HEAD + 4),
-                        sqlite3_column_int64 (row, N_HEAD + 5) };
+  Summing *summing = data;
+  int point = sqlite3_column_int (row, 0);
+  const char *labels = sim_store_text (row, 1);
+  int regime = sqlite3_column_int (row, 2);
+  const char *bins = sim_store_text (row, 3);
+  SimBin bin;
 
-  if (is_shown (reader, head.point))
-    CALL (reader, SimHistFn)
-  (&head, &bucket, reader->data);
+  if (point != summing->point || regime != summing->regime
+      || g_strcmp0 (labels, summing->labels) != 0)
+    {
+      hand_over (summing);
+      g_free (summing->labels);
+      summing->labels = g_strdup (labels);
+      summing->point = point;
+      summing->regime = regime;
+      g_array_set_size (summing->found, 0);
+    }
+  while (sim_bins_next (&bins, &bin))
+    g_array_append_val (summing->found, bin);
 }
 
 gboolean
 sim_store_each_hist (SimStore *store, const char *metric, SimHistFn fn,
                      gpointer data, GError **error)
 {
-  return sim_store_each (
-      store,
-      "SELECT " HEAD_COLUMNS
-      ", regime, metric, labels, lower, upper, count" FROM_RUN
-      "JOIN hist ON hist.run = run.run"
-      " WHERE metric = ?1 ORDER BY run.point, labels, regime, lower,"
-      " run.replication, run.key",
-      metric, read_hist, READER (fn, data), error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (SimBin));
+  Summing summing = { .reader = READER (fn, data), .found = found };
+  gboolean fine
+      = sim_store_each (store,
+                        "SELECT run.point, labels, regime, bins" FROM_RUN
+                        "JOIN histogram ON histogram.run = run.run"
+                        " WHERE metric = ?1 ORDER BY run.point, labels, regime",
+                        metric, read_hist, &summing, error);
+
+  if (fine)
+    hand_over (&summing);
+  g_free (summing.labels);
+  return fine;
 }
 
 static void

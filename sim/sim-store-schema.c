@@ -5,6 +5,9 @@
 /* The application id that file(1) and we know a store by: "SOVS". */
 #define APPLICATION_ID "1397708371"
 
+/* 32 MB of log between two that wait for the disk: each does, twice. */
+#define CHECKPOINT_PAGES "8192"
+
 static const char SCHEMA[]
     = "PRAGMA application_id = " APPLICATION_ID ";"
       "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
@@ -25,10 +28,13 @@ static const char SCHEMA[]
       "CREATE TABLE scalar (run INTEGER NOT NULL, regime INTEGER NOT NULL,"
       " metric TEXT NOT NULL, labels TEXT NOT NULL, value REAL,"
       " PRIMARY KEY (run, metric, labels, regime)) WITHOUT ROWID;"
-      "CREATE TABLE hist (run INTEGER NOT NULL, regime INTEGER NOT NULL,"
-      " metric TEXT NOT NULL, labels TEXT NOT NULL, lower INTEGER NOT NULL,"
-      " upper INTEGER NOT NULL, count INTEGER NOT NULL,"
-      " PRIMARY KEY (run, metric, labels, regime, lower)) WITHOUT ROWID;"
+      "CREATE TABLE histogram (run INTEGER NOT NULL, regime INTEGER NOT NULL,"
+      " metric TEXT NOT NULL, labels TEXT NOT NULL, bins TEXT NOT NULL,"
+      " PRIMARY KEY (run, metric, labels, regime)) WITHOUT ROWID;"
+      "CREATE VIEW hist (run, regime, metric, labels, lower, upper, count) AS"
+      " SELECT run, regime, metric, labels, json_extract (value, '$[0]'),"
+      " json_extract (value, '$[1]'), json_extract (value, '$[2]')"
+      " FROM histogram, json_each (bins);"
       "CREATE TABLE finding (run INTEGER NOT NULL, regime INTEGER NOT NULL,"
       " kind TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL,"
       " verdict TEXT NOT NULL, detail TEXT NOT NULL,"
@@ -135,6 +141,7 @@ sim_store_prepare_schema (SimStore *store, GError **error)
     return FALSE;
   return sim_store_exec (store,
                          "PRAGMA journal_mode = WAL;"
-                         "PRAGMA synchronous = NORMAL;",
+                         "PRAGMA synchronous = NORMAL;"
+                         "PRAGMA wal_autocheckpoint = " CHECKPOINT_PAGES ";",
                          "write", error);
 }

@@ -121,9 +121,7 @@ bind_hist (sqlite3_stmt *statement, const GArray *rows, guint i)
   sim_store_bind_int (statement, 2, row->regime);
   sim_store_bind_text (statement, 3, row->metric);
   sim_store_bind_text (statement, 4, row->labels);
-  sim_store_bind_int (statement, 5, row->lower);
-  sim_store_bind_int (statement, 6, row->upper);
-  sim_store_bind_int (statement, 7, row->count);
+  sim_store_bind_text (statement, 5, row->bins);
 }
 
 static void
@@ -155,8 +153,7 @@ static gboolean
 put_rows (SimStore *store, const char *key, const char *sql, const GArray *rows,
           BindFn bind, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = sim_store_prepare (store, sql, WRITE, error);
+  sqlite3_stmt *statement = sim_store_keep (store, sql, WRITE, error);
 
   if (statement == NULL)
     return FALSE;
@@ -173,7 +170,7 @@ put_rows (SimStore *store, const char *key, const char *sql, const GArray *rows,
 static gboolean
 put_head (SimStore *store, const SimRunRecord *record, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
+  sqlite3_stmt *statement = sim_store_keep (
       store,
       "INSERT INTO run VALUES (?1, ?7, coalesce ((SELECT point FROM point"
       " WHERE config = ?6), ?2), ?3, ?4, ?5)",
@@ -202,7 +199,7 @@ put_record (SimStore *store, const SimRunRecord *record, GError **error)
                       "INSERT INTO scalar VALUES (?, ?, ?, ?, ?)",
                       record->scalars, bind_scalar, error)
          && put_rows (store, record->key,
-                      "INSERT INTO hist VALUES (?, ?, ?, ?, ?, ?, ?)",
+                      "INSERT INTO histogram VALUES (?, ?, ?, ?, ?)",
                       record->hists, bind_hist, error)
          && put_rows (store, record->key,
                       "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -215,7 +212,7 @@ put_record (SimStore *store, const SimRunRecord *record, GError **error)
 static gboolean
 put_log (SimStore *store, const SimRunLog *log, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = sim_store_prepare (
+  sqlite3_stmt *statement = sim_store_keep (
       store, "REPLACE INTO run_log VALUES (?, ?, ?, ?)", WRITE, error);
 
   if (statement == NULL)

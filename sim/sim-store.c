@@ -81,14 +81,29 @@ sim_store_prepare (SimStore *store, const char *sql, const char *doing,
   return statement;
 }
 
+sqlite3_stmt *
+sim_store_keep (SimStore *store, const char *sql, const char *doing,
+                GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (store->kept, sql);
+
+  if (statement != NULL)
+    return statement;
+  statement = sim_store_prepare (store, sql, doing, error);
+  if (statement != NULL)
+    g_hash_table_insert (store->kept, (gpointer) sql, statement);
+  return statement;
+}
+
 gboolean
 sim_store_put (SimStore *store, sqlite3_stmt *statement, const char *doing,
                GError **error)
 {
-  if (sqlite3_step (statement) != SQLITE_DONE)
-    return sim_store_fail (store, doing, error);
+  gboolean fine = sqlite3_step (statement) == SQLITE_DONE
+                  || sim_store_fail (store, doing, error);
+
   (void) sqlite3_reset (statement);
-  return TRUE;
+  return fine;
 }
 
 /* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. A key is a cryptographic
@@ -184,6 +199,12 @@ check_place (const char *path, gboolean must_exist, GError **error)
   return why == NULL;
 }
 
+static void
+finalize (gpointer statement)
+{
+  (void) sqlite3_finalize (statement);
+}
+
 static SimStore *
 store_connect (const char *path, int flags, GError **error)
 {
@@ -194,6 +215,7 @@ store_connect (const char *path, int flags, GError **error)
   store = g_new0 (SimStore, 1);
   store->path = g_strdup (path);
   g_mutex_init (&store->lock);
+  store->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize);
   if (sqlite3_open_v2 (path, &store->db, flags, NULL) != SQLITE_OK)
     {
       (void) sim_store_fail (store, "open", error);
@@ -217,14 +239,18 @@ sim_store_create (const char *path, GError **error)
   return g_steal_pointer (&store);
 }
 
+/* Nothing is written, but what a writer who died has left half done is undone,
+ * which takes a right to write that a file on read-only media does not give. */
 SimStore *
 sim_store_open (const char *path, GError **error)
 {
   g_autoptr (SimStore) store = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
-  store = store_connect (path, SQLITE_OPEN_READONLY, error);
-  if (store == NULL || !sim_store_check_schema (store, error))
+  store = store_connect (path, SQLITE_OPEN_READWRITE, error);
+  if (store == NULL
+      || !sim_store_exec (store, "PRAGMA query_only = ON", "read", error)
+      || !sim_store_check_schema (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
@@ -236,6 +262,7 @@ sim_store_free (SimStore *store)
 {
   if (store == NULL)
     return;
+  g_hash_table_unref (store->kept);
   if (store->writable)
     {
       if (!sqlite3_get_autocommit (store->db))

@@ -21,7 +21,9 @@
  *               fingerprint
  *   regime      run, seq, from_ns, to_ns, label
  *   scalar      run, regime, metric, labels, value      regime -1: whole run
+ *   histogram   run, regime, metric, labels, bins       see sim/sim-bins.h
  *   hist        run, regime, metric, labels, lower, upper, count
+ *                                                       a view of the bins
  *   finding     run, regime, kind, subject, object, verdict, detail
  *   event       run, seq, t_ns, kind, subject, detail
  *   entity      kind, id, title, attributes             attributes: JSON
@@ -42,6 +44,7 @@
 
 #include <gio/gio.h>
 
+#include "sim/sim-bins.h"
 #include "sim/sim-run-record.h"
 
 G_BEGIN_DECLS
@@ -203,6 +206,16 @@ typedef struct
   const char *fingerprint;
 } SimRunHead;
 
+/* A histogram, summed over the replications of a point. */
+typedef struct
+{
+  int point;
+  int regime; /* or SIM_WHOLE_RUN */
+  const char *labels;
+  const SimBin *bins; /* by lower bound */
+  guint n_bins;
+} SimHist;
+
 typedef void (*SimMetaFn) (const char *key, const char *value, gpointer data);
 typedef void (*SimPointFn) (const SimPoint *point, gpointer data);
 typedef void (*SimParamFn) (const SimPointParam *param, gpointer data);
@@ -216,8 +229,9 @@ typedef void (*SimRegimeFn) (const SimRunHead *run, int seq,
 /* @span is when the value holds: its regime, or the whole run. */
 typedef void (*SimScalarFn) (const SimRunHead *run, const SimRegimeRow *span,
                              const SimScalarRow *scalar, gpointer data);
-typedef void (*SimHistFn) (const SimRunHead *run, const SimHistRow *bucket,
-                           gpointer data);
+typedef void (*SimTotalFn) (const SimRunHead *run, const SimScalarRow *scalar,
+                            gpointer data);
+typedef void (*SimHistFn) (const SimHist *hist, gpointer data);
 typedef void (*SimFindingFn) (const SimRunHead *run, const SimRegimeRow *span,
                               const SimFindingRow *finding, gpointer data);
 typedef void (*SimEventFn) (const SimRunHead *run, const SimEventRow *event,
@@ -254,12 +268,14 @@ gboolean sim_store_each_run (SimStore *store, SimRunFn fn, gpointer data,
 /* By point, replication, key, sequence. */
 gboolean sim_store_each_regime (SimStore *store, SimRegimeFn fn, gpointer data,
                                 GError **error) SIM_READER;
-/* By point, labels, replication, key, regime; one @metric only unless NULL,
- * then by point, metric, labels, replication, key, regime. */
+/* By point, labels, replication, key, regime: those of one @metric. */
 gboolean sim_store_each_scalar (SimStore *store, const char *metric,
                                 SimScalarFn fn, gpointer data,
                                 GError **error) SIM_READER;
-/* By point, labels, regime, lower bound, replication, key. */
+/* Of whole runs, all metrics: by point, metric, labels, replication, key. */
+gboolean sim_store_each_total (SimStore *store, SimTotalFn fn, gpointer data,
+                               GError **error) SIM_READER;
+/* By point, labels, regime. */
 gboolean sim_store_each_hist (SimStore *store, const char *metric, SimHistFn fn,
                               gpointer data, GError **error) SIM_READER;
 /* By point, subject, object, replication, key, regime; one @kind. */

@@ -51,7 +51,7 @@ update-instructions: %D%/bench
 	  $(srcdir)/%D%/instructions.sh --update
 .PHONY: update-instructions
 
-EXTRA_DIST += %D%/instructions.sh %D%/instructions.txt %D%/run.sh %D%/peer-ns3.cc %D%/peer-simgrid.cc %D%/peer-simpy.py
+EXTRA_DIST += %D%/instructions.sh %D%/instructions.txt %D%/run.sh %D%/peer-ns3.cc %D%/peer-simgrid.cc %D%/peer-simpy.py %D%/short.xml
 %C%_decide_SOURCES = %D%/decide.c %D%/clock.h
 %C%_decide_LDADD = $(TOOL_LIBS)
 
@@ -99,3 +99,17 @@ CLEANFILES += %D%/trace
 bench-trace: %D%/trace
 	$(builddir)/%D%/trace 100
 	$(builddir)/%D%/trace 100 gzip
+
+# What the store costs, and short runs in a second ("make bench-sweep").
+EXTRA_PROGRAMS += %D%/sweep
+CLEANFILES += %D%/sweep
+%C%_sweep_SOURCES = %D%/sweep.c %D%/clock.h
+%C%_sweep_LDADD = libmodels.a libsim.a $(SQLITE_LIBS) $(XML_LIBS) \
+  $(GSL_LIBS) $(GLIB_LIBS)
+
+.PHONY: bench-sweep
+bench-sweep: %D%/sweep
+	$(builddir)/%D%/sweep $(srcdir)/scenarios/two-doors.xml \
+	  $(srcdir)/scenarios 10
+	$(builddir)/%D%/sweep $(srcdir)/tests/bench/short.xml \
+	  $(srcdir)/scenarios 1000

@@ -42,10 +42,8 @@ numbers_about (const SimRunRecord *record, const char *about)
       const SimHistRow *row = &g_array_index (record->hists, SimHistRow, i);
 
       if (strstr (row->labels, about) != NULL)
-        g_ptr_array_add (lines, g_strdup_printf ("%s{%s} %" G_GINT64_FORMAT
-                                                 ": %" G_GINT64_FORMAT,
-                                                 row->metric, row->labels,
-                                                 row->lower, row->count));
+        g_ptr_array_add (lines, g_strdup_printf ("%s{%s} %s", row->metric,
+                                                 row->labels, row->bins));
     }
   return join_sorted (lines);
 }

@@ -87,10 +87,15 @@ add_histograms (SimRunRecord *record)
       double lower
           = median_ms (record->point, record->replication, 0) * 0.4e6 * (1 + i);
 
+      g_autoptr (GString) bins = g_string_new (NULL);
+
       for (int bucket = 0; bucket < 120; bucket++, lower *= 1.02)
-        sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "latency", labels[i],
-                                   (gint64) lower, (gint64) (lower * 1.02),
-                                   1 + bucket * (120 - bucket));
+        sim_bins_append (bins,
+                         &(SimBin){ (gint64) lower, (gint64) (lower * 1.02),
+                                    1 + bucket * (120 - bucket) });
+      sim_bins_close (bins);
+      sim_run_record_add_hist (record, SIM_WHOLE_RUN, "latency", labels[i],
+                               bins->str);
     }
 }
 
@@ -98,12 +103,15 @@ add_histograms (SimRunRecord *record)
 static void
 add_waits (SimRunRecord *record)
 {
-  sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "queue.waits", "queue=desk",
-                             0, 1, 10);
+  g_autoptr (GString) bins = g_string_new (NULL);
+
+  sim_bins_append (bins, &(SimBin){ 0, 1, 10 });
   for (int ms = 1; ms <= 10; ms++)
-    sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "queue.waits",
-                               "queue=desk", ms * SIM_MILLISECOND - 1000,
-                               ms * SIM_MILLISECOND + 1, 1);
+    sim_bins_append (bins, &(SimBin){ ms * SIM_MILLISECOND - 1000,
+                                      ms * SIM_MILLISECOND + 1, 1 });
+  sim_bins_close (bins);
+  sim_run_record_add_hist (record, SIM_WHOLE_RUN, "queue.waits", "queue=desk",
+                           bins->str);
 }
 
 /* A key that everybody needs abroad and nobody at home. */
@@ -216,9 +224,10 @@ add_many (SimRunRecord *record, int n_regimes)
           sim_run_record_add_finding (record, regime, "access", population,
                                       "mail", "N", "");
         }
-      sim_run_record_add_bucket (record, SIM_WHOLE_RUN, "latency", labels,
-                                 (gint64) (1e6 * (1 + i)),
-                                 (gint64) (1e6 * (2 + i)), 1000000000);
+      g_autofree char *bins = g_strdup_printf (
+          "[[%d,%d,1000000000]]", 1000000 * (1 + i), 1000000 * (2 + i));
+
+      sim_run_record_add_hist (record, SIM_WHOLE_RUN, "latency", labels, bins);
     }
 }
 

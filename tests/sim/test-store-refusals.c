@@ -8,9 +8,12 @@
 #include <check.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static char *folder;
 
@@ -121,7 +124,7 @@ START_TEST (a_store_of_another_version_names_both_versions)
     ck_assert (sim_store_set_meta (store, "schema-version", "99", NULL));
   }
   assert_refused (path, FALSE, SIM_STORE_ERROR_VERSION, "version 99");
-  assert_refused (path, TRUE, SIM_STORE_ERROR_VERSION, "reads version 2");
+  assert_refused (path, TRUE, SIM_STORE_ERROR_VERSION, "reads version 3");
 }
 END_TEST
 
@@ -185,6 +188,106 @@ START_TEST (an_unwritable_place_for_the_csv_is_named)
 }
 END_TEST
 
+/* --- writers who die ------------------------------------------------------ */
+
+static void
+note_run (const SimRunHead *run, gpointer data)
+{
+  g_string_append_printf (data, "%d %d;", run->point, run->replication);
+}
+
+static void
+note_meta (const char *key, const char *value, gpointer data)
+{
+  g_string_append_printf (data, "%s=%s;", key, value);
+}
+
+static void
+read_all (const char *path, GString *seen)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SimStore) store = sim_store_open (path, &error);
+
+  ck_assert_msg (store != NULL, "%s", error != NULL ? error->message : "");
+  ck_assert (sim_store_each_run (store, note_run, seen, NULL));
+  ck_assert (sim_store_each_meta (store, note_meta, seen, NULL));
+}
+
+/* Let @die happen to a child with the store at @path. */
+static void
+await_death (void (*die) (const char *path), const char *path)
+{
+  pid_t child = fork ();
+  int status = 0;
+
+  ck_assert_int_ge (child, 0);
+  if (child == 0)
+    die (path);
+  ck_assert_int_eq (waitpid (child, &status, 0), child);
+  ck_assert (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+}
+
+/* Add a run to a new store at @path and die within the next one. */
+static void
+write_and_die (const char *path)
+{
+  SimStore *store = sim_store_create (path, NULL);
+  g_autoptr (SimRunRecord) run = sample_run (0, 0, NULL);
+
+  if (!sim_store_add_run (store, run, NULL, NULL)
+      || !sim_store_begin (store, NULL)
+      || !sim_store_set_meta (store, "half", "done", NULL))
+    _exit (1);
+  (void) kill (getpid (), SIGKILL);
+}
+
+START_TEST (a_finished_run_survives_the_death_of_its_writer)
+{
+  g_autofree char *path = place ("r.db");
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  await_death (write_and_die, path);
+  read_all (path, seen);
+  ck_assert_str_eq (seen->str, "0 0;schema-version=3;");
+}
+END_TEST
+
+/* Die while a rollback journal holds what was there before: what a killed
+ * process leaves that was making or closing its store. */
+static void
+journal_and_die (const char *path)
+{
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open (path, &db) != SQLITE_OK
+      || sqlite3_exec (db,
+                       "PRAGMA cache_size = 1; BEGIN;"
+                       "UPDATE meta SET value = 'half done';"
+                       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
+                       " SELECT i + 1 FROM n WHERE i < 5000)"
+                       "INSERT INTO entity SELECT 'flow', i, '', '{}' FROM n;",
+                       NULL, NULL, NULL)
+             != SQLITE_OK)
+    _exit (1);
+  (void) kill (getpid (), SIGKILL);
+}
+
+START_TEST (what_a_dead_writer_left_half_done_is_undone)
+{
+  g_autofree char *path = place ("r.db");
+  g_autofree char *journal = place ("r.db-journal");
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  sample_store (path, NULL);
+  await_death (journal_and_die, path);
+  ck_assert (g_file_test (journal, G_FILE_TEST_EXISTS));
+  read_all (path, seen);
+  ck_assert_str_eq (seen->str, "0 0;0 1;1 0;1 1;"
+                               "scenario=sample;schema-version=3;");
+  ck_assert (!g_file_test (journal, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
 static Suite *
 store_suite (void)
 {
@@ -199,6 +302,8 @@ store_suite (void)
   tcase_add_test (refuses, a_store_of_another_version_names_both_versions);
   tcase_add_test (refuses, a_full_disk_is_named_and_the_store_stays_readable);
   tcase_add_test (refuses, an_unwritable_place_for_the_csv_is_named);
+  tcase_add_test (refuses, a_finished_run_survives_the_death_of_its_writer);
+  tcase_add_test (refuses, what_a_dead_writer_left_half_done_is_undone);
   suite_add_tcase (suite, refuses);
   return suite;
 }
