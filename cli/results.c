@@ -127,15 +127,6 @@ difference (const Identity *identity, const Plan *plan)
   return NULL;
 }
 
-/* Somebody else is making it at this moment. */
-static gboolean
-is_empty (const char *path)
-{
-  GStatBuf found;
-
-  return g_stat (path, &found) == 0 && found.st_size == 0;
-}
-
 /* What keeps @plan from going on in the store at @path; NULL: nothing. */
 static char *
 objection (const char *path, const Plan *plan, GError **error)
@@ -153,7 +144,8 @@ objection (const char *path, const Plan *plan, GError **error)
 }
 
 /* Whether @plan may go on at @path. A store that cannot be read is one more
- * thing that may be replaced; one that is locked is not. */
+ * thing that may be replaced; one that is locked is not; one that is empty is
+ * being made by somebody, or by nobody any more. */
 static gboolean
 suits (const char *path, const Plan *plan, char **why, GError **error)
 {
@@ -161,8 +153,10 @@ suits (const char *path, const Plan *plan, char **why, GError **error)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     *why = g_strdup ("files of that name without results.db");
-  else if (!is_empty (path))
+  else
     *why = objection (path, plan, &unread);
+  if (g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_EMPTY))
+    return TRUE;
   if (g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_LOCKED))
     {
       g_propagate_error (error, g_steal_pointer (&unread));

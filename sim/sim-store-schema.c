@@ -90,6 +90,29 @@ take_text (sqlite3_stmt *row, gpointer data)
   *text = g_strdup (sim_store_text (row, 0));
 }
 
+/* Nobody has put anything into it: its maker is at work, or has died. */
+static gboolean
+is_empty (SimStore *store)
+{
+  g_autofree char *n_tables = NULL;
+
+  return sim_store_each (store, "SELECT count(*) FROM sqlite_master", NULL,
+                         take_text, &n_tables, NULL)
+         && g_strcmp0 (n_tables, "0") == 0;
+}
+
+static gboolean
+refuse_stranger (SimStore *store, GError **error)
+{
+  if (is_empty (store))
+    g_set_error (error, SIM_STORE_ERROR, SIM_STORE_ERROR_EMPTY,
+                 "%s: is empty: nothing was stored in it yet", store->path);
+  else
+    g_set_error (error, SIM_STORE_ERROR, SIM_STORE_ERROR_FORMAT,
+                 "%s: this is not a results store of sovsim", store->path);
+  return FALSE;
+}
+
 gboolean
 sim_store_check_schema (SimStore *store, GError **error)
 {
@@ -100,11 +123,7 @@ sim_store_check_schema (SimStore *store, GError **error)
                        &application, error))
     return FALSE;
   if (g_strcmp0 (application, APPLICATION_ID) != 0)
-    {
-      g_set_error (error, SIM_STORE_ERROR, SIM_STORE_ERROR_FORMAT,
-                   "%s: this is not a results store of sovsim", store->path);
-      return FALSE;
-    }
+    return refuse_stranger (store, error);
   if (!sim_store_each (store,
                        "SELECT value FROM meta WHERE key = 'schema-version'",
                        NULL, take_text, &version, error))
@@ -122,13 +141,7 @@ sim_store_check_schema (SimStore *store, GError **error)
 static gboolean
 create_if_empty (SimStore *store, GError **error)
 {
-  g_autofree char *n_tables = NULL;
-
-  if (!sim_store_each (store, "SELECT count(*) FROM sqlite_master", NULL,
-                       take_text, &n_tables, error))
-    return FALSE;
-  return g_strcmp0 (n_tables, "0") != 0
-         || sim_store_exec (store, SCHEMA, "create", error);
+  return !is_empty (store) || sim_store_exec (store, SCHEMA, "create", error);
 }
 
 gboolean

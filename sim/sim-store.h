@@ -55,6 +55,7 @@ GQuark sim_store_error_quark (void);
 typedef enum
 {
   SIM_STORE_ERROR_OPEN,    /* no such file, no permission, not a file */
+  SIM_STORE_ERROR_EMPTY,   /* a store that was not filled yet */
   SIM_STORE_ERROR_FORMAT,  /* not a store, or a damaged one */
   SIM_STORE_ERROR_VERSION, /* a store of another version of sovsim */
   SIM_STORE_ERROR_FULL,    /* no space left, or not allowed to grow */

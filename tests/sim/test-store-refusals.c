@@ -85,7 +85,7 @@ START_TEST (a_file_that_is_no_store_is_refused_and_left_alone)
   ck_assert (g_file_set_contents (empty, "", 0, NULL));
   assert_refused (path, FALSE, SIM_STORE_ERROR_FORMAT, "not a results store");
   assert_refused (path, TRUE, SIM_STORE_ERROR_FORMAT, "not a results store");
-  assert_refused (empty, FALSE, SIM_STORE_ERROR_FORMAT, "not a results store");
+  assert_refused (empty, FALSE, SIM_STORE_ERROR_EMPTY, "nothing was stored");
   text = contents (path, NULL);
   ck_assert_str_eq (text, notes);
 }

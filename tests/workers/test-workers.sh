@@ -1,7 +1,7 @@
 #!/bin/sh
 # The same plan gives the same bytes, whoever does it and however often he is
 # killed: one thread, two, four shards in any order, three MPI ranks, a Slurm
-# array on two nodes. FULL=1 kills at least twenty times, and takes MPI and
+# array on two nodes. FULL=1 kills at least forty times, and takes MPI and
 # Slurm along where they are installed; without it this takes seconds.
 . "$(dirname "$0")/../shell/common.sh"
 . "$top/tests/workers/slurm.sh"
@@ -9,7 +9,7 @@ plan=$top/tests/workers/plan.xml
 cd "$work" || exit 1
 if ! command -v sqlite3 >/dev/null; then skip "sqlite3 is not installed"; fi
 
-if [ -n "${FULL-}" ]; then replications=60; n_kills=20
+if [ -n "${FULL-}" ]; then replications=60; n_kills=40
 else replications=10; n_kills=2; fi
 
 run () # DIR, OPTION...
@@ -34,11 +34,12 @@ like_the_first () # DIR, WHAT
   equal "$2 gives another metrics.csv" first/metrics.csv "$1/metrics.csv"
 }
 
-# A number of seconds between 0.02 and 0.02 + $1, of the $2-th draw.
+# A number of seconds between 0.004 and 0.004 + $1, of the $2-th draw: early
+# ones strike while the store is made.
 moment ()
 {
   awk -v most="$1" -v n="$2" 'BEGIN { srand (n); rand ()
-    printf "%.3f\n", 0.02 + most * rand () }'
+    printf "%.3f\n", 0.004 + most * rand () }'
 }
 
 # --- threads
@@ -64,7 +65,7 @@ like_the_first shards "merging a shard again"
 
 kills=0
 round=0
-while [ "$kills" -lt "$n_kills" ] && [ "$round" -lt 40 ]; do
+while [ "$kills" -lt "$n_kills" ] && [ "$round" -lt 80 ]; do
   round=$((round + 1))
   while :; do
     "$sovsim" run "$plan" -r "$replications" -o "killed-$round" --jobs 2 \
