@@ -190,31 +190,55 @@ play_again (Traffic *traffic, const Regime *regime, const GArray *admissions,
   traffic_set_load (traffic, NULL, 1);
 }
 
+/* What @neighbour does to the others, who answered as @pairs know while it was
+ * as it is. */
+static void
+play_neighbour (Interference *interference, Traffic *traffic,
+                const Regime *regime, const GArray *admissions,
+                const Neighbour *neighbour, const GPtrArray *pairs)
+{
+  const double loads[N_PLAYED] = { 1, 0, 1 + neighbour->growth };
+  guint64 weight = traffic_weight (traffic);
+
+  for (guint i = PLAYED_ALONE; i < N_PLAYED; i++)
+    {
+      play_again (traffic, regime, admissions, neighbour->tenant, loads[i]);
+      take_responses (pairs, traffic, regime->world, (Played) i);
+    }
+  WORLD_EACH (regime->world, KIND_POPULATION, Population, population)
+    {
+      const Pair *pair = g_ptr_array_index (pairs, population->base.index);
+
+      if (pair->growth > 0)
+        add_up (interference, neighbour, population, pair, weight);
+    }
+}
+
+/* All pairs take what was played before the first is played again. */
 void
 interference_play (Interference *interference, Traffic *traffic,
                    const Regime *regime, const GArray *admissions,
                    Observer *observer)
 {
   const World *world = regime->world;
-  guint64 weight = traffic_weight (traffic);
+  g_autoptr (GPtrArray) all
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   WORLD_EACH (world, KIND_NEIGHBOUR, Neighbour, neighbour)
     {
-      g_autoptr (GPtrArray) pairs = pairs_beside (world, neighbour);
-      const double loads[N_PLAYED] = { 1, 0, 1 + neighbour->growth };
+      GPtrArray *pairs = pairs_beside (world, neighbour);
 
-      for (guint i = 0; i < N_PLAYED; i++)
-        {
-          play_again (traffic, regime, admissions, neighbour->tenant, loads[i]);
-          take_responses (pairs, traffic, world, (Played) i);
-        }
-      WORLD_EACH (world, KIND_POPULATION, Population, population)
-        {
-          const Pair *pair = g_ptr_array_index (pairs, population->base.index);
+      take_responses (pairs, traffic, world, PLAYED_WITH);
+      g_ptr_array_add (all, pairs);
+    }
+  WORLD_EACH (world, KIND_NEIGHBOUR, Neighbour, neighbour)
+    {
+      const GPtrArray *pairs = g_ptr_array_index (all, neighbour->base.index);
 
-          pair_enter (pair, observer, (int) regime->number);
-          if (pair->growth > 0)
-            add_up (interference, neighbour, population, pair, weight);
-        }
+      play_neighbour (interference, traffic, regime, admissions, neighbour,
+                      pairs);
+      for (guint i = 0; i < pairs->len; i++)
+        pair_enter (g_ptr_array_index (pairs, i), observer,
+                    (int) regime->number);
     }
 }

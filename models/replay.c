@@ -41,6 +41,7 @@ typedef struct
 {
   guint64 seed;
   guint32 replication;
+  guint n_threads;
   Queueing *queueing;
   QueueingCount *queues; /* over all regimes */
   Observer *observer;
@@ -60,7 +61,8 @@ typedef struct
 
 enum
 {
-  BATCH_PER_THREAD = 8 /* bounds the memory, and is waited for seldom */
+  BATCH_PER_THREAD = 8, /* bounds the memory, and is waited for seldom */
+  MANY_PER_THREAD = 4   /* so many regimes keep the threads busy to the end */
 };
 
 /* A world has populations, or queues, or both. */
@@ -72,21 +74,37 @@ has_traffic (const World *world)
 }
 
 static void
-work_regime (guint index, gpointer data)
+solve_regime (guint index, gpointer data)
 {
   const Batch *batch = data;
   RegimeWork *work = &batch->works[index];
-  const Compliance *compliance
-      = course_compliance (batch->course, batch->first + index);
-  const Regime *regime = compliance->regime;
+  const Regime *regime;
 
-  work->compliance = compliance;
+  work->compliance = course_compliance (batch->course, batch->first + index);
+  regime = work->compliance->regime;
   work->access = access_solve (regime->world, regime->from);
+}
+
+static void
+play_regime (const Replay *replay, RegimeWork *work, guint n_threads)
+{
+  const Regime *regime = work->compliance->regime;
+
   if (!has_traffic (regime->world))
     return;
-  work->traffic = traffic_new (batch->replay->seed, batch->replay->replication);
-  traffic_play (work->traffic, regime, compliance->admissions,
+  work->traffic = traffic_new (replay->seed, replay->replication);
+  traffic_set_threads (work->traffic, n_threads);
+  traffic_play (work->traffic, regime, work->compliance->admissions,
                 world_experiment (regime->world));
+}
+
+static void
+work_regime (guint index, gpointer data)
+{
+  const Batch *batch = data;
+
+  solve_regime (index, data);
+  play_regime (batch->replay, &batch->works[index], 1);
 }
 
 static void
@@ -105,6 +123,7 @@ observe_populations (Replay *replay, const RegimeWork *work)
                       work->compliance);
   replay->traffic_fingerprint
       = traffic_fingerprint_after (work->traffic, replay->traffic_fingerprint);
+  traffic_set_threads (work->traffic, replay->n_threads);
   interference_play (replay->interference, work->traffic,
                      work->compliance->regime, work->compliance->admissions,
                      replay->observer);
@@ -135,14 +154,29 @@ observe_work (Replay *replay, const RegimeWork *work)
   observe_access (replay->observer, regime, work->access);
 }
 
+/* Many regimes are worked out side by side; of few, the windows of each. */
 static void
-replay_batch (Replay *replay, const Course *course, guint first, guint n,
-              guint n_threads)
+work_batch (Batch *batch, guint n)
+{
+  guint n_threads = batch->replay->n_threads;
+
+  if (n >= n_threads * MANY_PER_THREAD)
+    {
+      sim_pool_run (n, n_threads, work_regime, batch);
+      return;
+    }
+  sim_pool_run (n, n_threads, solve_regime, batch);
+  for (guint i = 0; i < n; i++)
+    play_regime (batch->replay, &batch->works[i], n_threads);
+}
+
+static void
+replay_batch (Replay *replay, const Course *course, guint first, guint n)
 {
   g_autofree RegimeWork *works = g_new0 (RegimeWork, n);
   Batch batch = { replay, course, first, works };
 
-  sim_pool_run (n, n_threads, work_regime, &batch);
+  work_batch (&batch, n);
   for (guint i = 0; i < n; i++)
     {
       observe_work (replay, &works[i]);
@@ -151,15 +185,15 @@ replay_batch (Replay *replay, const Course *course, guint first, guint n,
 }
 
 static void
-replay_regimes (Replay *replay, const Study *study, const Course *course,
-                guint n_threads)
+replay_regimes (Replay *replay, const Study *study, const Course *course)
 {
   const World *world = study_world (study);
   guint n = course->compliances->len;
-  guint size = n_threads == 1 ? 1 : n_threads * BATCH_PER_THREAD;
+  guint size
+      = replay->n_threads == 1 ? 1 : replay->n_threads * BATCH_PER_THREAD;
 
   for (guint first = 0; first < n; first += size)
-    replay_batch (replay, course, first, MIN (size, n - first), n_threads);
+    replay_batch (replay, course, first, MIN (size, n - first));
   observe_failure (replay->observer, course_compliance (course, n - 1)->regime);
   observe_calendar (replay->observer, course->calendar);
   observe_disclosures (replay->observer, course->calendar,
@@ -192,6 +226,7 @@ replay_run_on (const Study *study, const Option *option, const char *key,
   g_autoptr (Interference) interference = interference_new ();
   Replay replay = { .seed = seed,
                     .replication = replication,
+                    .n_threads = n_threads,
                     .queueing = queueing,
                     .queues = queues,
                     .observer = observer,
@@ -201,7 +236,7 @@ replay_run_on (const Study *study, const Option *option, const char *key,
 
   outages_plan (course->calendar, seed, replication);
   record_calendar (record, course->calendar);
-  replay_regimes (&replay, study, course, n_threads);
+  replay_regimes (&replay, study, course);
   fingerprint = g_strdup_printf ("%016" G_GINT64_MODIFIER "x",
                                  course->calendar->fingerprint
                                      ^ replay.traffic_fingerprint

@@ -21,8 +21,9 @@ SimRunRecord *replay_run (const Study *study, const Option *option,
                           const char *key, int point, guint64 seed,
                           guint32 replication);
 
-/* The same on @n_threads: regimes are worked out side by side and observed in
- * the order of time, so the record does not depend on how many there were. */
+/* The same on @n_threads: regimes, or windows of a regime when there are few,
+ * are worked out side by side and put together in the order of time, so the
+ * record does not depend on how many there were. */
 SimRunRecord *replay_run_on (const Study *study, const Option *option,
                              const char *key, int point, guint64 seed,
                              guint32 replication, guint n_threads);

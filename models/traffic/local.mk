@@ -20,4 +20,5 @@ libmodels_a_SOURCES += \
   %D%/trace-table.c \
   %D%/whereabouts.c %D%/whereabouts.h \
   %D%/timeline.c \
-  %D%/traffic.c %D%/traffic.h %D%/traffic-private.h
+  %D%/traffic.c %D%/traffic.h %D%/traffic-private.h \
+  %D%/windows.c

@@ -144,6 +144,7 @@ struct Traffic
   SimTime observe_from, observe_to; /* of the present window */
   guint64 times;                    /* units that it stands for */
   double scale;                     /* what a unit stands for */
+  guint n_threads;                  /* that play windows side by side */
   guint64 n_requests;
   guint64 fingerprint;
   guint64 fingerprint_factor; /* what a fingerprint of before is worth now */
@@ -151,6 +152,25 @@ struct Traffic
   GArray *desk_counts;
   GArray *slices; /* of Slice; none: nothing fails in this regime */
 };
+
+/* --- regimes and their windows -------------------------------------------- */
+
+/* Make the sources of @regime and the desks that they need; forget all others.
+ */
+void traffic_open (Traffic *traffic, const Regime *regime,
+                   const GArray *admissions);
+
+/* The histogram of @index in an array of them, made when it is first asked for.
+ */
+SimHistogram *histogram_at (GPtrArray *histograms, guint index);
+
+/* A regime in which something fails is played whole, in one piece, so that
+ * what piles up is still there afterwards; unless it lasts for weeks. */
+gboolean windows_is_one_piece (const Regime *regime);
+
+/* Play the windows of the regime that @traffic was opened for. */
+void windows_play (Traffic *traffic, const GArray *admissions,
+                   const Experiment *experiment);
 
 /* --- desks ---------------------------------------------------------------- */
 

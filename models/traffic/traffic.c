@@ -4,8 +4,6 @@
 
 #include "models/traffic/trace-feed.h"
 
-#define FINGERPRINT_STEP G_GUINT64_CONSTANT (6364136223846793005)
-
 /* --- the sources of a regime ---------------------------------------------- */
 
 /* Uses of one service by one population, before @use: other people. */
@@ -33,7 +31,7 @@ source_key (const Traffic *traffic, const Source *source, const char *purpose)
   return sim_key (traffic->seed, traffic->replication, name, purpose);
 }
 
-static SimHistogram *
+SimHistogram *
 histogram_at (GPtrArray *histograms, guint index)
 {
   if (histograms->len <= index)
@@ -148,84 +146,6 @@ traffic_add_source (Traffic *traffic, const Regime *regime,
   return source;
 }
 
-/* --- windows -------------------------------------------------------------- */
-
-/* Move what @from counted, @times over, to @to. */
-static void
-move_counts (UseCount *to, UseCount *from, guint64 times)
-{
-  to->offered += from->offered * times;
-  to->first += from->first * times;
-  to->fallback += from->fallback * times;
-  to->retried += from->retried * times;
-  from->offered = from->first = from->fallback = from->retried = 0;
-  for (guint i = 0; i < N_LOSSES; i++)
-    {
-      to->lost[i] += from->lost[i] * times;
-      from->lost[i] = 0;
-    }
-}
-
-/* A window is over: what it counted, it counted for all that it stands for. */
-static void
-settle_window (Traffic *traffic)
-{
-  for (guint i = 0; i < traffic->sources->len; i++)
-    {
-      Source *source = g_ptr_array_index (traffic->sources, i);
-
-      move_counts (&source->total, &source->count, traffic->times);
-    }
-  for (guint i = 0; i < traffic->observed->len; i++)
-    {
-      SimHistogram *window = g_ptr_array_index (traffic->observed, i);
-
-      if (window == NULL || window->count == 0)
-        continue;
-      sim_histogram_merge_weighted (histogram_at (traffic->latencies, i),
-                                    window, traffic->times);
-      sim_histogram_clear (window);
-    }
-}
-
-static void
-play_window (Traffic *traffic, const Window *window, SimSpan warm_up)
-{
-  SimTime start = window->start;
-  SimTime begin = start - warm_up;
-
-  traffic->observe_from = start;
-  traffic->observe_to = start + window->length;
-  traffic->times = window->times;
-  sim_engine_reset (traffic->engine, begin);
-  sim_engine_set_context (traffic->engine, traffic);
-  for (guint i = 0; i < traffic->desks->len; i++)
-    {
-      Desk *desk = g_ptr_array_index (traffic->desks, i);
-
-      sim_station_reset (desk->station, begin);
-    }
-  for (guint i = 0; i < traffic->sources->len; i++)
-    source_open_window (traffic, g_ptr_array_index (traffic->sources, i), begin,
-                        start);
-  trace_feeds_open_window (traffic, begin);
-  sim_run_until (traffic->engine, start);
-  for (guint i = 0; i < traffic->desks->len; i++)
-    {
-      Desk *desk = g_ptr_array_index (traffic->desks, i);
-
-      sim_station_restart (desk->station, start);
-    }
-  sim_run_until (traffic->engine, traffic->observe_to);
-  for (guint i = 0; i < traffic->desks->len; i++)
-    desk_close_window (traffic, g_ptr_array_index (traffic->desks, i));
-  sim_run_until (traffic->engine, SIM_NEVER);
-  settle_window (traffic);
-  traffic->fingerprint = traffic->fingerprint * FINGERPRINT_STEP
-                         + sim_engine_fingerprint (traffic->engine);
-  traffic->fingerprint_factor *= FINGERPRINT_STEP;
-}
-
 /* --- the whole ------------------------------------------------------------ */
 
 static void
@@ -241,6 +161,8 @@ traffic_new (guint64 seed, guint32 replication)
 
   traffic->engine = sim_engine_new ();
   traffic->fingerprint_factor = 1;
+  traffic->n_threads = 1;
+  traffic->load = 1;
   traffic->seed = seed;
   traffic->replication = replication;
   traffic->sampling_key = sim_key (seed, replication, "traffic", "windows");
@@ -308,54 +230,28 @@ collect_counts (Traffic *traffic)
     }
 }
 
-/* A regime in which something fails is played whole, in one piece, so that
- * what piles up is still there afterwards; unless it lasts for weeks. */
-static gboolean
-is_one_piece (const Regime *regime)
-{
-  return regime->outages != NULL && regime->outages->len > 0
-         && regime->to - regime->from <= SIM_WEEK;
-}
-
-static Sampling
-choose_windows (const Traffic *traffic, const Regime *regime,
-                const Experiment *experiment)
-{
-  g_autoptr (GArray) whole = trace_feeds_whole (regime->world);
-  Sampling sampling = { .unit = 1 };
-  Window window = { .start = regime->from,
-                    .length = regime->to - regime->from,
-                    .stratum = SAMPLING_WHOLE,
-                    .weight = 1,
-                    .times = 1 };
-
-  if (!is_one_piece (regime))
-    return sampling_draw (regime, experiment, traffic->sampling_key, whole);
-  sampling.windows = g_array_new (FALSE, FALSE, sizeof (Window));
-  g_array_append_val (sampling.windows, window);
-  return sampling;
-}
-
+/* Ready to play windows of @regime. */
 void
-traffic_play (Traffic *traffic, const Regime *regime, const GArray *admissions,
-              const Experiment *experiment)
+traffic_open (Traffic *traffic, const Regime *regime, const GArray *admissions)
 {
-  g_auto (Sampling) sampling = choose_windows (traffic, regime, experiment);
-
   forget_regime (traffic);
   traffic->regime = regime;
-  if (is_one_piece (regime))
+  if (windows_is_one_piece (regime))
     timeline_open (traffic, regime);
-  traffic->scale = sampling.unit;
   g_clear_pointer (&traffic->paths, paths_free);
   traffic->paths = paths_new (regime->world, regime->from);
   for (guint i = 0; i < admissions->len; i++)
     traffic_add_source (traffic, regime,
                         &g_array_index (admissions, Admission, i), NULL);
   trace_feeds_add (traffic, regime, admissions);
-  for (guint i = 0; i < sampling.windows->len; i++)
-    play_window (traffic, &g_array_index (sampling.windows, Window, i),
-                 experiment->warm_up);
+}
+
+void
+traffic_play (Traffic *traffic, const Regime *regime, const GArray *admissions,
+              const Experiment *experiment)
+{
+  traffic_open (traffic, regime, admissions);
+  windows_play (traffic, admissions, experiment);
   collect_counts (traffic);
 }
 
@@ -389,6 +285,13 @@ guint64
 traffic_weight (const Traffic *traffic)
 {
   return MAX ((guint64) (traffic->scale * 1000 + 0.5), 1);
+}
+
+void
+traffic_set_threads (Traffic *traffic, guint n_threads)
+{
+  g_return_if_fail (n_threads > 0);
+  traffic->n_threads = n_threads;
 }
 
 void

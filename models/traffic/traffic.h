@@ -65,6 +65,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Traffic, traffic_free)
  * requests from the next play on; NULL: everybody as many as they do. */
 void traffic_set_load (Traffic *traffic, const Tenant *tenant, double load);
 
+/* Let windows be played by @n_threads side by side; one to begin with. What
+ * comes out does not depend on it. */
+void traffic_set_threads (Traffic *traffic, guint n_threads);
+
 /* Play the sampled windows of @regime. What was counted before is forgotten. */
 void traffic_play (Traffic *traffic, const Regime *regime,
                    const GArray *admissions, const Experiment *experiment);
