@@ -379,32 +379,3 @@ design_new (const Study *study, const DesignWishes *wishes, guint64 seed,
   each_argument (&reading, wishes->where, read_where);
   return finish (&reading, before);
 }
-
-Design *
-design_of_rows (const Study *study, const char *const *names,
-                const GPtrArray *rows, ProblemList *problems)
-{
-  static const Origin origin = { "the design", 0 };
-  Reading reading = reading_of (study, 0, problems);
-  guint before = problem_list_count (problems);
-  Block *block = block_new ();
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      Factor *factor = factor_new (&reading, names[i], &origin);
-
-      if (factor != NULL)
-        g_ptr_array_add (block->factors, factor);
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      char **values = g_ptr_array_index (rows, i);
-      GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-
-      for (guint j = 0; values[j] != NULL; j++)
-        g_ptr_array_add (row, g_strdup (values[j]));
-      g_ptr_array_add (block->rows, row);
-    }
-  take_block (&reading, block);
-  return finish (&reading, before);
-}

@@ -55,11 +55,6 @@ typedef struct
  * draw from @seed. Mistakes are noted; NULL when there is one. */
 Design *design_new (const Study *study, const DesignWishes *wishes,
                     guint64 seed, ProblemList *problems);
-
-/* The design of the given @rows: of char **, a value for each of the @names
- * (NULL-terminated). For methods that choose their own points. */
-Design *design_of_rows (const Study *study, const char *const *names,
-                        const GPtrArray *rows, ProblemList *problems);
 void design_free (Design *design);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Design, design_free)
 
