@@ -35,7 +35,7 @@ libsim_a_SOURCES = \
   %D%/sim-station.c %D%/sim-station.h \
   %D%/sim-tally.c %D%/sim-tally.h \
   %D%/sim-time.c %D%/sim-time.h \
-  %D%/sim-wide.c %D%/sim-wide.h \
+  %D%/sim-wide.h \
   %D%/sim-ziggurat.c
 
 include %D%/dist/local.mk

@@ -76,24 +76,6 @@ sim_dist_new_constant (double value)
   return dist_new_plain ("constant", "value", value);
 }
 
-SimDist *
-sim_dist_new_exponential (double mean)
-{
-  return dist_new_plain ("exponential", "mean", mean);
-}
-
-SimDist *
-sim_dist_new_empirical (guint n, const double *p, const double *x,
-                        GError **error)
-{
-  g_autoptr (SimDist) dist = dist_new (&dist_empirical);
-
-  for (guint i = 0; i < n; i++)
-    if (!dist_add_point (dist, p[i], x[i], error))
-      return NULL;
-  return dist_finish (dist, error) ? g_steal_pointer (&dist) : NULL;
-}
-
 double
 sim_dist_draw (const SimDist *dist, SimStream *stream)
 {

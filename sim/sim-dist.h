@@ -51,14 +51,8 @@ SimDist *sim_dist_parse (const char *text,
 SimDist *sim_dist_new (GError **error, const char *kind,
                        ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 
-/* Laws that need no thought; @mean must be greater than 0. */
+/* Always @value. */
 SimDist *sim_dist_new_constant (double value);
-SimDist *sim_dist_new_exponential (double mean);
-
-/* The quantile function through @n points (@p[i], @x[i]), linear between
- * them: @p rises from 0 to 1, @x does not fall. */
-SimDist *sim_dist_new_empirical (guint n, const double *p, const double *x,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* NULL is fine. */
 void sim_dist_free (SimDist *dist);

@@ -264,12 +264,6 @@ sim_station_n_inside (const SimStation *station)
   return station->n_inside;
 }
 
-guint
-sim_station_n_busy (const SimStation *station)
-{
-  return station->n_busy;
-}
-
 gpointer
 sim_station_owner (const SimStation *station)
 {

@@ -152,7 +152,6 @@ void sim_station_repair (SimEngine *engine, SimStation *station, guint n);
 guint sim_station_n_servers (const SimStation *station);
 guint sim_station_n_up (const SimStation *station);
 guint sim_station_n_inside (const SimStation *station);
-guint sim_station_n_busy (const SimStation *station);
 
 gpointer sim_station_owner (const SimStation *station);
 

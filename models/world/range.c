@@ -240,9 +240,3 @@ range_place (const Range *range, const char *text)
     }
   return NAN;
 }
-
-gboolean
-range_is_log (const Range *range)
-{
-  return range->is_log;
-}

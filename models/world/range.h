@@ -28,6 +28,4 @@ char *range_text (const Range *range, double place);
  * another form. */
 double range_place (const Range *range, const char *text);
 
-gboolean range_is_log (const Range *range);
-
 G_END_DECLS

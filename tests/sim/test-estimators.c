@@ -156,36 +156,6 @@ START_TEST (the_share_below_a_value_counts_whole_buckets)
 }
 END_TEST
 
-START_TEST (wide_numbers_survive_writing_and_reading)
-{
-  static const char *const texts[]
-      = { "0", "-1", "9223372036854775808",
-          "170141183460469231731687303715884105727",
-          "-170141183460469231731687303715884105728" };
-  static const char *const wrong[]
-      = { "",
-          "-",
-          "1x",
-          "+1",
-          " 1",
-          "170141183460469231731687303715884105728",
-          "-170141183460469231731687303715884105729",
-          "999999999999999999999999999999999999999999" };
-  SimWide wide;
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *text = NULL;
-
-      ck_assert (sim_wide_parse (texts[i], &wide));
-      text = sim_wide_format (wide);
-      ck_assert_str_eq (text, texts[i]);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    ck_assert_msg (!sim_wide_parse (wrong[i], &wide), "%s", wrong[i]);
-}
-END_TEST
-
 /* Around 1e9, where the naive sum of squares loses everything. */
 START_TEST (a_tally_keeps_a_small_spread_around_a_large_mean)
 {
@@ -411,7 +381,6 @@ static const TTest **const tests[]
         &a_weight_is_the_same_as_merging_so_often,
         &a_histogram_is_rebuilt_from_its_buckets,
         &the_share_below_a_value_counts_whole_buckets,
-        &wide_numbers_survive_writing_and_reading,
         &a_tally_keeps_a_small_spread_around_a_large_mean,
         &merged_tallies_are_what_one_would_have_been,
         &a_level_counts_each_value_for_as_long_as_it_lasted,
