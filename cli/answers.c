@@ -39,7 +39,7 @@ print_answer (const Question *question, const Answer *answer)
     print_finding (g_ptr_array_index (answer->findings, i));
   if (shown < n)
     g_print ("and %u more; --all shows them\n", n - shown);
-  if (answer->verdict == ANSWER_UNKNOWN)
+  if (answer->verdict == ANSWER_UNKNOWN || question->all)
     for (guint i = 0; i < answer->missing->len; i++)
       g_print ("missing: %s?\n",
                (const char *) g_ptr_array_index (answer->missing, i));
@@ -115,6 +115,8 @@ add_finding (JsonBuilder *builder, const AnswerFinding *finding)
   json_output_text (builder, "value", finding->value);
   json_builder_set_member_name (builder, "open");
   json_builder_add_boolean_value (builder, finding->open);
+  if (finding->surely != NULL)
+    json_output_text (builder, "surely", finding->surely);
   json_builder_set_member_name (builder, "hops");
   json_builder_begin_array (builder);
   for (guint i = 0; i < finding->hops->len; i++)

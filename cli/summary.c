@@ -201,6 +201,20 @@ title_of (const Summary *summary, const char *kind, const char *id)
   return title != NULL ? title : id;
 }
 
+/* "D or X" in one run: what is unknown decides. */
+static gboolean
+is_open (const Summary *summary)
+{
+  GHashTableIter iter;
+  gpointer letters;
+
+  g_hash_table_iter_init (&iter, summary->letters);
+  while (g_hash_table_iter_next (&iter, NULL, &letters))
+    if (strstr (letters, " or ") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_access (const Summary *summary, Table *table, guint first, guint last)
 {
@@ -275,6 +289,9 @@ print_block (const Summary *summary, guint first, guint last)
       table_add_line (table, "Who can read it at the end (D direct, T by "
                              "treaty, X only by breaking a law, N nobody):");
       add_access (summary, table, first, last);
+      if (is_open (summary))
+        table_add_line (table, "D or X: what is unknown decides; sovsim ask "
+                               "can-read names it.");
     }
   else if (!is_any)
     table_add_line (table, "Nothing to sum up: every measure that would stand "

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "models/isolation/access-range.h"
 #include "models/observe-private.h"
 
 /* --- sums over the run ---------------------------------------------------- */
@@ -219,14 +220,15 @@ observe_access (Observer *observer, const Regime *regime, const Access *access)
 
       WORLD_EACH (regime->world, KIND_ASSET, Asset, asset)
         {
-          AccessClass class_ = access_class (access, authority, asset);
-          g_autofree char *detail = access_explain (access, authority, asset);
+          AccessRange range = access_range (access, authority, asset);
+          g_autofree char *detail
+              = access_range_explain (access, authority, asset);
 
-          n[class_]++;
+          n[range.possible]++;
           sim_run_record_add_finding (observer->record, (int) regime->number,
                                       "access", authority->base.id,
-                                      asset->base.id, access_letter (class_),
-                                      detail);
+                                      asset->base.id,
+                                      access_range_letters (range), detail);
         }
       for (AccessClass class_ = ACCESS_DIRECT; class_ <= ACCESS_NONE; class_++)
         {

@@ -2,6 +2,8 @@
 
 #include "plots/verdict.h"
 
+#include <string.h>
+
 const VerdictLook VERDICT_LOOKS[]
     = { { "allowed", 1, "A", "allowed", 1 },
         { "no-rule", 2, "–", "no rule applies", 0 },
@@ -31,8 +33,15 @@ verdict_look (const char *verdict)
   return find (VERDICT_LOOKS, verdict);
 }
 
+/* "D or X": what is unknown decides. */
 const VerdictLook *
 access_look (const char *verdict)
 {
-  return find (ACCESS_LOOKS, verdict);
+  const VerdictLook *last = ACCESS_LOOKS;
+
+  if (strstr (verdict, " or ") == NULL)
+    return find (ACCESS_LOOKS, verdict);
+  while (last->prefix != NULL)
+    last++;
+  return last;
 }

@@ -22,7 +22,7 @@ typedef struct
 /* How a law's verdict on a flow looks. Never NULL. */
 const VerdictLook *verdict_look (const char *verdict);
 
-/* How an access class (D, T, X, N) looks. Never NULL. */
+/* How an access class (D, T, X, N) looks, or "D or X". Never NULL. */
 const VerdictLook *access_look (const char *verdict);
 
 /* All looks of each, in the order of legends; ends with a NULL prefix. */

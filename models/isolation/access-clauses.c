@@ -2,20 +2,39 @@
 #include "config.h"
 
 #include "models/isolation/access-private.h"
+#include "models/world/attribute.h"
+
+/* Is what is unknown taken to help the authority? */
+static gboolean
+terms_suppose (const AccessTerms *terms, const int *holds)
+{
+  return terms->view == ACCESS_POSSIBLE
+         || (terms->supposed != NULL
+             && g_hash_table_contains (terms->supposed, holds));
+}
 
 gboolean
-terms_count (const AccessTerms *terms, int holds)
+terms_count (const AccessTerms *terms, const int *holds)
 {
-  return holds == HOLDS_YES
-         || (holds == HOLDS_UNKNOWN && terms->view == ACCESS_POSSIBLE);
+  return *holds == HOLDS_YES
+         || (*holds == HOLDS_UNKNOWN && terms_suppose (terms, holds));
 }
 
 gboolean
 terms_admit (const AccessTerms *terms, const Entity *relation, SimTime from,
-             SimTime to, int holds)
+             SimTime to, const int *holds)
 {
   return relation != terms->without && dated_holds (from, to, terms->at)
-         && terms_count (terms, holds);
+         && (holds == NULL || terms_count (terms, holds));
+}
+
+const int *
+relation_switch (const Entity *relation)
+{
+  const AttributeSpec *spec
+      = entity_kind_attribute (relation->kind, "holds", NULL);
+
+  return spec == NULL ? NULL : ENTITY_FIELD (relation, spec);
 }
 
 /* --- what all authorities share ------------------------------------------- */
@@ -59,20 +78,20 @@ static void
 add_edges (Clauses *clauses)
 {
   const Compulsion *compulsion = world_compulsion (clauses->world);
-  const int means[] = { compulsion->equity, compulsion->administration,
-                        compulsion->contract };
+  const int *means[] = { &compulsion->equity, &compulsion->administration,
+                         &compulsion->contract };
 
   WORLD_EACH (clauses->world, KIND_CONTROL, Control, control)
     if (terms_count (&clauses->terms, means[control->means])
         && terms_admit (&clauses->terms, &control->base, control->from,
-                        control->to, control->holds))
+                        control->to, &control->holds))
       add_edge (clauses, control->base.parent, control->over, LEVEL_DIRECT,
                 &control->base);
-  if (!terms_count (&clauses->terms, compulsion->leverage))
+  if (!terms_count (&clauses->terms, &compulsion->leverage))
     return;
   WORLD_EACH (clauses->world, KIND_LEVERAGE, Leverage, leverage)
     if (terms_admit (&clauses->terms, &leverage->base, leverage->from,
-                     leverage->to, leverage->holds))
+                     leverage->to, &leverage->holds))
       add_edge (clauses, leverage->base.parent, leverage->over, LEVEL_CONFLICT,
                 &leverage->base);
 }
@@ -126,7 +145,7 @@ add_items (Clauses *clauses)
       {
         ENTITY_EACH (item, KIND_HOLDING, Holding, holding)
           if (terms_admit (&clauses->terms, &holding->base, holding->from,
-                           holding->to, holding->holds))
+                           holding->to, &holding->holds))
             add_holding (clauses, item, holding);
         add_seizable (clauses, item);
       }
@@ -152,10 +171,10 @@ add_set (Clauses *clauses, const Decryption *set)
 static void
 add_sets (Clauses *clauses)
 {
-  int live = world_compulsion (clauses->world)->live;
+  const int *live = &world_compulsion (clauses->world)->live;
 
   WORLD_EACH (clauses->world, KIND_DECRYPTION, Decryption, set)
-    if (terms_admit (&clauses->terms, &set->base, set->from, set->to, HOLDS_YES)
+    if (terms_admit (&clauses->terms, &set->base, set->from, set->to, NULL)
         && (set->reading != READING_LIVE
             || terms_count (&clauses->terms, live)))
       add_set (clauses, set);
@@ -208,7 +227,7 @@ tie_of (const Clauses *clauses, const Power *power, const Party *party,
   ENTITY_EACH (party, KIND_ESTABLISHMENT, Establishment, place)
     if ((power->nexus & (guint64) ESTABLISHMENT_NEXUS[place->form]) != 0
         && terms_admit (&clauses->terms, &place->base, place->from, place->to,
-                        place->holds)
+                        &place->holds)
         && jurisdiction_is_within (place->jurisdiction, area))
       return place;
   return NULL;
@@ -247,8 +266,8 @@ add_seizures (Powers *powers, const Clauses *clauses, const Power *power)
               LEVEL_DIRECT, why);
 }
 
-/* A statute that is unknown counts in the sure view: it is what stands in the
- * way. */
+/* A statute that is unknown counts in the sure view, for it stands in the way;
+ * to suppose something in the authority's favour is to take it away. */
 static gboolean
 statute_counts (const Clauses *clauses, const BlockingStatute *statute)
 {
@@ -256,7 +275,7 @@ statute_counts (const Clauses *clauses, const BlockingStatute *statute)
          && dated_holds (statute->from, statute->to, clauses->terms.at)
          && (statute->holds == HOLDS_YES
              || (statute->holds == HOLDS_UNKNOWN
-                 && clauses->terms.view == ACCESS_SURE));
+                 && !terms_suppose (&clauses->terms, &statute->holds)));
 }
 
 const BlockingStatute *
@@ -301,7 +320,7 @@ powers_new (const Clauses *clauses, const Authority *authority)
   powers->reasons = g_ptr_array_new_with_free_func (g_free);
   ENTITY_EACH (authority, KIND_POWER, Power, power)
     if (terms_admit (&clauses->terms, &power->base, power->from, power->to,
-                     power->holds))
+                     &power->holds))
       {
         if (power->form == POWER_ORDER)
           add_orders (powers, clauses, power);

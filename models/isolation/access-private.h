@@ -72,14 +72,18 @@ struct Access
 {
   Clauses clauses;
   GPtrArray *powers; /* of Powers, one for each authority, by index */
+  Access *sure;      /* the other view, when something is unknown, or NULL */
 };
 
 /* Does a relation with this switch count in the view of @terms? */
-gboolean terms_count (const AccessTerms *terms, int holds);
+gboolean terms_count (const AccessTerms *terms, const int *holds);
 
-/* Is @relation, dated and switched so, there? */
+/* Is @relation, dated and switched so, there? @holds NULL: it has no switch. */
 gboolean terms_admit (const AccessTerms *terms, const Entity *relation,
-                      SimTime from, SimTime to, int holds);
+                      SimTime from, SimTime to, const int *holds);
+
+/* The switch 'holds' of @relation, or NULL when its kind has none. */
+const int *relation_switch (const Entity *relation);
 
 /* Build what is shared. */
 void clauses_init (Clauses *clauses, const World *world,
@@ -107,6 +111,10 @@ const Jurisdiction *item_place (const Item *item, const Party *holder);
  * @access, at most in @class_. */
 GArray *powers_steps (const Access *access, const Powers *powers,
                       const Asset *asset, AccessClass class_);
+
+/* The steps by which @powers obtain @item, as well as they can. */
+GArray *powers_steps_to (const Access *access, const Powers *powers,
+                         const Item *item);
 
 /* The powers of one authority. */
 static inline const Powers *

@@ -193,11 +193,10 @@ set_counts (const Teller *teller, const Decryption *set)
 {
   const Clauses *clauses = &teller->access->clauses;
 
-  return terms_admit (&clauses->terms, &set->base, set->from, set->to,
-                      HOLDS_YES)
+  return terms_admit (&clauses->terms, &set->base, set->from, set->to, NULL)
          && (set->reading != READING_LIVE
              || terms_count (&clauses->terms,
-                             world_compulsion (clauses->world)->live));
+                             &world_compulsion (clauses->world)->live));
 }
 
 /* Takes both over and gives back one; either may be NULL. */
@@ -225,6 +224,17 @@ powers_steps (const Access *access, const Powers *powers, const Asset *asset,
       shortest = shorter (shortest, steps_of_set (&teller, set, class_));
   return shortest == NULL ? g_array_new (FALSE, FALSE, sizeof (AccessStep))
                           : shortest;
+}
+
+GArray *
+powers_steps_to (const Access *access, const Powers *powers, const Item *item)
+{
+  Teller teller = { access, powers };
+  guint fact = access->clauses.blocks.obtain + item->base.index;
+  g_autoptr (GArray) derivation
+      = horn_solution_derivation (powers->solution, &fact, 1);
+
+  return steps_of (&teller, derivation);
 }
 
 GArray *

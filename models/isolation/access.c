@@ -46,12 +46,12 @@ add_treaties (const Access *access, Powers *powers)
   const AccessTerms *terms = &access->clauses.terms;
   guint before = powers->axioms->len;
 
-  if (!terms_count (terms, world_compulsion (access->clauses.world)->treaty))
+  if (!terms_count (terms, &world_compulsion (access->clauses.world)->treaty))
     return FALSE;
   ENTITY_EACH (powers->authority, KIND_POWER, Power, power)
     if (power->form == POWER_TREATY && power->delay <= terms->patience
         && terms_admit (terms, &power->base, power->from, power->to,
-                        power->holds))
+                        &power->holds))
       add_treaty (access, powers, power);
   return powers->axioms->len > before;
 }
@@ -74,13 +74,41 @@ access_solve_terms (const World *world, const AccessTerms *terms)
   return access;
 }
 
+/* Is anything unknown that access depends on? On no matter which day: this
+ * only spares most worlds the second view. */
+static gboolean
+is_open (const World *world)
+{
+  static const EntityKindId KINDS[]
+      = { KIND_POWER,    KIND_ESTABLISHMENT, KIND_CONTROL,
+          KIND_LEVERAGE, KIND_HOLDING,       KIND_BLOCKING_STATUTE };
+  const Compulsion *c = world_compulsion (world);
+  const int switches[] = { c->equity,   c->administration, c->contract,
+                           c->leverage, c->treaty,         c->live };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    if (switches[i] == HOLDS_UNKNOWN)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
+    WORLD_EACH (world, KINDS[i], Entity, relation)
+      if (*relation_switch (relation) == HOLDS_UNKNOWN)
+        return TRUE;
+  return FALSE;
+}
+
 Access *
 access_solve (const World *world, SimTime at)
 {
-  const AccessTerms terms
+  AccessTerms terms
       = { .at = at, .view = ACCESS_POSSIBLE, .patience = G_MAXINT64 };
+  Access *access = access_solve_terms (world, &terms);
 
-  return access_solve_terms (world, &terms);
+  if (is_open (world))
+    {
+      terms.view = ACCESS_SURE;
+      access->sure = access_solve_terms (world, &terms);
+    }
+  return access;
 }
 
 void
@@ -88,6 +116,7 @@ access_free (Access *access)
 {
   if (access == NULL)
     return;
+  access_free (access->sure);
   g_ptr_array_unref (access->powers);
   clauses_clear (&access->clauses);
   g_free (access);

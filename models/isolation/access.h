@@ -59,12 +59,16 @@ typedef struct
   AccessView view;
   const Entity *without; /* a relation that is left out, or NULL */
   SimSpan patience;      /* treaties that take longer are left out */
+  /* Of the sure view: switches that are unknown and yet taken in the
+   * authority's favour, a set of const int *; or NULL. Borrowed. */
+  GHashTable *supposed;
 } AccessTerms;
 
 /* The answers for every authority and asset of one World at one instant. */
 typedef struct Access Access;
 
-/* The possible view of everything that holds at @at. */
+/* The possible view of everything that holds at @at, and beside it the sure one
+ * for those who ask how sure it is (models/isolation/access-range.h). */
 Access *access_solve (const World *world, SimTime at);
 
 Access *access_solve_terms (const World *world, const AccessTerms *terms);

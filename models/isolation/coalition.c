@@ -190,10 +190,10 @@ cover_set (Search *search, const Decryption *set)
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GPtrArray) members = g_ptr_array_new ();
 
-  if (!terms_admit (&clauses->terms, &set->base, set->from, set->to, HOLDS_YES)
+  if (!terms_admit (&clauses->terms, &set->base, set->from, set->to, NULL)
       || (set->reading == READING_LIVE
           && !terms_count (&clauses->terms,
-                           world_compulsion (clauses->world)->live)))
+                           &world_compulsion (clauses->world)->live)))
     return;
   ENTITY_EACH (set, KIND_NEEDS, Needs, needs)
     g_ptr_array_add (items, (gpointer) needs->item);

@@ -2,6 +2,7 @@
 libmodels_a_SOURCES += \
   %D%/access.c %D%/access.h %D%/access-private.h \
   %D%/access-clauses.c \
+  %D%/access-range.c %D%/access-range.h \
   %D%/access-tell.c \
   %D%/assertion.c %D%/assertion.h \
   %D%/coalition.c %D%/coalition.h \

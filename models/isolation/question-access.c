@@ -1,20 +1,18 @@
 /* Questions of access: who reads what, and can this one read that. */
 #include "config.h"
 
-#include "models/isolation/access.h"
+#include "models/isolation/access-range.h"
 #include "models/isolation/coalition.h"
 #include "models/isolation/followup.h"
 #include "models/isolation/question.h"
-#include "models/world/attribute.h"
 
-/* Both views of one instant. */
+/* One instant. */
 typedef struct
 {
   const Question *question;
   const World *world;
   SimTime at;
-  Access *sure;
-  Access *possible;
+  Access *access;
   Answer *answer; /* that is filled in */
 } Asking;
 
@@ -22,105 +20,26 @@ static void
 asking_init (Asking *asking, const Question *question, SimTime at,
              Answer *answer)
 {
-  AccessTerms terms = { .at = at, .view = ACCESS_SURE, .patience = G_MAXINT64 };
-
   asking->question = question;
   asking->world = option_world (question->option, at);
   asking->at = at;
   asking->answer = answer;
-  asking->sure = access_solve_terms (asking->world, &terms);
-  terms.view = ACCESS_POSSIBLE;
-  asking->possible = access_solve_terms (asking->world, &terms);
-}
-
-static void
-asking_clear (Asking *asking)
-{
-  access_free (asking->sure);
-  access_free (asking->possible);
+  asking->access = access_solve (asking->world, at);
 }
 
 /* --- what is missing ------------------------------------------------------ */
 
 static void
-add_missing (Asking *asking, char *text)
+note_missing (Asking *asking, const Authority *authority, const Asset *asset,
+              const GArray *steps)
 {
-  GPtrArray *missing = asking->answer->missing;
+  g_autoptr (GPtrArray) deciders
+      = access_deciders (asking->access, authority, asset, steps);
 
-  if (g_ptr_array_find_with_equal_func (missing, text, g_str_equal, NULL))
-    g_free (text);
-  else
-    g_ptr_array_add (missing, text);
-}
-
-/* Is the relation itself unknown? */
-static gboolean
-is_unknown (const Entity *relation)
-{
-  const AttributeSpec *spec;
-
-  if (relation == NULL)
-    return FALSE;
-  spec = entity_kind_attribute (relation->kind, "holds", NULL);
-  return spec != NULL
-         && *(const int *) ENTITY_FIELD (relation, spec) == HOLDS_UNKNOWN;
-}
-
-/* The switch of <compulsion> that @step needs and that is unknown, or NULL. */
-static const char *
-unknown_switch (const World *world, const AccessStep *step)
-{
-  const Compulsion *c = world_compulsion (world);
-  const struct
-  {
-    const char *name;
-    int holds;
-    gboolean needed;
-  } switches[] = {
-    { "equity", c->equity,
-      step->form == STEP_CONTROL
-          && ((const Control *) step->basis)->means == CONTROL_EQUITY },
-    { "administration", c->administration,
-      step->form == STEP_CONTROL
-          && ((const Control *) step->basis)->means == CONTROL_ADMINISTRATION },
-    { "contract", c->contract,
-      step->form == STEP_CONTROL
-          && ((const Control *) step->basis)->means == CONTROL_CONTRACT },
-    { "leverage", c->leverage, step->form == STEP_LEVERAGE },
-    { "treaty", c->treaty, step->form == STEP_TREATY },
-    { "live", c->live,
-      step->form == STEP_READING
-          && ((const Decryption *) step->basis)->reading == READING_LIVE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    if (switches[i].needed && switches[i].holds == HOLDS_UNKNOWN)
-      return switches[i].name;
-  return NULL;
-}
-
-static void
-note_missing (Asking *asking, const GArray *steps)
-{
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const AccessStep *step = &g_array_index (steps, AccessStep, i);
-      const char *name = unknown_switch (asking->world, step);
-      const Entity *unknown[] = { step->basis, step->extra };
-
-      if (name != NULL)
-        add_missing (asking, g_strdup_printf ("does %s count (compulsion.%s)",
-                                              name, name));
-      for (guint j = 0; j < G_N_ELEMENTS (unknown); j++)
-        if (is_unknown (unknown[j]))
-          {
-            g_autofree char *told = access_step_tell (step);
-
-            add_missing (asking,
-                         g_strdup_printf ("is it so that %s (%s:%d)", told,
-                                          unknown[j]->file, unknown[j]->line));
-          }
-    }
+  for (guint i = 0; i < deciders->len; i++)
+    answer_miss (
+        asking->answer,
+        ((const AccessDecider *) g_ptr_array_index (deciders, i))->text);
 }
 
 /* --- findings ------------------------------------------------------------- */
@@ -136,34 +55,50 @@ add_steps (AnswerFinding *finding, const GArray *steps)
     }
 }
 
-/* What @authority can do with @asset, if anything; the sure view is told when
- * it has a way. */
+/* "A reads B directly (D; stored D, in use N)", and what is so in any case when
+ * the class is not known. */
+static char *
+tell_reading (const Access *access, const Authority *authority,
+              const Asset *asset, AccessRange range)
+{
+  const char *stored = access_letter (
+      access_class_of (access, authority, asset, READING_STORED));
+  const char *live = access_letter (
+      access_class_of (access, authority, asset, READING_LIVE));
+  g_autofree char *otherwise
+      = access_range_is_known (range) || range.sure == ACCESS_NONE
+            ? g_strdup ("")
+            : g_strdup_printf ("; in any case %s (%s)",
+                               access_word (range.sure),
+                               access_letter (range.sure));
+
+  return g_strdup_printf (
+      "%s reads %s %s (%s; stored %s, in use %s)%s",
+      entity_name (&authority->base), entity_name (&asset->base),
+      access_word (range.possible), access_letter (range.possible), stored,
+      live, otherwise);
+}
+
+/* What @authority can do with @asset, if anything; at best when that is not
+ * known. */
 static void
 find (Asking *asking, const Authority *authority, const Asset *asset)
 {
-  gboolean sure = access_class (asking->sure, authority, asset) != ACCESS_NONE;
-  const Access *access = sure ? asking->sure : asking->possible;
-  AccessClass class_ = access_class (access, authority, asset);
-  g_autoptr (GArray) steps = coalition_steps (access, authority, asset);
+  AccessRange range = access_range (asking->access, authority, asset);
+  g_autoptr (GArray) steps = coalition_steps (asking->access, authority, asset);
   AnswerFinding *finding;
 
-  if (class_ == ACCESS_NONE)
+  if (range.possible == ACCESS_NONE)
     return;
-  finding = answer_find (
-      asking->answer,
-      g_strdup_printf ("%s reads %s %s (%s; stored %s, in use %s)",
-                       entity_name (&authority->base),
-                       entity_name (&asset->base), access_word (class_),
-                       access_letter (class_),
-                       access_letter (access_class_of (access, authority, asset,
-                                                       READING_STORED)),
-                       access_letter (access_class_of (access, authority, asset,
-                                                       READING_LIVE))),
-      &authority->base, &asset->base, g_strdup (access_letter (class_)));
-  finding->open = !sure;
+  finding = answer_find (asking->answer,
+                         tell_reading (asking->access, authority, asset, range),
+                         &authority->base, &asset->base,
+                         g_strdup (access_letter (range.possible)));
+  finding->open = !access_range_is_known (range);
+  finding->surely = finding->open ? access_letter (range.sure) : NULL;
   add_steps (finding, steps);
-  if (!sure)
-    note_missing (asking, steps);
+  if (finding->open)
+    note_missing (asking, authority, asset, steps);
   else if (asking->question->explain)
     followup_note (finding->notes, asking->question, asking->world, asking->at,
                    authority, asset);
@@ -214,7 +149,7 @@ certify (Asking *asking, const Authority *only)
       {
         guint n = 0;
 
-        closed = access_is_closed (asking->possible, authority, &n) && closed;
+        closed = access_is_closed (asking->access, authority, &n) && closed;
         n_clauses += n;
         n_authorities++;
       }
@@ -259,7 +194,7 @@ answer_who_can_read (const Question *question, SimTime at, Answer *answer)
                                world_all (asking.world, KIND_AUTHORITY)->len,
                                any_open (answer) ? "can or might" : "can",
                                entity_name (&asset->base));
-  asking_clear (&asking);
+  access_free (asking.access);
 }
 
 const QuestionKind QUESTION_WHO_CAN_READ
@@ -271,10 +206,29 @@ const QuestionKind QUESTION_WHO_CAN_READ
         .takes_except = TRUE,
         .answer = answer_who_can_read };
 
+/* What became of the claim; an access that is there in any case, in a class
+ * that is not known, is no "might". */
+static char *
+tell_can_read (const Answer *answer, const Authority *authority,
+               const Asset *asset)
+{
+  static const char *const can[] = { "cannot read", "can read", "might read" };
+  const AnswerFinding *first = answer->findings->len == 0
+                                   ? NULL
+                                   : g_ptr_array_index (answer->findings, 0);
+  gboolean ranges = first != NULL && first->open && first->surely[0] != 'N';
+
+  return g_strdup_printf ("%s %s %s%s%s%s%s", entity_name (&authority->base),
+                          can[ranges ? ANSWER_REFUTED : answer->verdict],
+                          entity_name (&asset->base),
+                          ranges ? ", in class " : "",
+                          ranges ? first->value : "", ranges ? " or " : "",
+                          ranges ? first->surely : "");
+}
+
 static void
 answer_can_read (const Question *question, SimTime at, Answer *answer)
 {
-  static const char *const can[] = { "cannot read", "can read", "might read" };
   Asking asking;
   const Authority *authority;
   const Asset *asset;
@@ -285,10 +239,8 @@ answer_can_read (const Question *question, SimTime at, Answer *answer)
   find (&asking, authority, asset);
   decide (&asking);
   certify (&asking, authority);
-  answer->text
-      = g_strdup_printf ("%s %s %s", entity_name (&authority->base),
-                         can[answer->verdict], entity_name (&asset->base));
-  asking_clear (&asking);
+  answer->text = tell_can_read (answer, authority, asset);
+  access_free (asking.access);
 }
 
 const QuestionKind QUESTION_CAN_READ

@@ -1,7 +1,7 @@
 /* What changes between two variants, two dates of one, or two scenarios. */
 #include "config.h"
 
-#include "models/isolation/access.h"
+#include "models/isolation/access-range.h"
 #include "models/isolation/question.h"
 
 /* One side of the comparison. */
@@ -79,33 +79,52 @@ accepts_side (const Question *question, guint i)
                           quoted, hint, dates);
 }
 
-/* "D"; "-" where @side does not have both. */
-static const char *
-letter_of (const Side *side, const char *authority, const char *asset)
+/* One pair on one side. */
+typedef struct
+{
+  const Authority *authority; /* NULL: the side does not have both */
+  const Asset *asset;
+  AccessRange range;
+  const char *letters; /* "D", "D or X"; "-" when it does not have both */
+} Reached;
+
+static Reached
+reached_on (const Side *side, const char *authority, const char *asset)
 {
   const Entity *who = world_find (side->world, authority);
   const Entity *what = world_find (side->world, asset);
+  Reached reached = { NULL, NULL, { ACCESS_NONE, ACCESS_NONE }, "-" };
 
   if (who == NULL || what == NULL || who->kind->id != KIND_AUTHORITY
       || what->kind->id != KIND_ASSET)
-    return "-";
-  return access_letter (access_class (side->access, (const Authority *) who,
-                                      (const Asset *) what));
+    return reached;
+  reached.authority = (const Authority *) who;
+  reached.asset = (const Asset *) what;
+  reached.range = access_range (side->access, reached.authority, reached.asset);
+  reached.letters = access_range_letters (reached.range);
+  return reached;
 }
 
 static gboolean
-is_access (const char *letter)
+is_access (const Reached *reached)
 {
-  return letter[0] != 'N' && letter[0] != '-';
+  return reached->range.possible != ACCESS_NONE;
+}
+
+/* Might both be the same, for all that is known? */
+static gboolean
+may_agree (const Reached *a, const Reached *b)
+{
+  return a->authority != NULL && b->authority != NULL
+         && MAX (a->range.possible, b->range.possible)
+                <= MIN (a->range.sure, b->range.sure);
 }
 
 static void
-add_way (AnswerFinding *finding, const Side *side, const char *authority,
-         const char *asset)
+add_way (AnswerFinding *finding, const Side *side, const Reached *reached)
 {
-  g_autoptr (GArray) steps = access_steps (
-      side->access, (const Authority *) world_find (side->world, authority),
-      (const Asset *) world_find (side->world, asset));
+  g_autoptr (GArray) steps
+      = access_steps (side->access, reached->authority, reached->asset);
 
   for (guint i = 0; i < steps->len; i++)
     {
@@ -115,29 +134,62 @@ add_way (AnswerFinding *finding, const Side *side, const char *authority,
     }
 }
 
+/* What decides how much the witness of one side is worth. */
+static void
+note_missing (Answer *answer, const Side *side, const Reached *reached)
+{
+  g_autoptr (GArray) steps = NULL;
+  g_autoptr (GPtrArray) deciders = NULL;
+
+  if (access_range_is_known (reached->range))
+    return;
+  steps = access_steps (side->access, reached->authority, reached->asset);
+  deciders = access_deciders (side->access, reached->authority, reached->asset,
+                              steps);
+  for (guint i = 0; i < deciders->len; i++)
+    answer_miss (
+        answer,
+        ((const AccessDecider *) g_ptr_array_index (deciders, i))->text);
+}
+
 /* One pair that stands in @here; it may lack in one of the sides. */
 static void
 compare_pair (Answer *answer, const Side sides[2], const Entity *authority,
               const Entity *asset)
 {
-  const char *was = letter_of (&sides[0], authority->id, asset->id);
-  const char *is = letter_of (&sides[1], authority->id, asset->id);
+  const Reached was = reached_on (&sides[0], authority->id, asset->id);
+  const Reached is = reached_on (&sides[1], authority->id, asset->id);
   AnswerFinding *finding;
 
-  if (was[0] == is[0] || (!is_access (was) && !is_access (is)))
+  if (g_str_equal (was.letters, is.letters)
+      || (!is_access (&was) && !is_access (&is)))
     return;
-  finding = answer_find (answer,
-                         g_strdup_printf ("%s and %s: %s becomes %s",
-                                          entity_name (authority),
-                                          entity_name (asset), was, is),
-                         authority, asset, g_strconcat (was, is, NULL));
-  if (is_access (is))
-    add_way (finding, &sides[1], authority->id, asset->id);
+  finding = answer_find (
+      answer,
+      g_strdup_printf ("%s and %s: %s becomes %s", entity_name (authority),
+                       entity_name (asset), was.letters, is.letters),
+      authority, asset, g_strconcat (was.letters, is.letters, NULL));
+  finding->open = may_agree (&was, &is);
+  note_missing (answer, &sides[0], &was);
+  note_missing (answer, &sides[1], &is);
+  if (is_access (&is))
+    add_way (finding, &sides[1], &is);
   else
     {
-      add_way (finding, &sides[0], authority->id, asset->id);
+      add_way (finding, &sides[0], &was);
       g_ptr_array_add (finding->notes, g_strdup ("the way above is gone"));
     }
+}
+
+/* Only changes that may be none, for all that is known, decide nothing. */
+static AnswerVerdict
+decide (const Answer *answer)
+{
+  for (guint i = 0; i < answer->findings->len; i++)
+    if (!((const AnswerFinding *) g_ptr_array_index (answer->findings, i))
+             ->open)
+      return ANSWER_REFUTED;
+  return answer->findings->len == 0 ? ANSWER_PROVED : ANSWER_UNKNOWN;
 }
 
 /* All pairs of @here; without those that @other has, when it is not NULL.
@@ -177,12 +229,11 @@ answer_what_changed (const Question *question, SimTime at, Answer *answer)
     }
   n = compare_pairs (question, answer, sides, sides[0].world, NULL);
   n += compare_pairs (question, answer, sides, sides[1].world, sides[0].world);
-  answer->verdict = answer->findings->len == 0 ? ANSWER_PROVED : ANSWER_REFUTED;
+  answer->verdict = decide (answer);
   answer->text = g_strdup_printf (
       "from %s to %s, %u of %u pairs of authority and asset change class",
       question->arguments[0], question->arguments[1], answer->findings->len, n);
-  answer->searched = g_strdup ("both fixpoints were compared pair by pair; "
-                               "unknown relations count as there");
+  answer->searched = g_strdup ("both fixpoints were compared pair by pair");
   for (guint i = 0; i < 2; i++)
     access_free (sides[i].access);
 }

@@ -97,6 +97,14 @@ answer_find (Answer *answer, char *text, const Entity *subject,
   return finding;
 }
 
+void
+answer_miss (Answer *answer, const char *text)
+{
+  if (!g_ptr_array_find_with_equal_func (answer->missing, text, g_str_equal,
+                                         NULL))
+    g_ptr_array_add (answer->missing, g_strdup (text));
+}
+
 /* The first day of a relation. */
 static SimTime
 since (const Entity *basis)
@@ -261,6 +269,7 @@ same_findings (const AnswerFinding *a, const AnswerFinding *b)
 {
   gboolean same = g_str_equal (a->text, b->text)
                   && g_strcmp0 (a->value, b->value) == 0
+                  && g_strcmp0 (a->surely, b->surely) == 0
                   && a->hops->len == b->hops->len;
 
   for (guint i = 0; same && i < a->hops->len; i++)

@@ -45,6 +45,7 @@ typedef struct
   const Entity *object;  /* or NULL */
   char *value;           /* "D", "3 users", ...; or NULL */
   gboolean open;         /* only if what is unknown holds */
+  const char *surely;    /* the value in any case, when that is open; or NULL */
   int plane;             /* Plane, of what fails */
   GPtrArray *hops;       /* of AnswerHop */
   GPtrArray *notes;      /* of char *: what follows from it */
@@ -124,6 +125,9 @@ gboolean question_excepts (const Question *question, const Entity *entity);
 /* A new finding of @answer; takes @text and @value over. */
 AnswerFinding *answer_find (Answer *answer, char *text, const Entity *subject,
                             const Entity *object, char *value);
+
+/* Note once that @text, which is copied, is not known. */
+void answer_miss (Answer *answer, const char *text);
 
 /* One hop more; takes @text over. The second form appends where @basis was
  * read and how sure it is. */

@@ -23,7 +23,7 @@ act_set_start (Act *act, SimTime start)
 
 /* Everybody in a window is in each longer one: a count is a lower bound for
  * longer windows and an upper bound for shorter ones. */
-Answer
+Stated
 act_counts (const Act *act, CountFact fact, CountWindow window, gint64 least,
             gint64 below)
 {

@@ -33,7 +33,7 @@ typedef enum
   ANSWER_NO,
   ANSWER_YES,
   ANSWER_NOT_STATED
-} Answer;
+} Stated;
 
 /* Nothing stated but the day, on which the activity is new. */
 void act_init (Act *act, SimTime date);
@@ -43,7 +43,7 @@ void act_set_start (Act *act, SimTime start);
 
 /* Are at least @least and fewer than @below (0: no end) persons counted over
  * @window? A count over one window bounds that over another. */
-Answer act_counts (const Act *act, CountFact fact, CountWindow window,
+Stated act_counts (const Act *act, CountFact fact, CountWindow window,
                    gint64 least, gint64 below);
 
 G_END_DECLS

@@ -4,13 +4,13 @@
 
 /* --- judging -------------------------------------------------------------- */
 
-static Answer
+static Stated
 answer (gboolean yes)
 {
   return yes ? ANSWER_YES : ANSWER_NO;
 }
 
-static Answer
+static Stated
 holds_any (const Test *test, const Act *act)
 {
   guint64 none = G_GUINT64_CONSTANT (1) << MECHANISMS_MOST;
@@ -22,7 +22,7 @@ holds_any (const Test *test, const Act *act)
   return answer (held == (test->form == TEST_HOLDS_ANY));
 }
 
-Answer
+Stated
 test_answer (const Test *test, const Act *act)
 {
   switch (test->form)
@@ -61,15 +61,15 @@ missing_column (const Test *test, const Act *act)
   return test_column (test);
 }
 
-Answer
+Stated
 tests_answer (const GArray *tests, const Act *act, const char **missing)
 {
-  Answer all = ANSWER_YES;
+  Stated all = ANSWER_YES;
 
   for (guint i = 0; i < tests->len; i++)
     {
       const Test *test = &g_array_index (tests, Test, i);
-      Answer one = test_answer (test, act);
+      Stated one = test_answer (test, act);
 
       if (one == ANSWER_NO)
         return ANSWER_NO;
@@ -82,10 +82,10 @@ tests_answer (const GArray *tests, const Act *act, const char **missing)
   return all;
 }
 
-Answer
+Stated
 lift_answer (const Lift *lift, const Act *act, const char **missing)
 {
-  Answer all = tests_answer (lift->tests, act, missing);
+  Stated all = tests_answer (lift->tests, act, missing);
 
   if (all == ANSWER_NO || lift->mechanisms == 0)
     return all;
@@ -109,7 +109,7 @@ row_says (const Row *row, const Act *act, Verdict *verdict)
     {
       const Lift *lift = &g_array_index (row->lifts, Lift, i);
       const char *missing = NULL;
-      Answer one = lift_answer (lift, act, &missing);
+      Stated one = lift_answer (lift, act, &missing);
 
       if (one == ANSWER_YES)
         {
@@ -189,7 +189,7 @@ static gboolean
 try_row (const Row *row, const Act *act, Doubts *doubts, Verdict *verdict)
 {
   const char *missing = NULL;
-  Answer fits = tests_answer (row->tests, act, &missing);
+  Stated fits = tests_answer (row->tests, act, &missing);
   Verdict said;
   gboolean sure;
 

@@ -82,16 +82,16 @@ void decision_table_judge (const DecisionTable *table, const Act *act,
 /* Its rows, of Row, in the order in which they are tried. */
 const GPtrArray *decision_table_rows (const DecisionTable *table);
 
-Answer test_answer (const Test *test, const Act *act);
+Stated test_answer (const Test *test, const Act *act);
 
 /* The column of a case that @test looks at. */
 const char *test_column (const Test *test);
 
 /* Does @lift apply? */
-Answer lift_answer (const Lift *lift, const Act *act, const char **missing);
+Stated lift_answer (const Lift *lift, const Act *act, const char **missing);
 
 /* Do all of @tests pass? A "no" outweighs what is not stated; then @missing,
  * when there is one, names the first. */
-Answer tests_answer (const GArray *tests, const Act *act, const char **missing);
+Stated tests_answer (const GArray *tests, const Act *act, const char **missing);
 
 G_END_DECLS

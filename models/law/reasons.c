@@ -251,7 +251,7 @@ nearness_of (const Row *row, const Act *act)
   for (guint i = 0; i < row->tests->len; i++)
     {
       const Test *test = &g_array_index (row->tests, Test, i);
-      Answer one = test_answer (test, act);
+      Stated one = test_answer (test, act);
 
       n_failed += one == ANSWER_NO;
       outside |= one == ANSWER_NO && is_of_scope (test);

@@ -35,7 +35,7 @@ mechanism (const char *word)
 
 /* What the only test of a rule answers; places are written as "in" the
  * act's facts when @place is given. */
-static Answer
+static Stated
 ask_of (const char *condition, const Act *act, Fact fact, const char *place)
 {
   g_autofree char *body = g_strconcat (SMALL_PLACES,
@@ -57,7 +57,7 @@ ask_of (const char *condition, const Act *act, Fact fact, const char *place)
   return test_answer (&g_array_index (row->tests, Test, 0), &placed);
 }
 
-static Answer
+static Stated
 ask (const char *condition, const Act *act)
 {
   return ask_of (condition, act, FACT_ORIGIN, NULL);
@@ -95,7 +95,7 @@ START_TEST (a_place_lies_within_its_law_and_what_contains_it)
   static const struct
   {
     const char *condition, *place;
-    Answer answer;
+    Stated answer;
   } cases[] = {
     { "<when fact='destination' in='union'/>", "land", ANSWER_YES },
     { "<when fact='destination' in='AB LA'/>", "land", ANSWER_YES },
@@ -169,7 +169,7 @@ START_TEST (a_threshold_includes_its_least_and_excludes_its_end)
   static const struct
   {
     gint64 count;
-    Answer answer;
+    Stated answer;
   } cases[] = { { 0, ANSWER_NO },       { 99999, ANSWER_NO },
                 { 100000, ANSWER_YES }, { 999999, ANSWER_YES },
                 { 1000000, ANSWER_NO }, { ACT_NOT_STATED, ANSWER_NOT_STATED } };
@@ -205,7 +205,7 @@ START_TEST (a_count_over_one_window_bounds_that_over_another)
   {
     gint64 count;
     CountWindow window;
-    Answer least_5, below_5;
+    Stated least_5, below_5;
   } cases[] = {
     { 7, WINDOW_CUR_JAN1, ANSWER_YES, ANSWER_NO },
     { 3, WINDOW_CUR_JAN1, ANSWER_NOT_STATED, ANSWER_NOT_STATED },
