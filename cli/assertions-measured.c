@@ -2,6 +2,7 @@
 
 #include "cli/assertions-measured.h"
 
+#include "models/metrics.h"
 #include "sim/sim-interval.h"
 
 #define CONFIDENCE 0.95
@@ -11,7 +12,8 @@
 typedef struct
 {
   SimTime from, to;
-  GArray *values; /* of double, ms */
+  GArray *values; /* of double, ms: of replications that served somebody */
+  guint n_asked;  /* replications in which somebody asked */
 } Stretch;
 
 typedef struct
@@ -49,24 +51,59 @@ stretch_at (Gathering *gathering, SimTime from, SimTime to)
   return stretch;
 }
 
-static void
-read_scalar (const SimRunHead *run, const SimRegimeRow *span,
-             const SimScalarRow *scalar, gpointer data)
+/* The stretch that @scalar is about, or NULL: it is not meant. */
+static Stretch *
+meant (Gathering *gathering, const SimRunHead *run, const SimRegimeRow *span,
+       const SimScalarRow *scalar)
 {
-  Gathering *gathering = data;
   const Assert *assertion = gathering->result->assertion;
 
   if (scalar->regime == SIM_WHOLE_RUN
       || !g_str_equal (run->variant, gathering->result->option->id)
       || !g_str_equal (scalar->labels, gathering->labels)
       || span->to <= assertion->from || span->from >= assertion->to)
-    return;
-  g_array_append_val (stretch_at (gathering, span->from, span->to)->values,
-                      scalar->value);
+    return NULL;
+  return stretch_at (gathering, MAX (span->from, assertion->from),
+                     MIN (span->to, assertion->to));
 }
 
 static void
-judge_stretch (AssertionResult *result, const Stretch *stretch)
+read_latency (const SimRunHead *run, const SimRegimeRow *span,
+              const SimScalarRow *scalar, gpointer data)
+{
+  Stretch *stretch = meant (data, run, span, scalar);
+
+  if (stretch != NULL)
+    g_array_append_val (stretch->values, scalar->value);
+}
+
+static void
+read_offered (const SimRunHead *run, const SimRegimeRow *span,
+              const SimScalarRow *scalar, gpointer data)
+{
+  Stretch *stretch = meant (data, run, span, scalar);
+
+  if (stretch != NULL)
+    stretch->n_asked += scalar->value > 0 ? 1 : 0;
+}
+
+/* Nobody is served: what is asked for in vain is never answered in time. */
+static void
+judge_unserved (AssertionResult *result, const Stretch *stretch)
+{
+  guint n_served = stretch->values->len;
+
+  if (n_served < stretch->n_asked)
+    assertion_result_take (
+        result, n_served == 0 ? ASSERTION_FAILS : ASSERTION_OPEN, stretch->from,
+        stretch->to,
+        g_strdup_printf ("in %u of %u runs somebody asked and nobody was "
+                         "served",
+                         stretch->n_asked - n_served, stretch->n_asked));
+}
+
+static void
+judge_served (AssertionResult *result, const Stretch *stretch)
 {
   double most_ms = (double) result->assertion->most / (double) SIM_MILLISECOND;
   SimInterval interval
@@ -87,6 +124,14 @@ judge_stretch (AssertionResult *result, const Stretch *stretch)
                              interval.estimate, interval.half_width, most_ms));
 }
 
+static void
+judge_stretch (AssertionResult *result, const Stretch *stretch)
+{
+  judge_unserved (result, stretch);
+  if (stretch->values->len > 0)
+    judge_served (result, stretch);
+}
+
 gboolean
 assertion_judge_latency (AssertionResult *result, SimStore *store,
                          GError **error)
@@ -102,10 +147,12 @@ assertion_judge_latency (AssertionResult *result, SimStore *store,
             : g_strconcat ("population=", assertion->population->id, NULL);
   Gathering gathering = { result, labels, stretches };
 
-  if (!sim_store_each_scalar (store, metric, read_scalar, &gathering, error))
+  if (!sim_store_each_scalar (store, metric, read_latency, &gathering, error)
+      || !sim_store_each_scalar (store, METRIC_OFFERED.name, read_offered,
+                                 &gathering, error))
     return FALSE;
   if (stretches->len == 0)
-    return TRUE; /* nobody was served: still open */
+    return TRUE; /* of no run, or of no request: still open */
   assertion_result_begin (result);
   for (guint i = 0; i < stretches->len; i++)
     judge_stretch (result, g_ptr_array_index (stretches, i));

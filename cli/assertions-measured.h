@@ -4,6 +4,12 @@
  * values in the replications: the assertion fails when the 95 % interval of
  * their mean lies above what is accepted, and is open when the interval
  * contains that, as it does with a single replication.
+ *
+ * A bound on latency presupposes an answer. In a regime in which nobody asks
+ * there is nothing to bound, and the assertion holds. Where somebody asks and
+ * nobody is served it fails: an answer that never comes is late, and a
+ * deployment must not pass by serving nobody. Where that is so in some of the
+ * replications only, it is open. What share is served is bounded by losses.
  */
 #pragma once
 

@@ -23,9 +23,9 @@ print_result (const AssertionResult *result, Print print)
          to);
   if (result->waiver != NULL)
     {
-      g_autofree char *until = sim_time_format (result->waiver->to);
+      g_autofree char *accepted = waiver_tell (result->waiver);
 
-      print ("   accepted until %s: %s\n", until, result->waiver->reason);
+      print ("   %s\n", accepted);
       return;
     }
   for (guint i = 0; i < result->hops->len; i++)
@@ -90,8 +90,8 @@ append_case (GString *out, const AssertionResult *result)
   static const char *const elements[] = { NULL, "skipped", "error", "failure" };
   const char *element = elements[result->outcome];
   g_autofree char *witness = tell_witness (result);
-  const char *why
-      = result->waiver != NULL ? result->waiver->reason : result->text;
+  g_autofree char *why = result->waiver != NULL ? waiver_tell (result->waiver)
+                                                : g_strdup (result->text);
   g_autofree char *start = g_markup_printf_escaped (
       "    <testcase classname=\"%s\" name=\"%s\" file=\"%s\" line=\"%d\">\n",
       result->option->id, result->assertion->base.id,
@@ -185,9 +185,11 @@ add_breach (JsonBuilder *builder, const AssertionResult *result)
   add_place (builder, &result->assertion->base);
   if (result->waiver != NULL)
     {
+      g_autofree char *accepted = waiver_tell (result->waiver);
+
       begin_list (builder, "suppressions");
       json_output_text (builder, "kind", "inSource");
-      json_output_text (builder, "justification", result->waiver->reason);
+      json_output_text (builder, "justification", accepted);
       end_list (builder);
     }
   json_builder_end_object (builder);

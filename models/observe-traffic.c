@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "models/observe-private.h"
+#include "models/world/assertion.h"
 
 static void
 free_histogram (gpointer histogram)
@@ -137,6 +138,35 @@ enter_requests (Observer *observer, const Regime *regime, const Sums *sums)
                     sums->served / sums->offered);
 }
 
+/* Offered by populations whose latency is asserted: whoever judges that must
+ * know whether anybody asked. */
+static void
+observe_asserted (Observer *observer, const Regime *regime, const GArray *uses,
+                  double weight)
+{
+  g_autoptr (GHashTable) offered = tally_new ();
+
+  WORLD_EACH (regime->world, KIND_ASSERT, Assert, assertion)
+    if (assertion->form == ASSERT_LATENCY && assertion->population != NULL)
+      {
+        g_autofree char *labels
+            = g_strdup_printf ("population=%s", assertion->population->id);
+
+        tally_add (offered, labels, 0);
+      }
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const UseCount *use = &g_array_index (uses, UseCount, i);
+      g_autofree char *labels
+          = g_strdup_printf ("population=%s", use->use->base.parent->id);
+
+      if (g_hash_table_contains (offered, labels))
+        tally_add (offered, labels, (double) use->offered * weight);
+    }
+  observer_enter_tally (observer, (int) regime->number, &METRIC_OFFERED,
+                        offered, NULL, 1);
+}
+
 static void
 observe_requests (Observer *observer, const Regime *regime,
                   const Traffic *traffic)
@@ -149,6 +179,7 @@ observe_requests (Observer *observer, const Regime *regime,
   for (guint i = 0; i < uses->len; i++)
     observe_use (lost, &g_array_index (uses, UseCount, i), weight, &sums);
   enter_requests (observer, regime, &sums);
+  observe_asserted (observer, regime, uses, weight);
   observer_enter_tally (observer, (int) regime->number, &METRIC_LOST, lost,
                         &METRIC_LOST, 1);
 }

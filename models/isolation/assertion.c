@@ -33,8 +33,8 @@ result_new (const Assert *assertion, const Option *option, SimTime from,
 
   result->assertion = assertion;
   result->option = option;
-  result->from = from;
-  result->to = to;
+  result->from = result->all_from = from;
+  result->to = result->all_to = to;
   result->hops = g_ptr_array_new_with_free_func (g_free);
   return result;
 }
@@ -51,6 +51,7 @@ id_of (const Entity *entity)
 static void
 ask_for (const Assert *a, Question *question, const char *arguments[3])
 {
+  int form = a->form == ASSERT_READABLE ? ASSERT_ACCESS : a->form;
   const QuestionKind *kinds[]
       = { a->authority == NULL ? &QUESTION_WHO_CAN_READ : &QUESTION_CAN_READ,
           &QUESTION_PATH, &QUESTION_FAILS_WITH, &QUESTION_SINGLE_POINTS,
@@ -62,9 +63,9 @@ ask_for (const Assert *a, Question *question, const char *arguments[3])
   const char *second[] = { id_of (a->asset), id_of (a->jurisdiction), NULL,
                            NULL, id_of (a->other) };
 
-  question->kind = kinds[a->form];
-  arguments[0] = first[a->form];
-  arguments[1] = second[a->form];
+  question->kind = kinds[form];
+  arguments[0] = first[form];
+  arguments[1] = second[form];
   arguments[2] = NULL;
   question->arguments = (char **) arguments;
 }
@@ -83,14 +84,16 @@ belongs_to (const Entity *element, const char *id)
   return FALSE;
 }
 
-/* Does @finding speak against the assertion, given what it accepts? */
+/* Does a finding of @value speak against the assertion, given what it
+ * accepts? */
 static gboolean
-breaches (const Assert *assertion, const AnswerFinding *finding)
+breaches (const Assert *assertion, const AnswerFinding *finding,
+          const char *value)
 {
-  static const char *const accepted[] = { "", "X", "XT" };
+  static const char *const accepted[] = { "N", "NX", "NXT" };
 
   if (assertion->form == ASSERT_ACCESS)
-    return strchr (accepted[assertion->worst], finding->value[0]) == NULL;
+    return strchr (accepted[assertion->worst], value[0]) == NULL;
   if (assertion->form == ASSERT_FAILURE)
     return belongs_to (finding->subject, assertion->spares->id)
            && (assertion->plane == PLANE_BOTH
@@ -98,23 +101,65 @@ breaches (const Assert *assertion, const AnswerFinding *finding)
   return TRUE;
 }
 
+/* What is open fails nonetheless when it is a breach in any case. */
+static AssertionOutcome
+outcome_of (const Assert *assertion, const AnswerFinding *finding)
+{
+  if (!breaches (assertion, finding, finding->value))
+    return ASSERTION_HOLDS;
+  return !finding->open
+                 || (finding->surely != NULL
+                     && breaches (assertion, finding, finding->surely))
+             ? ASSERTION_FAILS
+             : ASSERTION_OPEN;
+}
+
 /* --- one stretch ---------------------------------------------------------- */
 
-static void
-take_finding (AssertionResult *result, const Answer *answer,
-              const AnswerFinding *finding)
+/* The worst is kept. @text is taken over. A waiver covers what is open, too:
+ * however it turns out, it is accepted. */
+static gboolean
+take (AssertionResult *result, AssertionOutcome outcome, SimTime from,
+      SimTime to, const Waiver *waiver, char *text)
 {
-  result->from = answer->from;
-  result->to = answer->to;
+  if (outcome > ASSERTION_WAIVED && waiver != NULL)
+    outcome = ASSERTION_WAIVED;
+  if (outcome <= result->outcome)
+    {
+      g_free (text);
+      return FALSE;
+    }
+  result->outcome = outcome;
+  result->waiver = outcome == ASSERTION_WAIVED ? waiver : NULL;
+  result->from = from;
+  result->to = to;
   g_free (result->text);
-  result->text = g_strdup (finding->text);
+  result->text = text;
   g_ptr_array_set_size (result->hops, 0);
+  return TRUE;
+}
+
+/* @text, and the first of the facts that decide when @outcome is open. */
+static char *
+tell (const char *text, AssertionOutcome outcome, const Answer *answer)
+{
+  return outcome == ASSERTION_OPEN && answer->missing->len > 0
+             ? g_strdup_printf (
+                 "%s: %s", text,
+                 (const char *) g_ptr_array_index (answer->missing, 0))
+             : g_strdup (text);
+}
+
+static void
+take_hops (AssertionResult *result, const AnswerFinding *finding)
+{
   for (guint i = 0; i < finding->hops->len; i++)
     g_ptr_array_add (
         result->hops,
         g_strdup (((AnswerHop *) g_ptr_array_index (finding->hops, i))->text));
 }
 
+/* At most: nothing that is found may be a breach. */
 static void
 take_answer (AssertionResult *result, const Answer *answer,
              const Waiver *waiver)
@@ -122,27 +167,53 @@ take_answer (AssertionResult *result, const Answer *answer,
   for (guint i = 0; i < answer->findings->len; i++)
     {
       const AnswerFinding *finding = g_ptr_array_index (answer->findings, i);
-      AssertionOutcome outcome = finding->open    ? ASSERTION_OPEN
-                                 : waiver != NULL ? ASSERTION_WAIVED
-                                                  : ASSERTION_FAILS;
+      AssertionOutcome outcome = outcome_of (result->assertion, finding);
 
-      if (!breaches (result->assertion, finding) || outcome <= result->outcome)
-        continue;
-      result->outcome = outcome;
-      result->waiver = outcome == ASSERTION_WAIVED ? waiver : NULL;
-      take_finding (result, answer, finding);
+      if (take (result, outcome, answer->from, answer->to, waiver,
+                tell (finding->text, outcome, answer)))
+        take_hops (result, finding);
     }
-  if (answer->verdict == ANSWER_UNKNOWN && answer->findings->len == 0
-      && result->outcome < ASSERTION_OPEN)
+  if (answer->verdict == ANSWER_UNKNOWN && answer->findings->len == 0)
+    take (result, ASSERTION_OPEN, answer->from, answer->to, waiver,
+          tell (answer->text, ASSERTION_OPEN, answer));
+}
+
+/* "court reads mail through a treaty partner (T; ...); required is class D". */
+static char *
+tell_required (const Assert *assertion, const Answer *answer)
+{
+  static const char *const required[] = { "X or better", "T or better", "D" };
+  const AnswerFinding *first = answer->findings->len == 0
+                                   ? NULL
+                                   : g_ptr_array_index (answer->findings, 0);
+
+  return g_strdup_printf ("%s; required is class %s",
+                          first == NULL ? answer->text : first->text,
+                          required[assertion->least]);
+}
+
+/* At least: something that is found must suffice, and surely. */
+static void
+take_readable (AssertionResult *result, const Answer *answer,
+               const Waiver *waiver)
+{
+  static const char *const suffices[] = { "DTX", "DT", "D" };
+  const char *required = suffices[result->assertion->least];
+  AssertionOutcome outcome = ASSERTION_FAILS;
+  g_autofree char *text = tell_required (result->assertion, answer);
+
+  for (guint i = 0; i < answer->findings->len; i++)
     {
-      result->outcome = ASSERTION_OPEN;
-      result->from = answer->from;
-      result->to = answer->to;
-      g_free (result->text);
-      result->text = g_strdup_printf (
-          "%s: %s", answer->text,
-          (const char *) g_ptr_array_index (answer->missing, 0));
+      const AnswerFinding *finding = g_ptr_array_index (answer->findings, i);
+      const char *surely = finding->open ? finding->surely : finding->value;
+
+      if (strchr (required, surely[0]) != NULL)
+        return;
+      if (strchr (required, finding->value[0]) != NULL)
+        outcome = ASSERTION_OPEN;
     }
+  take (result, outcome, answer->from, answer->to, waiver,
+        tell (text, outcome, answer));
 }
 
 /* --- the whole run -------------------------------------------------------- */
@@ -186,6 +257,9 @@ void
 assertion_result_begin (AssertionResult *result)
 {
   result->outcome = ASSERTION_HOLDS;
+  result->waiver = NULL;
+  result->from = result->all_from;
+  result->to = result->all_to;
   g_free (result->text);
   result->text = g_strdup ("nothing speaks against it");
 }
@@ -194,21 +268,26 @@ void
 assertion_result_take (AssertionResult *result, AssertionOutcome outcome,
                        SimTime from, SimTime to, char *text)
 {
-  const Waiver *waiver = waiver_at (result->assertion, result->option, from);
-
-  if (outcome == ASSERTION_FAILS && waiver != NULL)
-    outcome = ASSERTION_WAIVED;
-  if (outcome <= result->outcome)
+  while (from < to)
     {
-      g_free (text);
-      return;
+      SimTime cut = next_cut (result->assertion, from, to);
+
+      take (result, outcome, from, cut,
+            waiver_at (result->assertion, result->option, from),
+            g_strdup (text));
+      from = cut;
     }
-  result->outcome = outcome;
-  result->waiver = outcome == ASSERTION_WAIVED ? waiver : NULL;
-  result->from = from;
-  result->to = to;
-  g_free (result->text);
-  result->text = text;
+  g_free (text);
+}
+
+char *
+waiver_tell (const Waiver *waiver)
+{
+  g_autofree char *until = sim_time_format (waiver->to);
+
+  return g_strdup_printf ("accepted until %s%s%s: %s", until,
+                          waiver->by != NULL ? " by " : "",
+                          waiver->by != NULL ? waiver->by : "", waiver->reason);
 }
 
 /* --- all of them ---------------------------------------------------------- */
@@ -220,6 +299,8 @@ ask (const Study *study, AssertionResult *result)
   SimTime from = result->from, to = result->to;
   Question question = { .study = study, .option = result->option, .all = TRUE };
   const char *arguments[3];
+  void (*take_one) (AssertionResult *, const Answer *, const Waiver *)
+      = assertion->form == ASSERT_READABLE ? take_readable : take_answer;
 
   ask_for (assertion, &question, arguments);
   while (from < to)
@@ -229,7 +310,7 @@ ask (const Study *study, AssertionResult *result)
       g_autoptr (GPtrArray) answers = question_answers (&question, from, cut);
 
       for (guint i = 0; i < answers->len; i++)
-        take_answer (result, g_ptr_array_index (answers, i), waiver);
+        take_one (result, g_ptr_array_index (answers, i), waiver);
       from = cut;
     }
   if (result->text == NULL)
@@ -246,8 +327,8 @@ judge (const Study *study, const Option *option, const Assert *assertion)
 
   if (assertion_is_measured (assertion))
     {
-      result->outcome = ASSERTION_OPEN;
-      result->text = g_strdup ("only a run can tell");
+      assertion_result_take (result, ASSERTION_OPEN, from, to,
+                             g_strdup ("only a run can tell"));
     }
   else
     ask (study, result);

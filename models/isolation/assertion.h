@@ -34,6 +34,7 @@ typedef struct
   char *text;           /* what was found there */
   GPtrArray *hops;      /* of char *: the witness */
   const Waiver *waiver; /* that accepts it, or NULL */
+  SimTime all_from, all_to; /* all that is to be judged */
 } AssertionResult;
 
 /* Is it a question for runs? */
@@ -43,9 +44,13 @@ gboolean assertion_is_measured (const Assert *assertion);
 void assertion_result_begin (AssertionResult *result);
 
 /* On [@from, @to) the outcome is @outcome, because of @text, which is taken
- * over. A failure within a waiver counts as waived; the worst is kept. */
+ * over. Where a waiver holds, what fails or is open counts as waived, so the
+ * stretch is cut where waivers begin and end; the worst is kept. */
 void assertion_result_take (AssertionResult *result, AssertionOutcome outcome,
                             SimTime from, SimTime to, char *text);
+
+/* "accepted until 2021-10-29 by the board: reason". Free with g_free. */
+char *waiver_tell (const Waiver *waiver);
 
 /* "holds", "waived", "open", "fails". */
 const char *assertion_outcome_word (AssertionOutcome outcome);

@@ -8,12 +8,13 @@ static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 static const EntityKindId IN_ASSERT[] = { KIND_ASSERT, KIND_NONE };
 
 static const char *const FORM_WORDS[]
-    = { "access",        "residency", "failure",
-        "single-points", "isolation", "latency",
-        "compliance",    "losses",    NULL };
+    = { "access",  "residency",  "failure", "single-points", "isolation",
+        "latency", "compliance", "losses",  "readable",      NULL };
 const char *const ASSERT_QUANTILE_WORDS[]
     = { "mean", "p50", "p95", "p99", NULL };
 static const char *const WORST_WORDS[] = { "none", "conflict", "treaty", NULL };
+static const char *const LEAST_WORDS[]
+    = { "conflict", "treaty", "direct", NULL };
 
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
 } Part;
 
 #define IN(form) (1u << (form))
+#define OF_ACCESS (IN (ASSERT_ACCESS) | IN (ASSERT_READABLE))
 
 static void
 check_part (const Entity *entity, const Part *part, int form,
@@ -43,8 +45,8 @@ check_assert (const World *world G_GNUC_UNUSED, const Entity *entity,
 {
   const Assert *a = (const Assert *) entity;
   const Part parts[] = {
-    { "authority", a->authority, IN (ASSERT_ACCESS), 0 },
-    { "asset", a->asset, IN (ASSERT_ACCESS), IN (ASSERT_ACCESS) },
+    { "authority", a->authority, OF_ACCESS, 0 },
+    { "asset", a->asset, OF_ACCESS, OF_ACCESS },
     { "class", a->data_class, IN (ASSERT_RESIDENCY), IN (ASSERT_RESIDENCY) },
     { "jurisdiction", a->jurisdiction, IN (ASSERT_RESIDENCY),
       IN (ASSERT_RESIDENCY) },
@@ -85,12 +87,17 @@ static const AttributeSpec ASSERT_ATTRIBUTES[]
                      "what it is about"),
           .words = FORM_WORDS },
         PARTY_TO (authority, "authority", KIND_AUTHORITY,
-                  "access: of whom; else of every authority"),
-        PARTY_TO (asset, "asset", KIND_ASSET, "access: to what"),
+                  "access: of whom, else of every authority; readable: by "
+                  "whom, else by any"),
+        PARTY_TO (asset, "asset", KIND_ASSET, "access, readable: to what"),
         { ATTRIBUTE (Assert, worst, "worst", ATTRIBUTE_WORD, "none",
                      "access: the worst that is accepted; conflict is class X, "
                      "treaty X or T"),
           .words = WORST_WORDS },
+        { ATTRIBUTE (Assert, least, "least", ATTRIBUTE_WORD, "conflict",
+                     "readable: the class in which it must be, or a better "
+                     "one; conflict is class X, treaty T, direct D"),
+          .words = LEAST_WORDS },
         { ATTRIBUTE (Assert, data_class, "class", ATTRIBUTE_TEXT, OPTIONAL,
                      "residency: the class of data") },
         PARTY_TO (jurisdiction, "jurisdiction", KIND_JURISDICTION,
@@ -147,17 +154,19 @@ check_waiver (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems, "'reason' is empty");
 }
 
-static const AttributeSpec WAIVER_ATTRIBUTES[]
-    = { { ATTRIBUTE (Waiver, reason, "reason", ATTRIBUTE_TEXT, REQUIRED,
-                     "why the breach is accepted") },
-        { ATTRIBUTE (Waiver, variant, "variant", ATTRIBUTE_REFERENCE, OPTIONAL,
-                     "only in this variant"),
-          .target = KIND_VARIANT },
-        { ATTRIBUTE (Waiver, from, "from", ATTRIBUTE_FROM, "always",
-                     "first day on which it is accepted") },
-        { ATTRIBUTE (Waiver, to, "to", ATTRIBUTE_TO, REQUIRED,
-                     "first day on which it no longer is") },
-        { 0 } };
+static const AttributeSpec WAIVER_ATTRIBUTES[] = {
+  { ATTRIBUTE (Waiver, reason, "reason", ATTRIBUTE_TEXT, REQUIRED,
+               "why the breach is accepted") },
+  { ATTRIBUTE (Waiver, variant, "variant", ATTRIBUTE_REFERENCE, OPTIONAL,
+               "only in this variant"),
+    .target = KIND_VARIANT },
+  { ATTRIBUTE (Waiver, by, "by", ATTRIBUTE_TEXT, OPTIONAL, "who accepts it") },
+  { ATTRIBUTE (Waiver, from, "from", ATTRIBUTE_FROM, "always",
+               "first day on which it is accepted") },
+  { ATTRIBUTE (Waiver, to, "to", ATTRIBUTE_TO, REQUIRED,
+               "first day on which it no longer is") },
+  { 0 }
+};
 
 const EntityKind KIND_OF_WAIVER = { .id = KIND_WAIVER,
                                     .element = "waiver",

@@ -27,7 +27,8 @@ typedef enum
   ASSERT_ISOLATION,     /* partition, other */
   ASSERT_LATENCY,       /* most; population, quantile */
   ASSERT_COMPLIANCE,    /* flow, rule */
-  ASSERT_LOSSES         /* lost; population */
+  ASSERT_LOSSES,        /* lost; population */
+  ASSERT_READABLE       /* asset, and authority or any of them; least */
 } AssertForm;
 
 /* The worst class of access that is accepted. */
@@ -37,6 +38,14 @@ typedef enum
   WORST_CONFLICT, /* X */
   WORST_TREATY    /* X and T */
 } WorstAccess;
+
+/* The class that is required, or a better one. */
+typedef enum
+{
+  LEAST_CONFLICT, /* X */
+  LEAST_TREATY,   /* T */
+  LEAST_DIRECT    /* D */
+} LeastAccess;
 
 /* Of which latency. */
 typedef enum
@@ -54,6 +63,7 @@ typedef struct
   Entity base;
   int form;  /* AssertForm */
   int worst; /* WorstAccess */
+  int least; /* LeastAccess */
   const Entity *authority;
   const Entity *asset;
   const char *data_class;
@@ -76,6 +86,7 @@ typedef struct
 {
   Entity base; /* stands in its assertion */
   const char *reason;
+  const char *by;        /* who accepts it, or NULL */
   const Entity *variant; /* where it is accepted, or NULL: everywhere */
   SimTime from, to;
 } Waiver;

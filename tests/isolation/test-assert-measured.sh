@@ -81,6 +81,40 @@ mean=$(awk -F, '$3 == 0 && $6 == "latency.mean" && $7 == "" { s += $8; n++ }
 judge 4 "open: l in base: .* accepted are" \
   "<assert id='l' form='latency' quantile='mean' to='2020-03-01' most='${mean}ms'/>" run
 
+# Nobody is there yet in January, nobody is served in February: nothing to bound,
+# and an answer that never comes. In March the bound holds.
+shut='<event id="d" date="2020-01-02"><set entity="town" attribute="users" value="0"/></event>
+  <event id="e" date="2020-02-01"><set entity="town" attribute="users" value="1000"/></event>
+  <event id="f" date="2020-02-01"><set entity="town" attribute="refusal" value="100%"/></event>
+  <event id="g" date="2020-03-01"><set entity="town" attribute="refusal" value="25%"/></event>'
+nobody () # STATUS, PATTERN, ASSERTIONS
+{
+  more="$shut <mechanism id='asking' form='consent' instance='mail-away' from='2020-02-01'/>"
+  judge "$1" "$2" "$3" run --set export.from=2020-04-30 \
+    --set prompt.from=2020-04-30
+  more=
+}
+for whose in '' 'population="town"'; do
+  nobody 0 'Results' "<assert id='l' form='latency' $whose most='300ms' from='2020-01-02' to='2020-02-01'/>"
+  nobody 1 'fails: l in base: in 4 of 4 runs somebody asked and nobody was served (2020-02-01 to before 2020-03-01)' \
+    "<assert id='l' form='latency' $whose most='300ms'/>"
+  nobody 0 'Results' "<assert id='l' form='latency' $whose most='300ms' from='2020-03-01'/>"
+done
+
+# A waiver covers what it covers: all of it, a part, what is open for want of
+# runs; and it says who accepts it.
+waiver='<waiver reason="being moved" by="the board"'
+judge 0 'Results' "<assert id='l' form='latency' most='20ms'>$waiver to='2020-05-01'/></assert>" run
+judge 0 'accepted until 2020-05-01 by the board: being moved' \
+  "<assert id='l' form='latency' most='20ms'>$waiver to='2020-05-01'/></assert>" check
+judge 0 'Results' "<assert id='l' form='latency' most='300ms'>$waiver to='2020-05-01'/></assert>" run -r 1
+judge 1 'fails: l in base: .* (2020-02-15 to before 2020-03-01)' \
+  "<assert id='l' form='latency' most='20ms'>$waiver to='2020-02-15'/></assert>" run
+judge 4 'only a run can tell (2020-02-15 to before 2020-05-01)' \
+  "<assert id='l' form='latency' most='20ms'>$waiver to='2020-02-15'/></assert>" check
+judge 1 '(2020-02-15 to before 2020-05-01)' \
+  "<assert id='u' form='losses' lost='5%'>$waiver to='2020-02-15'/></assert>" check
+
 # The law has no chance here: check judges it as run does.
 for verb in check run; do
   judge 1 'fails: c in base: content of town, [0-9]* persons: requires-security-assessment' \

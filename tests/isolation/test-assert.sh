@@ -72,6 +72,49 @@ if "$sovsim" check x.xml --assert >said; then passed; else failed "class X accep
 sed 's|worst=.conflict.||' x.xml >y.xml
 if "$sovsim" check y.xml --assert >said; then failed 'class X not accepted'; else passed; fi
 
+# Somebody must be able to read: from March on, and surely.
+able='form="readable" authority="court" asset="mail"'
+judge 1 'fails: a in base: court cannot read mail; required is class X or better (2020-01-01 to before 2020-03-01)' \
+  "<assert id='a' $able/>"
+judge 0 '1 hold' "<assert id='a' $able from='2020-03-01'/>"
+judge 0 '1 hold' "<assert id='a' form='readable' asset='mail' least='direct' from='2020-03-01'/>"
+judge 1 'no authority reads mail; required is class D' \
+  "<assert id='a' form='readable' asset='mail' least='direct'/>"
+judge 4 'open: a in base: court reads mail directly .* required is class D: is it so that vendor controls branch' \
+  "<assert id='a' $able least='direct' from='2020-03-01'/>" --set grip.holds=unknown
+judge 0 '1 waived' "<assert id='a' $able least='direct'><waiver reason='x' to='2021-01-01'/></assert>" \
+  --set grip.holds=unknown
+judge 2 "form=\"readable\" needs 'asset'" "<assert id='a' form='readable'/>"
+judge 2 "did you mean 'treaty'" "<assert id='a' $able least='treat'/>"
+
+# A statute that is unknown: in class X surely, directly if it is not there.
+statute () # STATUS, PATTERN, ASSERTIONS
+{
+  scenario "$3"
+  sed 's|<jurisdiction id="home"/>|<jurisdiction id="home"><blocking-statute article="Art 1" holds="unknown"/></jurisdiction>|' s.xml >x.xml
+  "$sovsim" check x.xml --assert >said 2>&1
+  found=$?
+  if [ "$found" -eq "$1" ] && grep -q -- "$2" said; then passed
+  else failed "exit status $found, expected $1 and '$2'
+$(cat said)"; fi
+}
+statute 1 'fails: a in base: .* in any case only by breaking another law (X)' \
+  "<assert id='a' $court/>"
+statute 4 'open: a in base: .* is it so that Art 1 does not forbid handing over to court what is kept in home \[x.xml:' \
+  "<assert id='a' $court worst='conflict'/>"
+statute 0 '1 hold' "<assert id='a' $able from='2020-03-01'/>"
+statute 4 '1 open' "<assert id='a' $able least='treaty' from='2020-03-01'/>"
+"$sovsim" ask x.xml can-read court mail --json >said
+if [ $? -eq 4 ] && grep -q '"value":"D","open":true,"surely":"X"' said; then passed
+else failed "ask about an unknown statute: $(cat said)"; fi
+"$sovsim" ask x.xml what-changed 2020-01-01 2020-06-01 >said
+if [ $? -eq 1 ] && grep -q 'N becomes D or X' said; then passed
+else failed "what-changed with an unknown statute: $(cat said)"; fi
+sed 's|holds="unknown"|id="statute" holds="unknown"|; s|  <asset|  <event id="e" date="2020-05-01"><set entity="statute" attribute="holds" value="yes"/></event><asset|' x.xml >y.xml
+"$sovsim" ask y.xml what-changed 2020-04-01 2020-06-01 >said
+if [ $? -eq 4 ] && grep -q 'D or X becomes X' said && grep -q '^missing: is it so that Art 1' said; then passed
+else failed "what-changed to a known statute: $(cat said)"; fi
+
 # The other forms.
 judge 1 'rests at s1' "<assert id='a' form='residency' class='personal' jurisdiction='home'/>"
 judge 0 '1 hold' "<assert id='a' form='residency' class='personal' jurisdiction='away'/>"
@@ -99,7 +142,7 @@ if command -v python3 >/dev/null; then
   if python3 -c 'import json; r = json.load (open ("s.sarif"))["runs"][0]["results"]
 assert [x["level"] for x in r] == ["error", "note"], r
 assert r[0]["locations"][0]["physicalLocation"]["region"]["startLine"] > 1
-assert r[1]["suppressions"][0]["justification"] == "contract runs out"'; then passed
+assert r[1]["suppressions"][0]["justification"] == "accepted until 2021-01-01: contract runs out"'; then passed
   else failed "SARIF: $(cat s.sarif)"; fi
 fi
 
