@@ -298,6 +298,7 @@ describe_experiment (SimStore *store, const Plan *plan, GError **error)
          && describe_flows (store, world, error)
          && describe_measured (store, world, error)
          && describe_assumptions (store, world, error)
+         && describe_flips (store, plan_study (plan), plan_seed (plan), error)
          && describe_answers (store, plan, error)
          && describe_metrics (store, error) && sim_store_commit (store, error);
 }

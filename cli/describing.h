@@ -16,6 +16,11 @@ gboolean describe_experiment (SimStore *store, const Plan *plan,
 gboolean describe_measured (SimStore *store, const World *world,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What assumptions flip among the exact answers, as entities of kind "flip",
+ * in the chance of the first replication of @seed. For describing.c. */
+gboolean describe_flips (SimStore *store, const Study *study, guint64 seed,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Only how many replications of its points are wanted. */
 gboolean describe_wanted (SimStore *store, const Plan *plan,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

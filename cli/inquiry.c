@@ -203,27 +203,6 @@ print_head (const Inquiry *inquiry, const InquiryMethod *method)
            trials_n_replications (inquiry->trials), 100 * inquiry->wish->level);
 }
 
-static void
-add_head (const Inquiry *inquiry, const InquiryMethod *method,
-          JsonBuilder *json)
-{
-  SimContrast effect = inquiry_effect (inquiry, inquiry->base);
-
-  json_builder_begin_object (json);
-  json_output_text (json, "method", method->name);
-  json_output_text (json, "metric", inquiry->metric);
-  json_output_text (json, "labels", inquiry->wish->labels);
-  json_output_text (json, "unit", inquiry->unit);
-  json_output_text (json, "better", inquiry->is_lower ? "lower" : "higher");
-  json_output_text (json, "winner",
-                    trials_variant (inquiry->trials, inquiry->winner));
-  json_output_text (json, "rival",
-                    inquiry->winner == inquiry->rival
-                        ? NULL
-                        : trials_variant (inquiry->trials, inquiry->rival));
-  inquiry_json_number (json, "difference", effect.difference);
-}
-
 static gboolean
 tell (Inquiry *inquiry, const InquiryMethod *method, GError **error)
 {
@@ -233,7 +212,7 @@ tell (Inquiry *inquiry, const InquiryMethod *method, GError **error)
   if (json == NULL)
     print_head (inquiry, method);
   else
-    add_head (inquiry, method, json);
+    inquiry_json_head (inquiry, method, json);
   if (!method->tell (inquiry, json, error))
     return FALSE;
   if (json == NULL)
@@ -302,7 +281,8 @@ pursue (Inquiry *inquiry, const InquiryMethod *method)
   if (!check_values (inquiry))
     return EXIT_USAGE;
   find_winner (inquiry);
-  if (!tell (inquiry, method, &error))
+  if (!tell (inquiry, method, &error)
+      || !inquiry_keep (inquiry, method, &error))
     return say_failure (error);
   return method->draw == NULL || method->draw (inquiry) ? EXIT_FINE
                                                         : EXIT_FAILED;

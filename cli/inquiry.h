@@ -71,6 +71,15 @@ const char **inquiry_names (void);
 
 ExitStatus inquiry_run (const InquiryWish *wish);
 
+/* Open an object that begins with what was asked, and who wins; the caller
+ * ends it. */
+void inquiry_json_head (const Inquiry *inquiry, const InquiryMethod *method,
+                        JsonBuilder *json);
+
+/* Keep what it told beside the trials, for the report (plots/inquiries.h). */
+gboolean inquiry_keep (Inquiry *inquiry, const InquiryMethod *method,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* ---- For methods --------------------------------------------------------- */
 
 const Factor *inquiry_factor (const Inquiry *inquiry, guint i);

@@ -15,7 +15,9 @@ libcli_a_SOURCES = \
   %D%/deciding.c %D%/deciding.h \
   %D%/design-options.c %D%/design-options.h \
   %D%/describing.c %D%/describing.h \
+  %D%/describing-flips.c \
   %D%/describing-measured.c \
+  %D%/exact-answers.c %D%/exact-answers.h \
   %D%/example.c %D%/example.h \
   %D%/latency.c %D%/latency.h \
   %D%/latency-pairs.c \
@@ -23,6 +25,7 @@ libcli_a_SOURCES = \
   %D%/inquiry.c %D%/inquiry.h \
   %D%/inquiry-figure.c %D%/inquiry-figure.h \
   %D%/inquiry-flips.c \
+  %D%/inquiry-keep.c \
   %D%/inquiry-morris.c \
   %D%/inquiry-sobol.c \
   %D%/inquiry-tornado.c \

@@ -354,11 +354,46 @@ results_pictures (gboolean no_figures, gboolean pdf)
   return pdf ? PICTURES_PDF : PICTURES_DRAWN;
 }
 
+/* NULL without an error: there are none. */
+static SimStore *
+open_trials (const char *directory, const char *trials, GError **error)
+{
+  gsize length = strlen (directory);
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  while (length > 1 && directory[length - 1] == G_DIR_SEPARATOR)
+    length--;
+  folder = trials != NULL
+               ? g_strdup (trials)
+               : g_strdup_printf ("%.*s-trials", (int) length, directory);
+  path = g_build_filename (folder, "results.db", NULL);
+  if (trials == NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+  return sim_store_open (path, error);
+}
+
+static gboolean
+write_report (const char *directory, SimStore *store, const char *figures,
+              const char *trials, GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, "report.html", NULL);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SimStore) tried = open_trials (directory, trials, &failure);
+  gboolean found = failure == NULL;
+  gboolean done
+      = report_write (store, tried, figures, path, found ? error : NULL);
+
+  if (!found)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return done && found;
+}
+
 gboolean
-results_picture (const char *directory, SimStore *store, Pictures pictures)
+results_picture (const char *directory, SimStore *store, Pictures pictures,
+                 const char *trials)
 {
   g_autofree char *folder = g_build_filename (directory, "figures", NULL);
-  g_autofree char *report = g_build_filename (directory, "report.html", NULL);
   g_autofree char *templates = data_plots ();
   g_autoptr (GError) error = NULL;
   gboolean fine = TRUE;
@@ -368,8 +403,8 @@ results_picture (const char *directory, SimStore *store, Pictures pictures)
   if (pictures == PICTURES_PDF
       && !figures_draw_pdf (store, folder, report_figure, store, NULL))
     fine = FALSE;
-  if (!report_write (store, pictures != PICTURES_NONE ? folder : NULL, report,
-                     &error))
+  if (!write_report (directory, store,
+                     pictures != PICTURES_NONE ? folder : NULL, trials, &error))
     {
       g_printerr ("sovsim: report: %s\n", error->message);
       fine = FALSE;
@@ -420,7 +455,7 @@ results_finish (const ResultsFinish *how, SimStore *store, const char *verb)
   if (n_points > RESULTS_POINTS_SHOWN)
     pictures = PICTURES_NONE;
   pictured = n_points > RESULTS_POINTS_SHOWN
-             || results_picture (how->directory, store, pictures);
+             || results_picture (how->directory, store, pictures, NULL);
   g_printerr ("Results: %s/ (results.db, metrics.csv, manifest.json%s)\n",
               how->directory, pictures != PICTURES_NONE ? ", figures/" : "");
   if (n_points <= RESULTS_POINTS_SHOWN)

@@ -67,10 +67,12 @@ typedef struct
 ExitStatus results_finish (const ResultsFinish *how, SimStore *store,
                            const char *verb);
 
-/* Draw the figures and write the report. A figure that fails is named on
- * standard error; FALSE when there was one. */
+/* Draw the figures and write the report, with what was asked about assumptions
+ * in the directory @trials; NULL: that of 'sovsim compare', DIRECTORY-trials,
+ * if it is there. A figure that fails is named on standard error; FALSE when
+ * there was one. */
 gboolean results_picture (const char *directory, SimStore *store,
-                          Pictures pictures);
+                          Pictures pictures, const char *trials);
 
 /* What the options --no-figures and --pdf ask for. */
 Pictures results_pictures (gboolean no_figures, gboolean pdf);

@@ -11,8 +11,17 @@ free_store (gpointer store)
   sim_store_free (store);
 }
 
+static gboolean
+holds_results (const char *directory)
+{
+  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static ExitStatus
-report_on (const char *directory, Pictures pictures, gboolean json)
+report_on (const char *directory, Pictures pictures, const char *trials,
+           gboolean json)
 {
   g_autofree char *path = g_build_filename (directory, "results.db", NULL);
   g_autoptr (GError) error = NULL;
@@ -23,7 +32,9 @@ report_on (const char *directory, Pictures pictures, gboolean json)
       g_printerr ("sovsim report: %s\n", error->message);
       return EXIT_USAGE;
     }
-  if (!results_picture (directory, store, pictures))
+  if (trials != NULL && !holds_results (trials))
+    return verb_misused (&VERB_REPORT, "--trials: %s holds no results", trials);
+  if (!results_picture (directory, store, pictures, trials))
     return EXIT_FAILED;
   if (json)
     return summary_print (store, TRUE, NULL) ? EXIT_FINE : EXIT_FAILED;
@@ -69,6 +80,7 @@ typedef struct
 {
   gboolean no_figures, pdf, json, compare;
   char *output;
+  char *trials;
 } Wishes;
 
 static ExitStatus
@@ -76,6 +88,8 @@ report_wishes (const Wishes *wishes, int argc, char **argv)
 {
   if (wishes->output != NULL && !wishes->compare)
     return verb_misused (&VERB_REPORT, "--output goes with --compare");
+  if (wishes->trials != NULL && wishes->compare)
+    return verb_misused (&VERB_REPORT, "--trials goes without --compare");
   if (wishes->compare && argc != 3)
     return verb_misused (&VERB_REPORT,
                          "--compare: expected two results directories");
@@ -86,13 +100,13 @@ report_wishes (const Wishes *wishes, int argc, char **argv)
   if (argc != 2)
     return verb_misused (&VERB_REPORT, "expected one results directory");
   return report_on (argv[1], results_pictures (wishes->no_figures, wishes->pdf),
-                    wishes->json);
+                    wishes->trials, wishes->json);
 }
 
 static ExitStatus
 report (int argc, char **argv)
 {
-  Wishes wishes = { FALSE, FALSE, FALSE, FALSE, NULL };
+  Wishes wishes = { FALSE, FALSE, FALSE, FALSE, NULL, NULL };
   ExitStatus status;
   const GOptionEntry options[]
       = { { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
@@ -103,6 +117,10 @@ report (int argc, char **argv)
             "Write one page on two results, and what they differ by", NULL },
           { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output,
             "The page of --compare [compare.html]", "FILE" },
+          { "trials", 0, 0, G_OPTION_ARG_FILENAME, &wishes.trials,
+            "What 'sovsim compare' asked about assumptions "
+            "[DIRECTORY-trials]",
+            "DIR" },
           { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json,
             "Print the summary of the results as JSON", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
@@ -110,6 +128,7 @@ report (int argc, char **argv)
   if (verb_parse (&VERB_REPORT, options, &argc, &argv, &status))
     status = report_wishes (&wishes, argc, argv);
   g_free (wishes.output);
+  g_free (wishes.trials);
   return status;
 }
 

@@ -40,7 +40,7 @@ _sovsim ()
       --no-figures --json \
       --help ;;
     latency:-*) set -- --pairs --cloud --at --scenario --set --json --help ;;
-    report:-*) set -- --no-figures --pdf --compare --output --json --help ;;
+    report:-*) set -- --no-figures --pdf --compare --output --trials --json --help ;;
     decide:-*) set -- --law --laws --expect --json --date --decision \
       --exporter --class --subtype --purpose --mechanism --activity-start \
       --origin --location --to --operator-home --held --export-pi \

@@ -192,3 +192,12 @@ course_play (const Study *study, const Option *option, guint64 seed,
   terms.turns = turns;
   return play (&terms);
 }
+
+Course *
+course_play_alone (const Study *study, const Option *option, guint64 seed,
+                   guint32 replication)
+{
+  CalendarTerms terms = { study, option, seed, replication, NULL, NULL };
+
+  return play (&terms);
+}

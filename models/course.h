@@ -27,6 +27,11 @@ typedef struct
 /* Play @option. A pure function of its arguments. */
 Course *course_play (const Study *study, const Option *option, guint64 seed,
                      guint32 replication);
+
+/* The same by itself: it need not turn where other variants do. For those who
+ * play no traffic; what the law says of any instant is the same. */
+Course *course_play_alone (const Study *study, const Option *option,
+                           guint64 seed, guint32 replication);
 void course_free (Course *course);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Course, course_free)
 

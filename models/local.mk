@@ -4,6 +4,7 @@ libmodels_a_SOURCES = \
   %D%/assertion-law.c %D%/assertion-law.h \
   %D%/course.c %D%/course.h \
   %D%/disclosure.c %D%/disclosure.h \
+  %D%/exact.c %D%/exact.h \
   %D%/interference.c %D%/interference.h \
   %D%/metrics.c %D%/metrics.h \
   %D%/observe.c %D%/observe.h %D%/observe-private.h \

@@ -35,9 +35,11 @@ libplots_a_SOURCES = \
   %D%/figure-world-map.c \
   %D%/figure-wish.c %D%/figure-wish.h \
   %D%/figures.c %D%/figures.h \
+  %D%/flips.c %D%/flips.h \
   %D%/geography.c %D%/geography.h \
   %D%/gnuplot.c %D%/gnuplot.h \
   %D%/html.c %D%/html.h \
+  %D%/inquiries.c %D%/inquiries.h \
   %D%/journeys.c %D%/journeys.h \
   %D%/losses.c %D%/losses.h \
   %D%/map-view.c %D%/map-view.h \
@@ -50,6 +52,7 @@ libplots_a_SOURCES = \
   %D%/report-assumptions.c \
   %D%/report-calendar.c \
   %D%/report-compliance.c \
+  %D%/report-flips.c %D%/report-flips.h \
   %D%/report-isolation.c \
   %D%/report-latency.c \
   %D%/report-limits.c \

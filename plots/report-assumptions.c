@@ -3,12 +3,15 @@
 
 #include "plots/html.h"
 #include "plots/report-chapters.h"
+#include "plots/report-flips.h"
 
 typedef struct
 {
   const ReportSource *source;
   GString *page;
+  const ReportFlips *flips;
   const char *status; /* the one to be written now; NULL: all others */
+  gboolean flipping;  /* those that flip something, or those that do not */
   guint n;
 } Writing;
 
@@ -29,10 +32,12 @@ static void
 take_assumption (const SimAssumption *assumption, gpointer data)
 {
   static const char *const heads[]
-      = { "Status", "Of", "Value", "Low", "High", "Source", NULL };
+      = { "Status",        "Of",     "Value", "Low", "High",
+          "What it flips", "Source", NULL };
   Writing *writing = data;
 
-  if (!is_wanted (writing, assumption->status))
+  if (!is_wanted (writing, assumption->status)
+      || report_flips_has (writing->flips, assumption) != writing->flipping)
     return;
   if (writing->n++ == 0)
     html_table_open (writing->page, heads);
@@ -41,6 +46,7 @@ take_assumption (const SimAssumption *assumption, gpointer data)
   html_cell (writing->page, assumption->value);
   html_cell (writing->page, assumption->low);
   html_cell (writing->page, assumption->high);
+  report_flips_cell (writing->flips, writing->page, assumption);
   html_cell (writing->page, assumption->source);
   g_string_append (writing->page, "</tr>\n");
 }
@@ -48,11 +54,17 @@ take_assumption (const SimAssumption *assumption, gpointer data)
 static gboolean
 write_chapter (const ReportSource *source, GString *page, GError **error)
 {
-  Writing writing = { source, page, NULL, 0 };
+  g_autoptr (ReportFlips) flips = report_flips_new (source, error);
+  Writing writing = { source, page, flips, NULL, FALSE, 0 };
 
-  for (guint i = 0; i <= G_N_ELEMENTS (KNOWN); i++)
+  if (flips == NULL)
+    return FALSE;
+  report_flips_intro (flips, page);
+  /* Of each status first what flips something, then the others. */
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (KNOWN) + 2; i++)
     {
-      writing.status = i < G_N_ELEMENTS (KNOWN) ? KNOWN[i] : NULL;
+      writing.status = i / 2 < G_N_ELEMENTS (KNOWN) ? KNOWN[i / 2] : NULL;
+      writing.flipping = i % 2 == 0;
       if (!sim_store_each_assumption (source->store, take_assumption, &writing,
                                       error))
         return FALSE;

@@ -176,13 +176,13 @@ write_page (const ReportSource *source, GString *page, GError **error)
 }
 
 gboolean
-report_write (SimStore *store, const char *figures, const char *path,
-              GError **error)
+report_write (SimStore *store, SimStore *trials, const char *figures,
+              const char *path, GError **error)
 {
   g_autoptr (Names) names = NULL;
   g_autoptr (SimOutfile) file = NULL;
   g_autoptr (GString) page = g_string_new (NULL);
-  ReportSource source = { store, NULL, figures };
+  ReportSource source = { store, NULL, figures, trials };
   gboolean all_well;
 
   g_return_val_if_fail (store != NULL && path != NULL, FALSE);

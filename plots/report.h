@@ -20,6 +20,7 @@ typedef struct
   SimStore *store;
   const Names *names;
   const char *figures; /* directory of NAME.svg, or NULL if there is none */
+  SimStore *trials;    /* in which assumptions were tried, or NULL */
 } ReportSource;
 
 typedef struct
@@ -32,10 +33,12 @@ typedef struct
 guint report_n_chapters (void);
 const ReportChapter *report_chapter (guint i);
 
-/* Write the report on @store with the pictures in the directory @figures to
- * @path. If a chapter failed, the file is written all the same, without it,
- * and FALSE comes back with the first such error. */
-gboolean report_write (SimStore *store, const char *figures, const char *path,
+/* Write the report on @store with the pictures in the directory @figures, and
+ * what is kept in @trials (or NULL) of what assumptions do, to @path. If a
+ * chapter failed, the file is written all the same, without it, and FALSE
+ * comes back with the first such error. */
+gboolean report_write (SimStore *store, SimStore *trials, const char *figures,
+                       const char *path,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -335,8 +335,9 @@ judge (const Study *study, const Option *option, const Assert *assertion)
   return result;
 }
 
-GPtrArray *
-assertions_judge (const Study *study, const char *const *variants)
+static GPtrArray *
+judge_each (const Study *study, const char *const *variants,
+            gboolean only_measured)
 {
   GPtrArray *results = g_ptr_array_new_with_free_func (result_free);
 
@@ -346,7 +347,20 @@ assertions_judge (const Study *study, const char *const *variants)
 
       if (variants == NULL || g_strv_contains (variants, option->id))
         WORLD_EACH (study_world (study), KIND_ASSERT, Assert, assertion)
-          g_ptr_array_add (results, judge (study, option, assertion));
+          if (!only_measured || assertion_is_measured (assertion))
+            g_ptr_array_add (results, judge (study, option, assertion));
     }
   return results;
+}
+
+GPtrArray *
+assertions_judge (const Study *study, const char *const *variants)
+{
+  return judge_each (study, variants, FALSE);
+}
+
+GPtrArray *
+assertions_measured (const Study *study)
+{
+  return judge_each (study, NULL, TRUE);
 }

@@ -59,4 +59,7 @@ const char *assertion_outcome_word (AssertionOutcome outcome);
  * ended by NULL, limits them, NULL does not. Free with g_ptr_array_unref. */
 GPtrArray *assertions_judge (const Study *study, const char *const *variants);
 
+/* The same without the questions of isolation: those for runs, all open. */
+GPtrArray *assertions_measured (const Study *study);
+
 G_END_DECLS

@@ -22,6 +22,7 @@ model_tests = \
   %D%/test-change \
   %D%/test-compliance \
   %D%/test-design \
+  %D%/test-exact \
   %D%/test-passage \
   %D%/test-horn \
   %D%/test-outage \
@@ -64,6 +65,8 @@ TESTS += $(model_tests)
 %C%_test_design_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_passage_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_passage_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_exact_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_exact_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_horn_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_horn_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_outage_CFLAGS = $(MODEL_TEST_CFLAGS)

@@ -64,7 +64,7 @@ report_of (const SampleOptions *options, const char *figures, gboolean *done,
 
   sample_store (db, options);
   store = sim_store_open (db, NULL);
-  *done = report_write (store, figures, path, error);
+  *done = report_write (store, NULL, figures, path, error);
   ck_assert (g_file_get_contents (path, &text, NULL, NULL));
   return text;
 }
@@ -297,7 +297,7 @@ START_TEST (a_store_without_runs_has_a_report)
   g_autoptr (GError) error = NULL;
   g_autoptr (SimStore) store = sim_store_create (db, NULL);
 
-  ck_assert_msg (report_write (store, NULL, path, &error), "%s",
+  ck_assert_msg (report_write (store, NULL, NULL, path, &error), "%s",
                  error != NULL ? error->message : "");
   ck_assert (g_file_get_contents (path, &text, NULL, NULL));
   assert_well_formed (text);
@@ -363,7 +363,7 @@ START_TEST (an_unwritable_place_is_named)
   g_autoptr (GError) error = NULL;
   g_autoptr (SimStore) store = sim_store_create (db, NULL);
 
-  ck_assert (!report_write (store, NULL, path, &error));
+  ck_assert (!report_write (store, NULL, NULL, path, &error));
   ck_assert (g_str_has_prefix (error->message, path));
 }
 END_TEST

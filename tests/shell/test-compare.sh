@@ -175,6 +175,29 @@ for end in dat gp svg png; do
   else failed "there is no trials/figures/tornado.$end"; fi
 done
 says said 'fence.delay *0ms *-100.1 *100ms *+99.8'
+
+# The report on results of the same scenario tells what was asked, and of
+# another one only that it was.
+report () # DIRECTORY, OPTIONS...
+{
+  if "$sovsim" report --no-figures "$@" >said 2>complained; then passed
+  else failed "report: $(cat complained)"; fi
+}
+report plain --trials trials
+says plain/report.html 'latency.mean: far-door wins at 50.07'
+says plain/report.html 'flips of latency.p95, near-door against far-door'
+report slow --trials trials
+says slow/report.html 'Not shown: some inquiries'
+cp -r trials plain-trials
+report plain
+says plain/report.html 'flips of latency.mean'
+rm -r plain-trials
+report plain/
+says plain/report.html 'was not asked'
+if "$sovsim" report plain --trials nowhere 2>complained
+then failed 'trials that are nowhere'; else passed; fi
+says complained 'nowhere holds no results'
+
 for jobs in 1 2; do
   compare 0 "$model" --sensitivity morris --points 3 -m latency.mean -j $jobs \
     -o "morris-$jobs" --json
