@@ -25,49 +25,49 @@ typedef struct
   const char *end;   /* "low", "high" */
   const char *value; /* borrowed */
   ExactReach reach;
-  GPtrArray *changes; /* of ExactChange, or NULL: it could not be tried */
-} Flip;
+  GPtrArray *changes; /* of FlipChange, or NULL: it could not be tried */
+} Trial;
 
 typedef struct
 {
   const Study *study;
   guint64 seed;
   const ExactAnswers *own;
-  GPtrArray *flips; /* of Flip */
+  GPtrArray *flips; /* of Trial */
 } Flipping;
 
 static void
-flip_free (gpointer data)
+trial_free (gpointer data)
 {
-  Flip *flip = data;
+  Trial *trial = data;
 
-  g_clear_pointer (&flip->changes, g_ptr_array_unref);
-  g_free (flip->name);
-  g_free (flip);
+  g_clear_pointer (&trial->changes, g_ptr_array_unref);
+  g_free (trial->name);
+  g_free (trial);
 }
 
 static void
 add_end (GPtrArray *flips, const About *about, const char *end,
          const char *value)
 {
-  Flip *flip;
+  Trial *trial;
 
   if (value == NULL)
     return;
-  flip = g_new0 (Flip, 1);
-  flip->name
+  trial = g_new0 (Trial, 1);
+  trial->name
       = g_strdup_printf ("%s.%s", about->base.parent->id, about->attribute);
-  flip->end = end;
-  flip->value = value;
-  flip->reach = exact_reach (about->base.parent->kind->id, about->attribute);
-  g_ptr_array_add (flips, flip);
+  trial->end = end;
+  trial->value = value;
+  trial->reach = exact_reach (about->base.parent->kind->id, about->attribute);
+  g_ptr_array_add (flips, trial);
 }
 
 /* What has no id cannot be set. */
 static GPtrArray *
 flips_of (const World *world)
 {
-  GPtrArray *flips = g_ptr_array_new_with_free_func (flip_free);
+  GPtrArray *flips = g_ptr_array_new_with_free_func (trial_free);
 
   WORLD_EACH (world, KIND_ABOUT, About, about)
     if (about->base.parent->id != NULL && about->base.status != NULL)
@@ -88,9 +88,9 @@ free_change (gpointer change)
 
 /* NULL when it cannot be: the reader would refuse the value. */
 static Study *
-study_of (const Study *base, const Flip *flip)
+study_of (const Study *base, const Trial *trial)
 {
-  g_autofree char *text = g_strdup_printf ("%s=%s", flip->name, flip->value);
+  g_autofree char *text = g_strdup_printf ("%s=%s", trial->name, trial->value);
   g_autoptr (ProblemList) problems = problem_list_new ();
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (free_change);
   Change *change = change_parse (text, problems);
@@ -105,26 +105,26 @@ static void
 try_flip (guint index, gpointer data)
 {
   const Flipping *flipping = data;
-  Flip *flip = g_ptr_array_index (flipping->flips, index);
+  Trial *trial = g_ptr_array_index (flipping->flips, index);
   g_autoptr (Study) study = NULL;
   g_autoptr (ExactAnswers) answers = NULL;
 
-  if (flip->reach == EXACT_NOTHING)
+  if (trial->reach == EXACT_NOTHING)
     {
-      flip->changes = g_ptr_array_new ();
+      trial->changes = g_ptr_array_new ();
       return;
     }
-  study = study_of (flipping->study, flip);
+  study = study_of (flipping->study, trial);
   if (study == NULL)
     return;
-  answers = exact_answers_new (study, flipping->seed, flip->reach);
-  flip->changes = exact_answers_changes (flipping->own, answers);
+  answers = exact_answers_new (study, flipping->seed, trial->reach);
+  trial->changes = exact_answers_changes (flipping->own, answers);
 }
 
 /* --- keeping -------------------------------------------------------------- */
 
 static void
-add_change (JsonBuilder *json, const ExactChange *change)
+add_change (JsonBuilder *json, const FlipChange *change)
 {
   json_builder_begin_object (json);
   json_output_text (json, "form", change->form);
@@ -138,22 +138,22 @@ add_change (JsonBuilder *json, const ExactChange *change)
 }
 
 static char *
-flip_json (const Flip *flip)
+flip_json (const Trial *trial)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  guint n = flip->changes == NULL ? 0 : flip->changes->len;
+  guint n = trial->changes == NULL ? 0 : trial->changes->len;
 
   json_builder_begin_object (json);
-  json_output_text (json, "value", flip->value);
+  json_output_text (json, "value", trial->value);
   json_builder_set_member_name (json, "tried");
-  json_builder_add_boolean_value (json, flip->changes != NULL);
+  json_builder_add_boolean_value (json, trial->changes != NULL);
   json_builder_set_member_name (json, "n");
   json_builder_add_int_value (json, n);
   json_builder_set_member_name (json, "changes");
   json_builder_begin_array (json);
   for (guint i = 0; i < MIN (n, MOST_LISTED); i++)
-    add_change (json, g_ptr_array_index (flip->changes, i));
+    add_change (json, g_ptr_array_index (trial->changes, i));
   json_builder_end_array (json);
   json_builder_end_object (json);
   root = json_builder_get_root (json);
@@ -161,13 +161,13 @@ flip_json (const Flip *flip)
 }
 
 static gboolean
-keep_flip (SimStore *store, const Flip *flip, GError **error)
+keep_flip (SimStore *store, const Trial *trial, GError **error)
 {
-  g_autofree char *id = g_strdup_printf ("%s %s", flip->name, flip->end);
-  g_autofree char *json = flip_json (flip);
+  g_autofree char *id = g_strdup_printf ("%s %s", trial->name, trial->end);
+  g_autofree char *json = flip_json (trial);
 
   return sim_store_add_entity (
-      store, &(SimEntity){ "flip", id, flip->name, json }, error);
+      store, &(SimEntity){ "flip", id, trial->name, json }, error);
 }
 
 static gboolean

@@ -255,26 +255,13 @@ exact_answers_free (ExactAnswers *answers)
 
 /* --- changes -------------------------------------------------------------- */
 
-static void
-exact_change_free (gpointer data)
-{
-  ExactChange *change = data;
-
-  g_free (change->variant);
-  g_free (change->subject);
-  g_free (change->object);
-  g_free (change->from);
-  g_free (change->to);
-  g_free (change);
-}
-
-static ExactChange *
+static FlipChange *
 change_of (const Question *question, const char *when)
 {
-  ExactChange *change = g_new0 (ExactChange, 1);
+  FlipChange *change = g_new0 (FlipChange, 1);
 
-  change->form = question->form;
-  change->when = when;
+  change->form = g_strdup (question->form);
+  change->when = g_strdup (when);
   change->variant = g_strdup (question->variant);
   change->subject = g_strdup (question->subject);
   change->object = g_strdup (question->object);
@@ -313,12 +300,12 @@ is_same_turn (const Question *own, const Question *other, guint i)
 }
 
 /* The first turn in which they differ; NULL: in none. */
-static ExactChange *
+static FlipChange *
 compare_turns (const Question *own, const Question *other)
 {
   guint n = MAX (own->turns->len, other->turns->len);
   gboolean same = own->turns->len == other->turns->len;
-  ExactChange *change;
+  FlipChange *change;
   guint first = 0;
 
   for (guint i = 0; same && i < n; i++)
@@ -334,12 +321,12 @@ compare_turns (const Question *own, const Question *other)
 }
 
 /* @other is NULL: it has no such question, or was not asked it. */
-static ExactChange *
+static FlipChange *
 compare (const Question *own, const Question *other, gboolean was_asked)
 {
   const char *last = last_turn (own)->verdict;
   const char *others = other != NULL ? last_turn (other)->verdict : "no answer";
-  ExactChange *change;
+  FlipChange *change;
 
   if (other == NULL && !was_asked)
     return NULL;
@@ -354,7 +341,7 @@ compare (const Question *own, const Question *other, gboolean was_asked)
 GPtrArray *
 exact_answers_changes (const ExactAnswers *own, const ExactAnswers *other)
 {
-  GPtrArray *changes = g_ptr_array_new_with_free_func (exact_change_free);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (flip_change_free);
 
   for (guint form = 0; form < G_N_ELEMENTS (FORMS); form++)
     for (guint i = 0; i < own->questions->len; i++)
@@ -362,7 +349,7 @@ exact_answers_changes (const ExactAnswers *own, const ExactAnswers *other)
         const Question *question = g_ptr_array_index (own->questions, i);
         g_autofree char *key = key_of (question->form, question->variant,
                                        question->subject, question->object);
-        ExactChange *change
+        FlipChange *change
             = question->form != FORMS[form]
                   ? NULL
                   : compare (question, g_hash_table_lookup (other->places, key),

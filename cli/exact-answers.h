@@ -10,6 +10,7 @@
 #pragma once
 
 #include "models/exact.h"
+#include "plots/flips.h"
 
 G_BEGIN_DECLS
 
@@ -21,17 +22,6 @@ ExactAnswers *exact_answers_new (const Study *study, guint64 seed,
                                  ExactReach reach);
 void exact_answers_free (ExactAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExactAnswers, exact_answers_free)
-
-/* One answer that is another. All texts are owned. */
-typedef struct
-{
-  const char *form; /* "best", "access", "law", "assertion"; static */
-  const char *when; /* "end", "before", "dates"; static */
-  char *variant;    /* its id; "" for who is best */
-  char *subject;    /* the metric, the authority, the flow, the assertion */
-  char *object;     /* the asset, the law, "" */
-  char *from, *to;  /* the answers, one and the other */
-} ExactChange;
 
 /* What @other says otherwise than @own, where it was asked: of ExactChange, by
  * form, then in the order of the scenario. */

@@ -9,8 +9,8 @@ struct _Flips
   GHashTable *by_id; /* "ENTITY.ATTRIBUTE END" to Flip */
 };
 
-static void
-change_free (gpointer data)
+void
+flip_change_free (gpointer data)
 {
   FlipChange *change = data;
 
@@ -81,7 +81,7 @@ take_flip (const SimEntity *entity, gpointer data)
   flip->tried
       = json_object_get_boolean_member_with_default (object, "tried", FALSE);
   flip->n = (guint) json_object_get_int_member_with_default (object, "n", 0);
-  flip->changes = g_ptr_array_new_with_free_func (change_free);
+  flip->changes = g_ptr_array_new_with_free_func (flip_change_free);
   if (changes != NULL && JSON_NODE_HOLDS_ARRAY (changes))
     json_array_foreach_element (json_node_get_array (changes), read_change,
                                 flip);

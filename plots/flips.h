@@ -21,6 +21,8 @@ typedef struct
   char *from, *to;
 } FlipChange;
 
+void flip_change_free (gpointer change);
+
 /* One assumption at one end of its range. */
 typedef struct
 {
