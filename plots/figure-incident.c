@@ -1,5 +1,5 @@
-/* The time line of an incident: what is sent, answered, tried again and lost
- * per second, a panel per variant.
+/* The time line of incidents: what is sent, answered, tried again and lost per
+ * second, a panel per incident and variant.
  *
  * The model counts by slices of the regimes in which something fails
  * (models/traffic/timeline.c). Regimes that touch are one incident here: a
@@ -12,7 +12,8 @@
 #include "plots/text-fit.h"
 #include "sim/sim-labels.h"
 
-#define LABEL_WIDTH 70
+#define LABEL_WIDTH 62
+#define MOST_SHOWN 6 /* incidents of one picture */
 
 static const struct
 {
@@ -206,17 +207,24 @@ steps_in (const Loading *loading, const Episode *episode)
 }
 
 static void
-write_curves (FigureData *data, const Loading *loading, const Episode *episode)
+write_curves (FigureData *data, const Loading *loading, guint first, guint n)
 {
-  g_autoptr (GPtrArray) steps = steps_in (loading, episode);
+  guint n_variants = names_n_variants (loading->names);
 
-  figure_data_block (data, "curves", "variant measure at per_s low high");
-  for (guint i = 0; i < steps->len; i++)
+  figure_data_block (data, "curves", "panel measure at per_s low high");
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GArray) means = steps_average (g_ptr_array_index (steps, i));
+      g_autoptr (GPtrArray) steps = steps_in (
+          loading, &g_array_index (loading->episodes, Episode, first + i));
 
-      curve_write (data, i / G_N_ELEMENTS (MEASURES),
-                   i % G_N_ELEMENTS (MEASURES), means, 1);
+      for (guint j = 0; j < steps->len; j++)
+        {
+          g_autoptr (GArray) means
+              = steps_average (g_ptr_array_index (steps, j));
+
+          curve_write (data, i * n_variants + j / G_N_ELEMENTS (MEASURES),
+                       j % G_N_ELEMENTS (MEASURES), means, 1);
+        }
     }
 }
 
@@ -236,55 +244,70 @@ write_measures (FigureData *data)
 
 /* The unit of the axis: so that its numbers have few digits. */
 static void
-write_episode (FigureData *data, const Episode *episode)
+write_episode (FigureData *data, const Episode *episode, guint number)
 {
   SimSpan span = episode->to - episode->from;
   SimSpan unit = span < 4 * SIM_HOUR  ? SIM_MINUTE
                  : span < 4 * SIM_DAY ? SIM_HOUR
                                       : SIM_DAY;
+  g_autofree char *from = sim_time_format (episode->from);
+  g_autofree char *label = text_shorten (episode->label, LABEL_WIDTH);
+  g_autofree char *title = g_strdup_printf ("%s%sfrom %s on", label,
+                                            *label != '\0' ? ", " : "", from);
 
-  figure_data_block (data, "incident", "from to unit_s unit");
+  figure_data_int (data, number);
   figure_data_time (data, episode->from);
   figure_data_time (data, episode->to);
   figure_data_int (data, unit / SIM_SECOND);
   figure_data_text (data, unit == SIM_MINUTE ? "min"
                           : unit == SIM_HOUR ? "h"
                                              : "d");
+  figure_data_text (data, title);
   figure_data_end_row (data);
 }
 
-static char *
-caption_of (const Loading *loading, const Episode *episode, guint number)
+static void
+write_episodes (FigureData *data, const GArray *episodes, guint first, guint n)
 {
-  g_autofree char *n = names_describe_n (loading->names);
-  g_autofree char *from = sim_time_format (episode->from);
-  g_autofree char *label = text_shorten (episode->label, LABEL_WIDTH);
+  figure_data_block (data, "incidents", "incident from to unit_s unit title");
+  for (guint i = 0; i < n; i++)
+    write_episode (data, &g_array_index (episodes, Episode, first + i), i);
+}
+
+static char *
+caption_of (const Loading *loading, guint first, guint n)
+{
+  g_autofree char *runs = names_describe_n (loading->names);
+  guint all = loading->episodes->len;
+  g_autofree char *which
+      = n == all ? g_strdup ("")
+        : n == 1 ? g_strdup_printf ("Incident %u of %u. ", first + 1, all)
+                 : g_strdup_printf ("Incidents %u to %u of %u. ", first + 1,
+                                    first + n, all);
 
   return g_strdup_printf (
-      "%s%sIncident %u of %u, from %s on, shaded while it lasts. Requests per "
-      "second, mean over %s per variant.",
-      label, *label != '\0' ? ". " : "", number, loading->episodes->len, from,
-      n);
+      "%sRequests per second, mean over %s per variant; shaded while the "
+      "incident and its tail last, as far as regimes of at most a week go.",
+      which, runs);
 }
 
 static gboolean
-write_loaded (const FigureSource *source, const Loading *loading, guint i,
-              GError **error)
+write_loaded (const FigureSource *source, const Loading *loading, guint first,
+              guint n, GError **error)
 {
-  const Episode *episode = &g_array_index (loading->episodes, Episode, i);
-  g_autofree char *caption = caption_of (loading, episode, i + 1);
+  g_autofree char *caption = caption_of (loading, first, n);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 
   if (data == NULL)
     return FALSE;
-  write_episode (data, episode);
+  write_episodes (data, loading->episodes, first, n);
   write_measures (data);
-  write_curves (data, loading, episode);
+  write_curves (data, loading, first, n);
   return figure_data_commit (data, error);
 }
 
-/* The first episode, or the first that is not over on the day asked for. */
+/* The first that is not over on the day asked for. */
 static guint
 choose (const GArray *episodes, SimTime at)
 {
@@ -302,21 +325,25 @@ write_data (const FigureSource *source, gboolean *has_data, GError **error)
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
   g_autoptr (GArray) episodes = g_array_new (FALSE, FALSE, sizeof (Episode));
   Loading loading = { source->names, 0, counts, episodes };
-  guint chosen;
+  SimTime at = source->wish->at;
+  guint first;
 
   g_array_set_clear_func (episodes, episode_clear);
   if (!load (&loading, source->store, error))
     return FALSE;
-  chosen = choose (episodes, source->wish->at);
-  *has_data = chosen < episodes->len;
-  return !*has_data || write_loaded (source, &loading, chosen, error);
+  first = choose (episodes, at);
+  *has_data = first < episodes->len;
+  return !*has_data
+         || write_loaded (source, &loading, first,
+                          at != SIM_NEVER ? 1 : MIN (episodes->len, MOST_SHOWN),
+                          error);
 }
 
 const FigureKind FIGURE_INCIDENT = {
   .name = "incident",
-  .title = "Requests during an incident",
+  .title = "Requests during incidents",
   .help = "What is offered, served, tried again and lost per second from the "
-          "start of an incident, per variant.",
+          "start of each incident, per variant.",
   .empty = "no incident of at most a week strikes anything",
   .write_data = write_data,
   .about = "incident",

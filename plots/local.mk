@@ -52,12 +52,12 @@ libplots_a_SOURCES = \
   %D%/report-assumptions.c \
   %D%/report-calendar.c \
   %D%/report-compliance.c \
+  %D%/report-failure.c \
   %D%/report-flips.c %D%/report-flips.h \
   %D%/report-isolation.c \
   %D%/report-latency.c \
   %D%/report-limits.c \
   %D%/report-measures.c \
-  %D%/report-losses.c \
   %D%/report-manifest.c \
   %D%/report-page.c %D%/report-page.h \
   %D%/report-pair.c %D%/report-pair.h \

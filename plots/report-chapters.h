@@ -12,7 +12,7 @@ extern const ReportChapter REPORT_LATENCY;
 extern const ReportChapter REPORT_QUEUES;
 extern const ReportChapter REPORT_COMPLIANCE;
 extern const ReportChapter REPORT_ISOLATION;
-extern const ReportChapter REPORT_LOSSES;
+extern const ReportChapter REPORT_FAILURE;
 extern const ReportChapter REPORT_SWEEPS;
 extern const ReportChapter REPORT_UNANSWERED;
 extern const ReportChapter REPORT_ASSUMPTIONS;

@@ -58,10 +58,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
 
   if (tracks == NULL || !report_figure (source, page, "who-can-read", error)
       || !report_figure (source, page, "access-years", error)
-      || !report_figure (source, page, "witness", error)
-      || !report_figure (source, page, "blast-radius", error)
-      || !report_figure (source, page, "coupling", error)
-      || !report_figure (source, page, "incident", error))
+      || !report_figure (source, page, "witness", error))
     return FALSE;
   if (tracks->len == 0)
     g_string_append (page, "<p>The scenario has no authority, or no asset to "

@@ -273,9 +273,10 @@ add_events (SimRunRecord *record)
                             "takes effect");
 }
 
-/* Of the regimes' first year: a slice by day, everything fails by and by. */
+/* Of the regimes' first year: a slice by day, everything fails by and by. The
+ * second strikes the first variant only. */
 static void
-add_incident (SimRunRecord *record)
+add_incidents (SimRunRecord *record, int n_regimes)
 {
   static const char *const slices[]
       = { "slice=2014-04-15T00:00:00Z", "slice=2014-04-16T00:00:00Z",
@@ -294,6 +295,9 @@ add_incident (SimRunRecord *record)
                                  20 * i);
       sim_run_record_add_scalar (record, 0, "incident.lost", slices[i], 40 * i);
     }
+  if (n_regimes > 2 && record->point == 0)
+    sim_run_record_add_scalar (record, 2, "incident.offered",
+                               "slice=2021-11-01T00:00:00Z", 7);
 }
 
 SimRunRecord *
@@ -315,7 +319,7 @@ sample_run (int point, int replication, const SampleOptions *options)
     }
   add_waits (record);
   add_blasts (record);
-  add_incident (record);
+  add_incidents (record, n_regimes);
   add_losses (record, n_regimes);
   add_findings (record, n_regimes);
   add_journeys (record, n_regimes);
