@@ -8,8 +8,9 @@
 
 /* Folders of the library, in the order in which they are looked at. */
 static const char *const FOLDERS[]
-    = { "tutorial", ".",        "validation", "laws",      "networks", "places",
-        "clouds",   "profiles", "regulators", "incidents", "services", NULL };
+    = { "tutorial", ".",      "validation",  "laws",       "networks",
+        "places",   "clouds", "profiles",    "regulators", "incidents",
+        "services", "scores", "authorities", "examples",   NULL };
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -42,23 +43,58 @@ is_tag (const char *text, const char *element)
              || text[1 + length] == '/');
 }
 
+/* Past the quoted value that begins at @quote. */
+static const char *
+after_value (const char *quote)
+{
+  const char *end = strchr (quote + 1, *quote);
+
+  return end != NULL ? end + 1 : quote + strlen (quote);
+}
+
 /* After a comment, a tag or whatever else begins at @text. */
 static const char *
 after_markup (const char *text)
 {
-  const char *end = g_str_has_prefix (text, "<!--") ? strstr (text, "-->")
-                                                    : strchr (text, '>');
+  const char *end;
 
-  return end != NULL ? end + 1 : text + strlen (text);
+  if (g_str_has_prefix (text, "<!--"))
+    {
+      end = strstr (text, "-->");
+      return end != NULL ? end + strlen ("-->") : text + strlen (text);
+    }
+  for (end = text; *end != '\0' && *end != '>';)
+    end = *end == '"' || *end == '\'' ? after_value (end) : end + 1;
+  return *end == '>' ? end + 1 : end;
 }
 
-/* Where the first start tag of @element begins in @text, or NULL. */
+/* Does the tag at @text have @attribute, whatever its value? */
+static gboolean
+has_attribute (const char *text, const char *attribute)
+{
+  const char *end = after_markup (text);
+  gsize length = strlen (attribute);
+
+  for (const char *c = text; c < end;)
+    {
+      if (g_ascii_isspace (*c) && strncmp (c + 1, attribute, length) == 0
+          && c[1 + length] == '=')
+        return TRUE;
+      c = *c == '"' || *c == '\'' ? after_value (c) : c + 1;
+    }
+  return FALSE;
+}
+
+/* Where the first start tag of @element, with @attribute unless that is NULL,
+ * begins in @text, or NULL. */
 static const char *
-find_tag (const char *text, const char *element)
+find_tag (const char *text, const char *element, const char *attribute)
 {
   const char *c = strchr (text, '<');
 
-  while (c != NULL && !is_tag (c, element))
+  while (c != NULL
+         && (!is_tag (c, element)
+             || (attribute != NULL && !has_attribute (c, attribute))))
     c = strchr (after_markup (c), '<');
   return c;
 }
@@ -89,7 +125,7 @@ tidy (const char *tag)
 
 static char *
 example_in (const char *folder, const char *name, const char *element,
-            char **place)
+            const char *attribute, char **place)
 {
   g_autofree char *scenarios = data_scenarios ();
   g_autofree char *path = g_build_filename (scenarios, folder, name, NULL);
@@ -98,7 +134,7 @@ example_in (const char *folder, const char *name, const char *element,
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return NULL;
-  tag = find_tag (text, element);
+  tag = find_tag (text, element, attribute);
   if (tag == NULL)
     return NULL;
   *place
@@ -109,7 +145,7 @@ example_in (const char *folder, const char *name, const char *element,
 }
 
 char *
-example_of (const char *element, char **place)
+example_of (const char *element, const char *attribute, char **place)
 {
   g_autofree char *scenarios = data_scenarios ();
 
@@ -121,7 +157,7 @@ example_of (const char *element, char **place)
       for (guint j = 0; j < names->len; j++)
         {
           char *example = example_in (FOLDERS[i], g_ptr_array_index (names, j),
-                                      element, place);
+                                      element, attribute, place);
 
           if (example != NULL)
             return example;

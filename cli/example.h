@@ -1,6 +1,8 @@
-/* Examples: how an element is written, from the library of scenarios itself.
+/* Examples: how an element or an attribute is written, from the library of
+ * scenarios itself.
  *
- * The tutorial is looked at first, then the scenarios, then their parts; so an
+ * The tutorial is looked at first, then the scenarios, then their parts, and at
+ * last scenarios/examples/, which has whatever stands nowhere else. So an
  * example is one that runs, and there is none to be kept in step.
  */
 #pragma once
@@ -9,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* The first start tag of @element in the library, and where it stands in
- * @place ("tutorial/1-queue.xml:14"); NULL if there is none. Free both. */
-char *example_of (const char *element, char **place);
+/* The first start tag of @element in the library, with @attribute unless that
+ * is NULL, and where it stands in @place ("tutorial/1-queue.xml:14"); NULL if
+ * there is none. Free both. */
+char *example_of (const char *element, const char *attribute, char **place);
 
 G_END_DECLS

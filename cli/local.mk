@@ -18,6 +18,7 @@ libcli_a_SOURCES = \
   %D%/describing-flips.c \
   %D%/describing-measured.c \
   %D%/exact-answers.c %D%/exact-answers.h \
+  %D%/entity-values.c %D%/entity-values.h \
   %D%/example.c %D%/example.h \
   %D%/latency.c %D%/latency.h \
   %D%/latency-pairs.c \
@@ -37,6 +38,7 @@ libcli_a_SOURCES = \
   %D%/output.c %D%/output.h \
   %D%/precision.c %D%/precision.h \
   %D%/progress.c %D%/progress.h \
+  %D%/reference.c %D%/reference.h \
   %D%/results.c %D%/results.h \
   %D%/running.c %D%/running.h \
   %D%/shard.c %D%/shard.h \

@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "cli/entity-values.h"
 #include "cli/example.h"
 #include "cli/json-output.h"
 #include "cli/loading.h"
 #include "cli/output.h"
+#include "cli/reference.h"
 #include "cli/verb.h"
 #include "models/metrics.h"
 #include "models/world/attribute.h"
@@ -50,7 +52,7 @@ print_element_json (const EntityKind *kind)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *place = NULL;
-  g_autofree char *example = example_of (kind->element, &place);
+  g_autofree char *example = example_of (kind->element, NULL, &place);
 
   json_builder_begin_object (builder);
   say (builder, "element", kind->element);
@@ -111,25 +113,11 @@ print_distribution_json (const SimDistKind *kind)
 /* --- elements
  * ------------------------------------------------------------------- */
 
-static char *
-attribute_default (const AttributeSpec *spec)
-{
-  if (spec->fallback == NULL)
-    return g_strdup ("required");
-  if (spec->fallback[0] == '\0')
-    return g_strdup ("optional");
-  return g_strdup_printf ("[%s]", spec->fallback);
-}
-
 static void
 add_attribute (Table *table, const AttributeSpec *spec)
 {
-  g_autofree char *fallback = attribute_default (spec);
-  g_autofree char *type
-      = spec->target == KIND_NONE
-            ? g_strdup (spec->type->name)
-            : g_strdup_printf ("id of a %s",
-                               entity_kind (spec->target)->element);
+  g_autofree char *fallback = reference_fallback (spec);
+  g_autofree char *type = reference_type (spec);
   const char *cells[] = { spec->name, type, fallback, spec->help };
 
   table_add (table, cells);
@@ -138,28 +126,34 @@ add_attribute (Table *table, const AttributeSpec *spec)
 static void
 print_places (const EntityKind *kind)
 {
-  g_autoptr (GString) in = g_string_new (NULL);
-  g_autoptr (GString) holds = g_string_new (NULL);
+  g_autofree char *parents = reference_parents (kind);
+  g_autofree char *children = reference_children (kind);
 
-  for (EntityKindId id = KIND_NONE + 1; id < N_KINDS; id++)
-    {
-      if (kind->id != KIND_ABOUT && entity_kind_fits (kind, id))
-        g_string_append_printf (in, " <%s>", entity_kind (id)->element);
-      if (entity_kind_fits (entity_kind (id), kind->id))
-        g_string_append_printf (holds, " <%s>", entity_kind (id)->element);
-    }
-  g_print ("stands in:%s\nmay hold:%s\n",
-           kind->id == KIND_ABOUT ? " any element"
-           : in->len > 0          ? in->str
-                                  : " the root of the file",
-           holds->len > 0 ? holds->str : " nothing");
+  g_print ("stands in: %s\nmay hold: %s\n",
+           *parents != '\0' ? parents : "the root of the file",
+           *children != '\0' ? children : "nothing");
 }
 
+/* The words that the attributes of @kind know, a line for each. */
 static void
-print_example (const EntityKind *kind)
+print_words (const EntityKind *kind)
+{
+  for (guint i = 0; kind->attributes[i].name != NULL; i++)
+    if (kind->attributes[i].words != NULL)
+      {
+        g_autofree char *words
+            = g_strjoinv (", ", (char **) kind->attributes[i].words);
+
+        g_print ("words of %s: %s\n", kind->attributes[i].name, words);
+      }
+}
+
+/* How an element is written, or one with @attribute unless that is NULL. */
+static void
+print_example (const EntityKind *kind, const char *attribute)
 {
   g_autofree char *place = NULL;
-  g_autofree char *example = example_of (kind->element, &place);
+  g_autofree char *example = example_of (kind->element, attribute, &place);
 
   if (example != NULL)
     g_print ("as in %s:\n%s\n", place, example);
@@ -177,13 +171,14 @@ describe_element (const EntityKind *kind)
   for (guint i = 0; kind->attributes[i].name != NULL; i++)
     add_attribute (table, &kind->attributes[i]);
   table_print (table);
-  print_example (kind);
+  print_words (kind);
+  print_example (kind, NULL);
 }
 
 static void
 describe_attribute (const EntityKind *kind, const AttributeSpec *spec)
 {
-  g_autofree char *fallback = attribute_default (spec);
+  g_autofree char *fallback = reference_fallback (spec);
 
   g_print ("<%s> %s: %s.\ntype: %s, %s\nwhen left out: %s\n", kind->element,
            spec->name, spec->help, spec->type->name, spec->type->help,
@@ -203,6 +198,7 @@ describe_attribute (const EntityKind *kind, const AttributeSpec *spec)
 
       g_print ("bounds in base units: %s to %s\n", least, most);
     }
+  print_example (kind, spec->name);
 }
 
 /* "population" or "population.users". */
@@ -318,86 +314,6 @@ describe_figure (const char *word, gboolean json)
 /* --- an entity of a scenario
  * ----------------------------------------------------- */
 
-static const About *
-about_of (const Entity *entity, const char *attribute)
-{
-  ENTITY_EACH (entity, KIND_ABOUT, About, about)
-    if (strcmp (about->attribute, attribute) == 0)
-      return about;
-  return NULL;
-}
-
-static void
-add_value (Table *table, const Entity *entity, guint position)
-{
-  const AttributeSpec *spec = &entity->kind->attributes[position];
-  const About *about = about_of (entity, spec->name);
-  const char *status = about != NULL ? about->base.status : entity->status;
-  const char *source = about != NULL ? about->base.source : entity->source;
-  g_autofree char *range
-      = about == NULL || about->low == NULL
-            ? NULL
-            : g_strdup_printf ("%s to %s", about->low, about->high);
-  const char *cells[]
-      = { spec->name,
-          entity->texts[position] != NULL ? entity->texts[position]
-                                          : spec->fallback,
-          status, range, source };
-
-  table_add (table, cells);
-}
-
-static void
-say_value (JsonBuilder *builder, const Entity *entity, guint position)
-{
-  const AttributeSpec *spec = &entity->kind->attributes[position];
-  const About *about = about_of (entity, spec->name);
-
-  json_builder_begin_object (builder);
-  say (builder, "attribute", spec->name);
-  say (builder, "value",
-       entity->texts[position] != NULL ? entity->texts[position]
-                                       : spec->fallback);
-  say (builder, "status", about != NULL ? about->base.status : entity->status);
-  say (builder, "source", about != NULL ? about->base.source : entity->source);
-  say (builder, "low", about != NULL ? about->low : NULL);
-  say (builder, "high", about != NULL ? about->high : NULL);
-  json_builder_end_object (builder);
-}
-
-static void
-print_entity_json (const Entity *entity)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  say (builder, "id", entity->id);
-  say (builder, "element", entity->kind->element);
-  say (builder, "title", entity->title);
-  say (builder, "file", entity->file);
-  json_builder_set_member_name (builder, "line");
-  json_builder_add_int_value (builder, entity->line);
-  json_builder_set_member_name (builder, "attributes");
-  json_builder_begin_array (builder);
-  for (guint i = 0; entity->kind->attributes[i].name != NULL; i++)
-    say_value (builder, entity, i);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  json_output_print (builder);
-}
-
-static void
-print_entity (const Entity *entity)
-{
-  g_autoptr (Table) table = table_new ("lllll");
-
-  g_print ("<%s %s>: %s\n%s:%d\n", entity->kind->element, entity->id,
-           entity->title, entity->file, entity->line);
-  for (guint i = 0; entity->kind->attributes[i].name != NULL; i++)
-    add_value (table, entity, i);
-  table_print (table);
-}
-
 static ExitStatus
 describe_entity (const char *path, const char *id, gboolean json)
 {
@@ -416,7 +332,7 @@ describe_entity (const char *path, const char *id, gboolean json)
       return verb_misused (&VERB_DESCRIBE, "%s has no entity '%s'%s", path,
                            quoted, hint);
     }
-  (json ? print_entity_json : print_entity) (entity);
+  (json ? entity_values_print_json : entity_values_print) (entity);
   return EXIT_FINE;
 }
 
@@ -424,43 +340,82 @@ describe_entity (const char *path, const char *id, gboolean json)
  * ------------------------------------------------------------ */
 
 static ExitStatus
+complain_attribute (const EntityKind *kind, const char *name)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *quoted = problem_quote (name);
+  g_autofree char *hint = NULL;
+
+  for (guint i = 0; kind->attributes[i].name != NULL; i++)
+    g_ptr_array_add (known, (gpointer) kind->attributes[i].name);
+  g_ptr_array_add (known, NULL);
+  hint = problem_suggest (name, (const char *const *) known->pdata);
+  return verb_misused (&VERB_DESCRIBE, "<%s> has no attribute '%s'%s",
+                       kind->element, quoted, hint);
+}
+
+static ExitStatus
 complain_unknown (const char *word)
 {
+  g_auto (GStrv) parts = g_strsplit (word, ".", 2);
+  const EntityKind *kind
+      = parts[0] != NULL ? entity_kind_named (parts[0]) : NULL;
   g_autofree char *quoted = problem_quote (word);
   g_autofree char *hint = problem_suggest (word, entity_kind_names ());
 
+  if (kind != NULL)
+    return complain_attribute (kind, parts[1]);
   return verb_misused (&VERB_DESCRIBE,
                        "'%s' is no element, attribute, metric, "
                        "distribution or figure%s",
                        quoted, hint);
 }
 
+/* Whatever the word means: "coupling" is a metric and a figure. */
+static gboolean
+describe_word (const char *word, gboolean json)
+{
+  static gboolean (*const senses[]) (const char *, gboolean)
+      = { describe_vocabulary, describe_metric, describe_distribution,
+          describe_figure };
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (senses); i++)
+    known = senses[i](word, json) || known;
+  return known;
+}
+
 static ExitStatus
 describe (int argc, char **argv)
 {
   ExitStatus status;
-  gboolean json = FALSE;
+  gboolean json = FALSE, all = FALSE, man = FALSE;
   const GOptionEntry options[]
-      = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
+      = { { "all", 0, 0, G_OPTION_ARG_NONE, &all,
+            "All elements, types and distributions, as Markdown", NULL },
+          { "man", 0, 0, G_OPTION_ARG_NONE, &man,
+            "The same as the source of a manual page", NULL },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
   if (!verb_parse (&VERB_DESCRIBE, options, &argc, &argv, &status))
     return status;
+  if ((all || man) && argc == 1)
+    {
+      (man ? reference_print_man : reference_print_markdown) ();
+      return EXIT_FINE;
+    }
   if (argc == 3)
     return describe_entity (argv[1], argv[2], json);
   if (argc != 2)
     return verb_misused (&VERB_DESCRIBE, "expected a word, or a scenario file "
                                          "and an id");
-  if (describe_vocabulary (argv[1], json) || describe_metric (argv[1], json)
-      || describe_distribution (argv[1], json)
-      || describe_figure (argv[1], json))
-    return EXIT_FINE;
-  return complain_unknown (argv[1]);
+  return describe_word (argv[1], json) ? EXIT_FINE : complain_unknown (argv[1]);
 }
 
 const Verb VERB_DESCRIBE = {
   .name = "describe",
-  .arguments = "WORD | SCENARIO.xml ID",
+  .arguments = "WORD | SCENARIO.xml ID | --all",
   .help
   = "Explain an element, attribute, metric, distribution, figure or entity",
   .run = describe

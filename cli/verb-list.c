@@ -113,6 +113,41 @@ list_figures (Listing *listing, const World *world G_GNUC_UNUSED)
     add_row (listing, figures_kind (i)->name, "", figures_kind (i)->help);
 }
 
+/* Keeps the title of the root element, whichever it is. */
+static void
+keep_title (GMarkupParseContext *context G_GNUC_UNUSED,
+            const char *element G_GNUC_UNUSED, const char **names,
+            const char **values, gpointer title, GError **error G_GNUC_UNUSED)
+{
+  char **kept = title;
+
+  for (guint i = 0; *kept == NULL && names[i] != NULL; i++)
+    if (strcmp (names[i], "title") == 0)
+      *kept = g_strdup (values[i]);
+}
+
+/* The title of the scenario at @path, or "". Free with g_free. */
+static char *
+title_of (const char *path)
+{
+  static const GMarkupParser PARSER = { .start_element = keep_title };
+  g_autofree char *text = NULL;
+  char *title = NULL;
+  g_autoptr (GMarkupParseContext) context
+      = g_markup_parse_context_new (&PARSER, 0, &title, NULL);
+
+  /* Up to the end of the root's start tag, and as far as it is right. */
+  if (g_file_get_contents (path, &text, NULL, NULL))
+    {
+      const char *root = strstr (text, "<scenario");
+      const char *end = root == NULL ? NULL : strchr (root, '>');
+
+      if (end != NULL)
+        g_markup_parse_context_parse (context, text, end + 1 - text, NULL);
+    }
+  return title != NULL ? title : g_strdup ("");
+}
+
 static int
 compare_names (gconstpointer left, gconstpointer right)
 {
@@ -135,8 +170,9 @@ list_scenarios (Listing *listing, const World *world G_GNUC_UNUSED)
     {
       g_autofree char *path
           = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      g_autofree char *title = title_of (path);
 
-      add_row (listing, path, "", "");
+      add_row (listing, path, "", title);
     }
 }
 

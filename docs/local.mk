@@ -1,5 +1,21 @@
 # Tutorial, reference, manual.
-dist_man_MANS += %D%/sovsim.1
+dist_man_MANS += \
+  %D%/sovsim-ask.1 \
+  %D%/sovsim-check.1 \
+  %D%/sovsim-compare.1 \
+  %D%/sovsim-decide.1 \
+  %D%/sovsim-describe.1 \
+  %D%/sovsim-latency.1 \
+  %D%/sovsim-list.1 \
+  %D%/sovsim-merge.1 \
+  %D%/sovsim-new.1 \
+  %D%/sovsim-plan.1 \
+  %D%/sovsim-report.1 \
+  %D%/sovsim-run.1 \
+  %D%/sovsim-status.1 \
+  %D%/sovsim-submit.1 \
+  %D%/sovsim-scenario.5 \
+  %D%/sovsim.1
 EXTRA_DIST += \
   %D%/cluster.md \
   %D%/compare.md \
@@ -8,6 +24,23 @@ EXTRA_DIST += \
   %D%/format.md \
   %D%/isolation.md \
   %D%/laws.md \
+  %D%/manual.sh \
+  %D%/manual/ask.txt \
+  %D%/manual/check.txt \
+  %D%/manual/compare.txt \
+  %D%/manual/decide.txt \
+  %D%/manual/describe.txt \
+  %D%/manual/latency.txt \
+  %D%/manual/list.txt \
+  %D%/manual/merge.txt \
+  %D%/manual/new.txt \
+  %D%/manual/plan.txt \
+  %D%/manual/report.txt \
+  %D%/manual/run.txt \
+  %D%/manual/scenario.txt \
+  %D%/manual/sovsim.txt \
+  %D%/manual/status.txt \
+  %D%/manual/submit.txt \
   %D%/models.md \
   %D%/performance.md \
   %D%/pictures/two-doors-latency.png \
@@ -66,4 +99,11 @@ docs-validation: all tests/queueing/coverage
 	  COVERAGE=tests/queueing/coverage $(SHELL) $(srcdir)/%D%/validation.sh \
 	  >validation.md.new
 	mv validation.md.new $(srcdir)/%D%/validation.md
-.PHONY: docs-validation
+
+# Write the manual and the second half of docs/format.md again, from the tables of
+# the program.
+docs-manual: all
+	UPDATE_GOLDEN=1 SOVSIM=$(abs_top_builddir)/sovsim \
+	  top_srcdir=$(abs_top_srcdir) LC_ALL=C TZ=UTC \
+	  $(SHELL) $(srcdir)/tests/shell/test-manual.sh
+.PHONY: docs-validation docs-manual

@@ -47,7 +47,7 @@ _sovsim ()
       --export-spi --window --help ;;
     new:-*) set -- --template --overwrite --help ;;
     list:-*) set -- --json --help ;;
-    describe:-*) set -- --json --help ;;
+    describe:-*) set -- --all --man --json --help ;;
     list:*) if [ "$COMP_CWORD" -eq 2 ]; then set -- $kinds; else set --; fi ;;
     describe:*) set -- $(sovsim list elements 2>/dev/null | cut -d' ' -f1) ;;
     *) set -- ;;

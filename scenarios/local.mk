@@ -21,6 +21,13 @@ nobase_dist_pkgdata_DATA += \
   %D%/consumer-mail.xml \
   %D%/control-plane-anchor.xml \
   %D%/eu-sovereign.xml \
+  %D%/examples/campus.graphml \
+  %D%/examples/cloud.xml \
+  %D%/examples/law.xml \
+  %D%/examples/network.xml \
+  %D%/examples/sweep.xml \
+  %D%/examples/tills.tsv \
+  %D%/examples/trace.xml \
   %D%/exit-and-twin.xml \
   %D%/feature-lag.xml \
   %D%/hk-treaty.xml \

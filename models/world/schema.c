@@ -169,6 +169,15 @@ append_key (GString *out, const EntityKind *kind)
                             kind->element, kind->element);
 }
 
+/* Can the file alone tell whether what @spec names is there? Not of hubs: a
+ * <topology> reads more of them from a file of its own. */
+static gboolean
+is_told_by_file (const AttributeSpec *spec)
+{
+  return spec->type == &ATTRIBUTE_REFERENCE && spec->target != KIND_NONE
+         && spec->target != KIND_HUB;
+}
+
 static void
 append_references (GString *out, const EntityKind *kind)
 {
@@ -176,7 +185,7 @@ append_references (GString *out, const EntityKind *kind)
     {
       const AttributeSpec *spec = &kind->attributes[i];
 
-      if (spec->type == &ATTRIBUTE_REFERENCE && spec->target != KIND_NONE)
+      if (is_told_by_file (spec))
         g_string_append_printf (
             out,
             "    <xs:keyref name=\"%s-of-%s\" refer=\"a-%s\">\n"

@@ -7,6 +7,7 @@ shell_tests = \
   %D%/test-golden.sh \
   %D%/test-layering.sh \
   %D%/test-length.sh \
+  %D%/test-manual.sh \
   %D%/test-new.sh \
   %D%/test-scenarios.sh \
   %D%/test-schema.sh \

@@ -45,7 +45,7 @@ renew () # DOCUMENT
 for document in "$top/README.md" "$top"/docs/*.md "$top"/docs/scenarios/*.md; do
   if [ -n "${UPDATE_GOLDEN-}" ]; then
     renew "$document"
-    find . -mindepth 1 -maxdepth 1 ! -name scenarios -exec rm -rf {} +
+    find . -mindepth 1 -maxdepth 1 ! -name scenarios ! -name docs -exec rm -rf {} +
   fi
   extract "$document"
   for command in "$work"/*.command; do
@@ -66,7 +66,7 @@ $(diff "$expected" "$work/said")" "$expected" "$work/said"
 done
 
 # The manual against the tables.
-sed 's/\\-/-/g; s/\\f[A-Z]//g' "$top/docs/sovsim.1" >"$work/manual"
+sed 's/\\-/-/g; s/\\f[A-Z]//g' "$top"/docs/sovsim*.1 >"$work/manual"
 names () { sovsim list "$1" | cut -d' ' -f1; }
 for name in $(names verbs) $(names metrics) $(names figures) \
     $(sovsim list | cut -d' ' -f1); do
