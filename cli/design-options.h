@@ -29,8 +29,7 @@ typedef struct
     0,                                                                         \
     G_OPTION_ARG_STRING_ARRAY,                                                 \
     &(w).vary,                                                                 \
-    "Vary an attribute, as in mail.servers=10:100:10 or mail.servers=1,2,4; "  \
-    "may be repeated",                                                         \
+    "Attribute to vary: mail.servers=10:100:10 or mail.servers=1,2,4",         \
     "AXIS" },                                                                  \
       { "zip",    0,                                                           \
         0,        G_OPTION_ARG_STRING_ARRAY,                                   \
@@ -41,9 +40,7 @@ typedef struct
         0,                                                                     \
         G_OPTION_ARG_STRING_ARRAY,                                             \
         &(w).sample,                                                           \
-        "Points over ranges, as in 'sobol:64 a.x=1:9 b.y'; of all "            \
-        "assumptions "                                                         \
-        "without names",                                                       \
+        "Points of 'sobol:64 a.x=1:9', or 'sobol:64' for all ranges",          \
         "SAMPLE" },                                                            \
       { "where",    0,                                                         \
         0,          G_OPTION_ARG_STRING_ARRAY,                                 \

@@ -251,17 +251,35 @@ read_wishes (const Wishes *wishes, char **metrics, const char *labels,
   return status;
 }
 
+/* What is for trying assumptions only. */
+static ExitStatus
+check_comparing (const Wishes *wishes)
+{
+  const VerbOption options[]
+      = { { "--assumption", wishes->assumptions != NULL },
+          { "--points", wishes->points != -1 },
+          { "--set", wishes->sets != NULL },
+          { "--output", wishes->directory != NULL },
+          { "--replications", wishes->replications != -1 },
+          { "--seed", wishes->seed != -1 },
+          { "--jobs", wishes->jobs != -1 },
+          { "--dry-run", wishes->dry_run },
+          { "--no-figures", wishes->no_figures },
+          { NULL, FALSE } };
+
+  return verb_check_unheard (&VERB_COMPARE, options,
+                             "goes with --flips or --sensitivity");
+}
+
 static ExitStatus
 check_places (const Wishes *wishes)
 {
-  guint n = g_strv_length (wishes->places);
-
-  if (n == 0)
+  if (wishes->places[0] == NULL)
     return verb_misused (&VERB_COMPARE,
                          "a results directory or a scenario is missing");
   if (wishes->labels != NULL && wishes->metrics == NULL)
     return verb_misused (&VERB_COMPARE, "--labels: expected --metric, too");
-  return EXIT_FINE;
+  return check_comparing (wishes);
 }
 
 static ExitStatus
@@ -306,9 +324,27 @@ check_numbers (const Wishes *wishes)
   return EXIT_FINE;
 }
 
+/* What is for comparing results only. */
+static ExitStatus
+check_inquiring (const Wishes *wishes)
+{
+  const VerbOption options[] = { { "--correct", wishes->correct != NULL },
+                                 { "--intervals", wishes->intervals != NULL },
+                                 { "--weights", wishes->weights != NULL },
+                                 { NULL, FALSE } };
+
+  return verb_check_unheard (
+      &VERB_COMPARE, options,
+      "goes with results, not with --flips or --sensitivity");
+}
+
 static ExitStatus
 check_inquiry (const Wishes *wishes)
 {
+  ExitStatus status = check_inquiring (wishes);
+
+  if (status != EXIT_FINE)
+    return status;
   if (wishes->flips && wishes->sensitivity != NULL)
     return verb_misused (&VERB_COMPARE,
                          "--flips and --sensitivity: one at a time");
@@ -390,49 +426,49 @@ run (int argc, char **argv)
 {
   Wishes wishes = { .seed = -1, .replications = -1, .jobs = -1, .points = -1 };
   ExitStatus status;
-  const GOptionEntry options[] = {
-    { "reference", 'r', 0, G_OPTION_ARG_STRING, &wishes.reference,
-      "Compare all others with this variant [the first]", "ID" },
-    { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.variants,
-      "Compare this variant only; may be repeated", "ID" },
-    { "metric", 'm', 0, G_OPTION_ARG_STRING, &wishes.metrics,
-      "Compare in these metrics [those that matter most]", "M,..." },
-    { "labels", 0, 0, G_OPTION_ARG_STRING, &wishes.labels,
-      "Take the values with these labels, as in law=CN", "LABELS" },
-    { "level", 0, 0, G_OPTION_ARG_STRING, &wishes.level,
-      "Confidence of all intervals together [95%]", "SHARE" },
-    { "correct", 0, 0, G_OPTION_ARG_STRING, &wishes.correct,
-      "For many comparisons: holm, bonferroni or none [holm]", "HOW" },
-    { "intervals", 0, 0, G_OPTION_ARG_STRING, &wishes.intervals,
-      "Of means by Student's t, or of medians by order: t, order [t]", "HOW" },
-    { "weights", 'w', 0, G_OPTION_ARG_STRING, &wishes.weights,
-      "Weigh outcomes, as in latency.p95=2,availability=1", "M=N,..." },
-    { "sensitivity", 0, 0, G_OPTION_ARG_STRING, &wishes.sensitivity,
-      "What assumptions do to the difference: tornado, morris, sobol", "HOW" },
-    { "flips", 0, 0, G_OPTION_ARG_NONE, &wishes.flips,
-      "How far assumptions can go before another wins", NULL },
-    { "assumption", 'a', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.assumptions,
-      "Try this one only; may be repeated", "ENTITY.ATTRIBUTE" },
-    { "points", 0, 0, G_OPTION_ARG_INT, &wishes.points,
-      "Trajectories of morris [10], rows of sobol [64]", "N" },
-    { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
-      "Change an attribute first; may be repeated", "CHANGE" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,
-      "Directory that keeps what was run [results/NAME-trials]", "DIR" },
-    { "replications", 0, 0, G_OPTION_ARG_INT, &wishes.replications,
-      "Repetitions of each run [as the scenario says]", "N" },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed,
-      "Seed of all random draws [as the scenario says]", "N" },
-    { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.jobs,
-      "Runs side by side [one for each processor]", "N" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run,
-      "Tell how many runs it takes, and run none", NULL },
-    { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
-      "Draw no figure of tornado or sobol", NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, "Print one JSON object",
-      NULL },
-    { NULL, 0, 0, 0, NULL, NULL, NULL }
-  };
+  const GOptionEntry options[]
+      = { { "reference", 0, 0, G_OPTION_ARG_STRING, &wishes.reference,
+            "Compare all others with this variant [the first]", "ID" },
+          { "variant", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.variants,
+            "Compare this variant only; may be repeated", "ID" },
+          { "metric", 'm', 0, G_OPTION_ARG_STRING, &wishes.metrics,
+            "Compare in these metrics [those that matter most]", "M,..." },
+          { "labels", 0, 0, G_OPTION_ARG_STRING, &wishes.labels,
+            "Take the values with these labels, as in law=CN", "LABELS" },
+          { "level", 0, 0, G_OPTION_ARG_STRING, &wishes.level,
+            "Confidence of all intervals together [95%]", "SHARE" },
+          { "correct", 0, 0, G_OPTION_ARG_STRING, &wishes.correct,
+            "For many comparisons: holm, bonferroni or none [holm]", "HOW" },
+          { "intervals", 0, 0, G_OPTION_ARG_STRING, &wishes.intervals,
+            "Of means, Student: t; of medians, by order: order [t]", "HOW" },
+          { "weights", 'w', 0, G_OPTION_ARG_STRING, &wishes.weights,
+            "Weigh outcomes, as in latency.p95=2,availability=1", "M=N,..." },
+          { "sensitivity", 0, 0, G_OPTION_ARG_STRING, &wishes.sensitivity,
+            "What assumptions do to it: tornado, morris or sobol", "HOW" },
+          { "flips", 0, 0, G_OPTION_ARG_NONE, &wishes.flips,
+            "How far assumptions can go before another wins", NULL },
+          { "assumption", 'a', 0, G_OPTION_ARG_STRING_ARRAY,
+            &wishes.assumptions, "Try this one only; may be repeated",
+            "ENTITY.ATTRIBUTE" },
+          { "points", 0, 0, G_OPTION_ARG_INT, &wishes.points,
+            "Trajectories of morris [10], rows of sobol [64]", "N" },
+          { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.sets,
+            "Change an attribute first; may be repeated", "CHANGE" },
+          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.directory,
+            "Directory that keeps what was run [results/NAME-trials]", "DIR" },
+          { "replications", 'r', 0, G_OPTION_ARG_INT, &wishes.replications,
+            "Repetitions of each run [as the scenario says]", "N" },
+          { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed,
+            "Seed of all random draws [as the scenario says]", "N" },
+          { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.jobs,
+            "Runs side by side [one for each processor]", "N" },
+          { "dry-run", 0, 0, G_OPTION_ARG_NONE, &wishes.dry_run,
+            "Tell how many runs it takes, and run none", NULL },
+          { "no-figures", 0, 0, G_OPTION_ARG_NONE, &wishes.no_figures,
+            "Draw no figure of tornado or sobol", NULL },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json,
+            "Print one JSON object", NULL },
+          { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
   if (verb_parse (&VERB_COMPARE, options, &argc, &argv, &status))
     {

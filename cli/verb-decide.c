@@ -443,8 +443,7 @@ decide (int argc, char **argv)
     { "laws", 0, 0, G_OPTION_ARG_FILENAME, &folder,
       "Folder of rules; those that come with sovsim when left out", "DIR" },
     { "expect", 0, 0, G_OPTION_ARG_NONE, &deciding.expect,
-      "Compare with the columns verdict and rule; exit status 1 when a "
-      "case differs",
+      "Compare with the columns verdict and rule; 1 when a case differs",
       NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &deciding.form.json,
       "Print JSON, one object a line, with the whole chain of reasons", NULL }

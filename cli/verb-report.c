@@ -84,19 +84,32 @@ typedef struct
 } Wishes;
 
 static ExitStatus
+compare_wishes (const Wishes *wishes, int argc, char **argv)
+{
+  const VerbOption options[] = { { "--no-figures", wishes->no_figures },
+                                 { "--pdf", wishes->pdf },
+                                 { "--json", wishes->json },
+                                 { NULL, FALSE } };
+  ExitStatus status = verb_check_unheard (
+      &VERB_REPORT, options,
+      "goes without --compare, which shows the figures that are there");
+
+  if (status != EXIT_FINE)
+    return status;
+  if (argc != 3)
+    return verb_misused (&VERB_REPORT,
+                         "--compare: expected two results directories");
+  return report_pair (argv[1], argv[2],
+                      wishes->output != NULL ? wishes->output : "compare.html");
+}
+
+static ExitStatus
 report_wishes (const Wishes *wishes, int argc, char **argv)
 {
   if (wishes->output != NULL && !wishes->compare)
     return verb_misused (&VERB_REPORT, "--output goes with --compare");
-  if (wishes->trials != NULL && wishes->compare)
-    return verb_misused (&VERB_REPORT, "--trials goes without --compare");
-  if (wishes->compare && argc != 3)
-    return verb_misused (&VERB_REPORT,
-                         "--compare: expected two results directories");
   if (wishes->compare)
-    return report_pair (argv[1], argv[2],
-                        wishes->output != NULL ? wishes->output
-                                               : "compare.html");
+    return compare_wishes (wishes, argc, argv);
   if (argc != 2)
     return verb_misused (&VERB_REPORT, "expected one results directory");
   return report_on (argv[1], results_pictures (wishes->no_figures, wishes->pdf),

@@ -216,6 +216,24 @@ run_planned (Wishes *wishes, const Planned *planned, Precision *precision,
 /* --- the command line
  * --------------------------------------------------------- */
 
+/* A shard is a part: the whole is told, drawn and judged when all are merged.
+ */
+static ExitStatus
+check_shard (const Wishes *wishes)
+{
+  const VerbOption options[] = { { "--precision", wishes->precision != NULL },
+                                 { "--json", wishes->json },
+                                 { "--pdf", wishes->pdf },
+                                 { "--junit", wishes->junit != NULL },
+                                 { "--sarif", wishes->sarif != NULL },
+                                 { NULL, FALSE } };
+
+  return wishes->shard.n == 0
+             ? EXIT_FINE
+             : verb_check_unheard (&VERB_RUN, options,
+                                   "looks at all runs: a shard cannot");
+}
+
 static ExitStatus
 check_options (Wishes *wishes)
 {
@@ -232,10 +250,7 @@ check_options (Wishes *wishes)
                          "--shard: found '%s', expected I/N, as in "
                          "2/4 for the second of four",
                          wishes->shard_text);
-  if (wishes->shard.n > 0 && wishes->precision != NULL)
-    return verb_misused (&VERB_RUN,
-                         "--precision looks at all runs: a shard cannot");
-  return EXIT_FINE;
+  return check_shard (wishes);
 }
 
 static ExitStatus

@@ -48,4 +48,15 @@ gboolean verb_parse (const Verb *verb, const GOptionEntry *options, int *argc,
 ExitStatus verb_misused (const Verb *verb, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 
+typedef struct
+{
+  const char *name; /* "--set" */
+  gboolean is_said;
+} VerbOption;
+
+/* Options that nobody would listen to: of the first of @options, which end
+ * with a NULL name, that is said, "--set @remedy" is told as a mistake. */
+ExitStatus verb_check_unheard (const Verb *verb, const VerbOption *options,
+                               const char *remedy);
+
 G_END_DECLS

@@ -55,3 +55,13 @@ verb_misused (const Verb *verb, const char *format, ...)
               verb->name);
   return EXIT_USAGE;
 }
+
+ExitStatus
+verb_check_unheard (const Verb *verb, const VerbOption *options,
+                    const char *remedy)
+{
+  for (; options->name != NULL; options++)
+    if (options->is_said)
+      return verb_misused (verb, "%s %s", options->name, remedy);
+  return EXIT_FINE;
+}

@@ -11,7 +11,8 @@ shell_tests = \
   %D%/test-new.sh \
   %D%/test-scenarios.sh \
   %D%/test-schema.sh \
-  %D%/test-validation.sh
+  %D%/test-validation.sh \
+  %D%/test-widths.sh
 dist_check_SCRIPTS += $(shell_tests)
 TESTS += $(shell_tests)
 EXTRA_DIST += %D%/common.sh tests/errors tests/golden

@@ -217,6 +217,28 @@ says complained "did you mean 'tornado'"
 compare 2 "$model" --flips -a fence.dely
 says complained "did you mean 'fence.delay'"
 compare 2 "$model" --flips --sensitivity morris
+
+# No option goes unheard.
+for option in '-a x.y' '--points 3' '-s a.b=1' '-o nowhere' '-r 3' '--seed 7' \
+  '-j 2' --dry-run --no-figures; do
+  compare 2 plain $option
+  says complained 'goes with --flips or --sensitivity'
+done
+for option in '-w latency.p95=1' '--correct none' '--intervals t'; do
+  compare 2 "$model" --flips --dry-run $option
+  says complained 'goes with results'
+done
+for option in --json --pdf --no-figures; do
+  "$sovsim" report --compare plain slow $option 2>complained && failed "$option"
+  says complained "^sovsim report: $option goes without --compare"
+done
+for option in --json --pdf '--junit x.xml' '--sarif x.sarif'; do
+  "$sovsim" run "$model" -o part --shard 1/2 $option 2>complained &&
+    failed "$option"
+  says complained 'looks at all runs: a shard cannot'
+done
+if [ -e nowhere ] || [ -e part ] || [ -e compare.html ]
+then failed 'a refused command left something'; else passed; fi
 compare 2 "$model" --flips --replications 1 -o one
 compare 2 "$model" --flips -m queue.wait -o none
 says complained 'have no queue.wait'
