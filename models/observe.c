@@ -134,6 +134,9 @@ has_time_outs (const World *world)
   WORLD_EACH (world, KIND_SERVICE, Service, service)
     if (service->patience.timeout > 0)
       return TRUE;
+  WORLD_EACH (world, KIND_CALL, Call, call)
+    if (call->patience.timeout > 0)
+      return TRUE;
   return FALSE;
 }
 
@@ -143,6 +146,8 @@ can_happen (const World *world, Loss reason, gboolean of_requests)
 {
   switch (reason)
     {
+    case LOST_LICENCE:
+      return world_all (world, KIND_CHALLENGE)->len > 0;
     case LOST_EXIT:
       return ends_services (world);
     case LOST_OVERLOAD:

@@ -11,6 +11,7 @@ static const struct
   const char *title;
 } REASONS[] = { { "consent", "consent refused" },
                 { "block", "blocked" },
+                { "licence", "blocked for want of a licence" },
                 { "rule", "forbidden by a rule" },
                 { "overload", "overload" },
                 { "outage", "outage" },

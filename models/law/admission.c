@@ -33,8 +33,9 @@ is_taken_down (const Entrance *at, const Instance *instance)
   return FALSE;
 }
 
+/* Is the partition blocked from abroad until a licence is proved? */
 static gboolean
-is_blocked (const Entrance *at, const Instance *instance)
+lacks_licence (const Entrance *at, const Instance *instance)
 {
   const Population *population = use_population (at->use);
   const GArray *blocks = at->regime->blocks;
@@ -110,8 +111,10 @@ shut (const Entrance *at, const Instance *instance)
     return LOST_ABSENT;
   if (!instance_serves (instance, now))
     return LOST_OUTAGE;
-  if (is_blocked (at, instance) || is_taken_down (at, instance))
+  if (is_taken_down (at, instance))
     return LOST_BLOCK;
+  if (lacks_licence (at, instance))
+    return LOST_LICENCE;
   if (has_left (at, instance))
     return LOST_EXIT;
   return is_forbidden (at, instance) ? LOST_RULE : LOST_NOT;

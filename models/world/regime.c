@@ -3,8 +3,8 @@
 #include "models/world/regime.h"
 
 const char *const LOSS_WORDS[N_LOSSES]
-    = { "none",   "absent", "block",    "rule",   "consent",
-        "outage", "exit",   "overload", "timeout" };
+    = { "none",    "absent", "block", "licence",  "rule",
+        "consent", "outage", "exit",  "overload", "timeout" };
 
 const char *const FILING_STATE_WORDS[N_FILING_STATES]
     = { "pending", "granted", "refused" };

@@ -112,7 +112,8 @@ typedef enum
 {
   LOST_NOT,
   LOST_ABSENT,   /* the instance is not (or no longer) in the catalogue */
-  LOST_BLOCK,    /* the partition is cut off from these users */
+  LOST_BLOCK,    /* no path leads there, or it was taken down */
+  LOST_LICENCE,  /* blocked from these users: a licence was not proved */
   LOST_RULE,     /* the tenant refuses service while the law is not met */
   LOST_CONSENT,  /* the user refused the prompt */
   LOST_OUTAGE,   /* no deployment serves */

@@ -354,8 +354,8 @@ START_TEST (proof_after_the_deadline_ends_the_block)
   g_auto (Played) played = play (SMALL_ALL SUIT ("proof='constant(50d)'"), 0);
 
   ck_assert_int_eq (reason_on (&played, "2020-02-09"), LOST_NOT);
-  ck_assert_int_eq (reason_on (&played, "2020-02-10"), LOST_BLOCK);
-  ck_assert_int_eq (reason_on (&played, "2020-02-28"), LOST_BLOCK);
+  ck_assert_int_eq (reason_on (&played, "2020-02-10"), LOST_LICENCE);
+  ck_assert_int_eq (reason_on (&played, "2020-02-28"), LOST_LICENCE);
   ck_assert_int_eq (reason_on (&played, "2020-02-29"), LOST_NOT);
 }
 END_TEST
@@ -369,8 +369,8 @@ START_TEST (a_revoked_licence_is_obtained_anew)
                   SUIT ("revocation='100%' procedure='licence'"),
               0);
 
-  ck_assert_int_eq (reason_on (&played, "2020-05-10"), LOST_BLOCK);
-  ck_assert_int_eq (reason_on (&played, "2020-05-14"), LOST_BLOCK);
+  ck_assert_int_eq (reason_on (&played, "2020-05-10"), LOST_LICENCE);
+  ck_assert_int_eq (reason_on (&played, "2020-05-14"), LOST_LICENCE);
   ck_assert_int_eq (reason_on (&played, "2020-05-15"), LOST_NOT);
 }
 END_TEST

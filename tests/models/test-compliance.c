@@ -190,10 +190,10 @@ START_TEST (a_block_cuts_off_who_is_served_from_outside)
       "tenant='customer' jurisdiction='abroad'");
 
   day_admits (SMALL_ALL BLOCKED, "2020-02-09", 1, 0, LOST_NOT);
-  day_admits (SMALL_ALL BLOCKED, "2020-02-10", 0, 0, LOST_BLOCK);
+  day_admits (SMALL_ALL BLOCKED, "2020-02-10", 0, 0, LOST_LICENCE);
   day_admits (SMALL_ALL BLOCKED, "2020-02-15", 1, 0, LOST_NOT);
   day_admits (home, "2020-02-10", 1, 0, LOST_NOT);
-  day_admits (fallback, "2020-02-10", 0, 1, LOST_BLOCK);
+  day_admits (fallback, "2020-02-10", 0, 1, LOST_LICENCE);
   day_admits (outside, "2020-02-10", 1, 0, LOST_NOT);
 }
 END_TEST

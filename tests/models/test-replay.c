@@ -141,8 +141,9 @@ END_TEST
 START_TEST (requests_of_a_run_add_up)
 {
   static const char *const reasons[]
-      = { "absent", "block", "rule", "consent", "outage", NULL };
+      = { "absent", "block", "licence", "rule", "consent", "outage", NULL };
   g_autoptr (Study) study = small_study (EVENTFUL "<variant id='a'/>");
+  double n_licence = 0;
 
   for (guint32 i = 0; i < 5; i++)
     {
@@ -157,11 +158,13 @@ START_TEST (requests_of_a_run_add_up)
 
           lost += small_whole (record, "requests.lost", labels);
         }
+      n_licence += small_whole (record, "requests.lost", "reason=licence");
       ck_assert_double_gt (lost, 0);
       ck_assert_double_eq_tol (served + lost, offered, 1e-6 * offered);
       ck_assert_double_eq_tol (small_whole (record, "availability", ""),
                                served / offered, 1e-12);
     }
+  ck_assert_double_gt (n_licence, 0);
 }
 END_TEST
 
@@ -175,7 +178,7 @@ START_TEST (user_days_lost_are_exact)
   for (guint32 i = 0; i < 20; i++)
     {
       g_autoptr (SimRunRecord) record = replay (study, "a", i);
-      double blocked = small_whole (record, "user-days.lost", "reason=block");
+      double blocked = small_whole (record, "user-days.lost", "reason=licence");
 
       ck_assert_double_eq_tol (
           small_whole (record, "user-days.lost", "reason=consent"),

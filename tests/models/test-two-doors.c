@@ -92,7 +92,7 @@ END_TEST
 START_TEST (only_international_loses_users_to_refusal_and_block)
 {
   static const char *const reasons[]
-      = { "reason=consent", "reason=block", NULL };
+      = { "reason=consent", "reason=licence", NULL };
 
   for (guint i = 0; reasons[i] != NULL; i++)
     {
