@@ -2,7 +2,13 @@
  *
  * A call is a request of its own, without a source: it has a parent, which
  * waits for it between its service and its answer, holding no server. Calls
- * that are made together go out first, the others one after the other. */
+ * that are made together go out first, the others one after the other. What is
+ * called may call others in turn: then the call is a parent itself. The loader
+ * refuses circles, and chains that are longer than CALLS_DEEP.
+ *
+ * A caller may give an attempt up, and try again. An attempt that is given up
+ * while it waits, is served or waits for calls of its own is left alone there,
+ * marked as abandoned, and a copy takes its place with the parent. */
 #include "config.h"
 
 #include "models/traffic/traffic-private.h"
@@ -11,7 +17,8 @@
 
 enum
 {
-  RANK_CALL_ARRIVES = 5
+  RANK_CALL_ARRIVES = 5,
+  RANK_CALL_TIMES_OUT = 11
 };
 
 /* --- where calls go ------------------------------------------------------- */
@@ -60,9 +67,19 @@ desk_find_calls (Traffic *traffic, Desk *desk)
     }
 }
 
-/* --- one call ------------------------------------------------------------- */
+/* --- parents -------------------------------------------------------------- */
 
+static void call_fails (Traffic *traffic, Request *call, SimTime when,
+                        Loss reason);
 static void calls_go_on (Traffic *traffic, Request *parent, SimTime when);
+
+/* Whom the server of @parent calls, of CallRoute. */
+static const GArray *
+calls_of (const Request *parent)
+{
+  return parent->parent == NULL ? parent->route->desk->calls
+                                : parent->called->desk->calls;
+}
 
 /* A call comes back at @when, or will; nobody may wait for it any more. */
 static void
@@ -79,15 +96,57 @@ call_ends (Traffic *traffic, Request *parent, SimTime when)
 }
 
 static void
-call_fails (Traffic *traffic, Request *call, Loss reason)
+call_stops_timer (Traffic *traffic, Request *call)
 {
-  Request *parent = call->parent;
-  SimTime when = sim_now (traffic->engine) + call->refusal;
+  if (call->timer != 0)
+    (void) sim_cancel (traffic->engine, call->timer);
+  call->timer = 0;
+}
 
-  request_give_back (traffic, call);
-  if (!parent->is_abandoned)
+/* The attempt of @call has failed at @when though parts of it are still under
+ * way: the caller goes on with a copy. */
+static void
+call_breaks (Traffic *traffic, Request *call, SimTime when, Loss reason)
+{
+  Request *again = request_take (traffic);
+  Request *next = again->next;
+
+  call_stops_timer (traffic, call);
+  *again = *call;
+  again->customer = (SimCustomer){ .demand = call->customer.demand,
+                                   .tenant = call->customer.tenant };
+  again->next = next;
+  call->is_abandoned = TRUE;
+  call_fails (traffic, again, when, reason);
+}
+
+/* What @parent asked for has failed. */
+static void
+parent_breaks (Traffic *traffic, Request *parent, SimTime when, Loss reason)
+{
+  if (parent->parent == NULL)
     attempt_breaks (traffic, parent, when, reason);
-  call_ends (traffic, parent, when);
+  else
+    call_breaks (traffic, parent, when, reason);
+}
+
+/* --- one attempt ---------------------------------------------------------- */
+
+/* Does @call find an outage where it arrives? Then it has failed. */
+static gboolean
+outage_takes (Traffic *traffic, Request *call)
+{
+  SimTime now = sim_now (traffic->engine);
+  SimTime known = now + call->refusal;
+  gboolean is_silent = FALSE;
+
+  if (!desk_fails (call->called->desk, now, call->bytes, &is_silent))
+    return FALSE;
+  if (is_silent)
+    known = call->deadline == SIM_NEVER ? now + CONNECT_PATIENCE
+                                        : MAX (now, call->deadline);
+  call_fails (traffic, call, known, LOST_OUTAGE);
+  return TRUE;
 }
 
 static void
@@ -96,36 +155,38 @@ call_arrives (SimEngine *engine, gpointer subject)
   Traffic *traffic = sim_engine_context (engine);
   Request *call = subject;
   const Desk *desk = call->called->desk;
-  gboolean is_silent = FALSE;
 
-  if (desk->outages != NULL
-      && desk_fails (desk, sim_now (engine), call->bytes, &is_silent))
-    call_fails (traffic, call, LOST_OUTAGE);
-  else if (!sim_station_arrive (engine, desk->station, &call->customer))
-    call_fails (traffic, call, LOST_OVERLOAD);
+  if (desk->outages != NULL && outage_takes (traffic, call))
+    return;
+  if (!sim_station_arrive (engine, desk->station, &call->customer))
+    call_fails (traffic, call, sim_now (engine) + call->refusal, LOST_OVERLOAD);
 }
 
 static const SimEventKind CALL_ARRIVES
     = { "call-arrives", call_arrives, RANK_CALL_ARRIVES, NULL };
 
-void
-call_is_served (Traffic *traffic, Request *call)
-{
-  Request *parent = call->parent;
-  SimTime when = sim_now (traffic->engine) + call->refusal;
-
-  request_give_back (traffic, call);
-  call_ends (traffic, parent, when);
-}
-
-/* What chance has in store for call @i of @parent: one stream for each. */
+/* The caller gives up; the called goes on with what it has, or will get,
+ * unless it is one that is told. */
 static void
-call_stream (SimStream *stream, const Request *parent, guint i)
+call_times_out (SimEngine *engine, gpointer subject)
 {
-  SimKey own = sim_key_sub (parent->source->calls, parent->number);
+  Traffic *traffic = sim_engine_context (engine);
+  Request *call = subject;
+  const Service *service = call->called->call->instance->service;
 
-  sim_stream_init (stream, sim_key_sub (own, parent->n_tried * CALLS_MOST + i));
+  call->timer = 0;
+  if (service->patience.abandoned == ABANDONED_SERVED
+      || call->customer.station == NULL)
+    {
+      call_breaks (traffic, call, sim_now (engine), LOST_TIMEOUT);
+      return;
+    }
+  sim_station_withdraw (engine, call->customer.station, &call->customer);
+  call_fails (traffic, call, sim_now (engine), LOST_TIMEOUT);
 }
+
+static const SimEventKind CALL_TIMES_OUT
+    = { "call-times-out", call_times_out, RANK_CALL_TIMES_OUT, NULL };
 
 /* What the crossing of a border is like at @when, by @luck. */
 static const Passage *
@@ -137,68 +198,166 @@ passage_at (const CallRoute *route, SimTime when, double luck)
   return &route->passages[is_slow];
 }
 
+/* One attempt of @call sets out at @when. */
+static void
+call_is_tried (Traffic *traffic, Request *call, SimTime when, const Luck *luck)
+{
+  const CallRoute *route = call->called;
+  const Passage *passage = passage_at (route, when, luck->crossing);
+  guint n = (guint) route->call->round_trips;
+  double loss = luck->loss;
+  double delay = passage_exchange_delay (passage, n, FALSE, &loss);
+
+  call->is_abandoned = FALSE;
+  call->bytes = luck->balance; /* its luck in an outage: it has no reply */
+  call->refusal = passage->rtt - passage->rtt / 2;
+  delay += passage->jitter * sqrt (n) * (luck->jitter - 1);
+  sim_at (traffic->engine,
+          when + (n - 1) * passage->rtt + passage->rtt / 2 + (SimSpan) delay,
+          &CALL_ARRIVES, call);
+  call->timer = 0;
+  call->deadline = SIM_NEVER;
+  if (route->call->patience.timeout == 0)
+    return;
+  call->deadline = when + route->call->patience.timeout;
+  call->timer = sim_at (traffic->engine, call->deadline, &CALL_TIMES_OUT, call);
+}
+
+/* A further attempt has luck of its own. */
+static void
+call_is_tried_again (Traffic *traffic, Request *call, SimTime when)
+{
+  const Patience *patience = &call->called->call->patience;
+  SimStream stream;
+  Luck luck;
+
+  sim_stream_init (&stream, sim_key_sub (call->key, ++call->attempt));
+  luck_draw (&luck, &stream);
+  when += patience_backoff (patience, call->attempt - 1,
+                            sim_stream_uniform (&stream));
+  call_is_tried (traffic, call, when, &luck);
+}
+
+/* The caller learns at @when, not before now, that its attempt has failed, of
+ * which nothing is left. */
+static void
+call_fails (Traffic *traffic, Request *call, SimTime when, Loss reason)
+{
+  Request *parent = call->parent;
+
+  call_stops_timer (traffic, call);
+  if (call->is_abandoned)
+    {
+      request_give_back (traffic, call);
+      return;
+    }
+  if (!parent->is_abandoned
+      && call->attempt < (guint) call->called->call->patience.attempts)
+    {
+      call_is_tried_again (traffic, call, when);
+      return;
+    }
+  request_give_back (traffic, call);
+  if (!parent->is_abandoned)
+    parent_breaks (traffic, parent, when, reason);
+  call_ends (traffic, parent, when);
+}
+
+/* All work for @call is done at @when; the answer goes to its caller. */
+static void
+call_is_answered (Traffic *traffic, Request *call, SimTime when)
+{
+  Request *parent = call->parent;
+
+  when += call->refusal;
+  if (when > call->deadline)
+    {
+      call_fails (traffic, call,
+                  MAX (call->deadline, sim_now (traffic->engine)),
+                  LOST_TIMEOUT);
+      return;
+    }
+  call_stops_timer (traffic, call);
+  request_give_back (traffic, call);
+  call_ends (traffic, parent, when);
+}
+
+void
+call_is_served (Traffic *traffic, Request *call)
+{
+  if (call->is_abandoned)
+    request_give_back (traffic, call);
+  else if (call->called->desk->calls != NULL)
+    calls_begin (traffic, call);
+  else
+    call_is_answered (traffic, call, sim_now (traffic->engine));
+}
+
+/* --- all calls of a request ----------------------------------------------- */
+
+/* What chance has in store for call @i of @parent: a key for each. */
+static SimKey
+key_of (const Request *parent, guint i)
+{
+  if (parent->parent == NULL)
+    return sim_key_sub (sim_key_sub (parent->source->calls, parent->number),
+                        parent->n_tried * CALLS_MOST + i);
+  /* Attempts of a call are told apart from what they call. */
+  return sim_key_sub (sim_key_sub (parent->key, parent->attempt),
+                      CALLS_MOST + i);
+}
+
 static void
 call_begins (Traffic *traffic, Request *parent, const CallRoute *route,
-             SimTime when, SimStream *stream)
+             SimKey key, SimTime when, SimStream *stream)
 {
-  const Passage *passage;
-  guint n = (guint) route->call->round_trips;
   Request *call = request_take (traffic);
-  double delay;
   Luck luck;
 
   call->parent = parent;
   call->called = route;
+  call->key = key;
+  call->attempt = 1;
   call->customer.demand = (SimSpan) sim_dist_draw (
       route->call->instance->service->demand, stream);
   call->customer.tenant = parent->customer.tenant;
   luck_draw (&luck, stream);
-  passage = passage_at (route, when, luck.crossing);
-  call->bytes = luck.balance; /* its luck in an outage: it has no reply */
-  delay = passage_exchange_delay (passage, n, FALSE, &luck.loss);
-  delay += passage->jitter * sqrt (n) * (luck.jitter - 1);
-  call->refusal = passage->rtt - passage->rtt / 2;
   parent->n_calls++;
-  sim_at (traffic->engine,
-          when + (n - 1) * passage->rtt + passage->rtt / 2 + (SimSpan) delay,
-          &CALL_ARRIVES, call);
+  call_is_tried (traffic, call, when, &luck);
 }
-
-/* --- all calls of a request ----------------------------------------------- */
 
 /* Call @i is made or not. FALSE: nobody can be called, and the attempt has
  * failed. */
 static gboolean
 try_call (Traffic *traffic, Request *parent, guint i, SimTime when)
 {
-  const CallRoute *route
-      = &g_array_index (parent->route->desk->calls, CallRoute, i);
+  const CallRoute *route = &g_array_index (calls_of (parent), CallRoute, i);
+  SimKey key = key_of (parent, i);
   SimStream stream;
 
-  call_stream (&stream, parent, i);
+  sim_stream_init (&stream, key);
   if (sim_stream_uniform (&stream) >= route->call->share)
     return TRUE;
   if (route->desk != NULL)
     {
-      call_begins (traffic, parent, route, when, &stream);
+      call_begins (traffic, parent, route, key, when, &stream);
       return TRUE;
     }
-  attempt_breaks (traffic, parent, when, LOST_BLOCK);
+  parent_breaks (traffic, parent, when, LOST_BLOCK);
   return FALSE;
 }
 
 static gboolean
 is_together (const Request *parent, guint i)
 {
-  return g_array_index (parent->route->desk->calls, CallRoute, i)
-      .call->together;
+  return g_array_index (calls_of (parent), CallRoute, i).call->together;
 }
 
 /* One after the other; when there is none left, the answer goes out. */
 static void
 calls_go_on (Traffic *traffic, Request *parent, SimTime when)
 {
-  const GArray *calls = parent->route->desk->calls;
+  const GArray *calls = calls_of (parent);
 
   while (parent->next_call < calls->len && parent->n_calls == 0)
     {
@@ -210,14 +369,18 @@ calls_go_on (Traffic *traffic, Request *parent, SimTime when)
           return;
         }
     }
-  if (parent->n_calls == 0)
+  if (parent->n_calls > 0)
+    return;
+  if (parent->parent == NULL)
     attempt_is_served (traffic, parent, when);
+  else
+    call_is_answered (traffic, parent, when);
 }
 
 void
 calls_begin (Traffic *traffic, Request *parent)
 {
-  const GArray *calls = parent->route->desk->calls;
+  const GArray *calls = calls_of (parent);
   SimTime now = sim_now (traffic->engine);
 
   parent->n_calls = 1; /* this function */

@@ -21,10 +21,6 @@ enum
 #define RESERVE_LEAST 10.0
 #define RESERVE_SPAN (10.0 * (double) SIM_SECOND)
 
-/* Who has no patience of its own gives up a connection that nobody answers
- * when its system does: three openings, 3, 6 and 12 s apart (RFC 1122). */
-static const SimSpan CONNECT_PATIENCE = 21 * SIM_SECOND;
-
 static void attempt_begins (Traffic *traffic, Request *request, SimTime when,
                             Luck *luck);
 
@@ -133,8 +129,8 @@ request_is_answered (Traffic *traffic, Request *request, SimTime when)
 
 /* Full jitter: uniform up to what doubles with every attempt (Brooker,
  * "Exponential backoff and jitter", AWS Architecture Blog, 2015). */
-static SimSpan
-backoff_of (const Patience *patience, guint n_failed, double share)
+SimSpan
+patience_backoff (const Patience *patience, guint n_failed, double share)
 {
   double most = MIN (ldexp ((double) patience->backoff, (int) n_failed - 1),
                      (double) patience->backoff_most);
@@ -204,7 +200,8 @@ attempt_fails (Traffic *traffic, Request *request, SimTime when, Loss reason)
     }
   luck_of_retry (&luck, request, &share);
   source->count.retried += (guint64) is_observed (traffic, request);
-  when += backoff_of (&source->service->patience, request->n_tried, share);
+  when
+      += patience_backoff (&source->service->patience, request->n_tried, share);
   TIMELINE_COUNT (traffic, when, retried);
   attempt_begins (traffic, request, when, &luck);
 }

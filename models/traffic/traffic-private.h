@@ -120,6 +120,7 @@ struct Request
   SimTime joined;           /* when the last of them came back */
   Request *parent;          /* NULL: it is no call */
   const CallRoute *called;
+  SimKey key;    /* of a call: of what chance has in store for it */
   Request *next; /* in the list of free ones */
 };
 
@@ -229,6 +230,14 @@ const Route *door_choose (const Door *door, const Luck *luck,
 
 /* --- requests ------------------------------------------------------------- */
 
+/* Who has no patience of its own gives up a connection that nobody answers
+ * when its system does: three openings, 3, 6 and 12 s apart (RFC 1122). */
+#define CONNECT_PATIENCE (21 * SIM_SECOND)
+
+/* The wait after @n_failed attempts, by @share of the longest. */
+SimSpan patience_backoff (const Patience *patience, guint n_failed,
+                          double share);
+
 /* The luck of the first attempts, from a stream: three numbers each. */
 void luck_draw (Luck *luck, SimStream *stream);
 
@@ -277,7 +286,8 @@ gboolean session_goes_on (Traffic *traffic, Request *request, SimTime when);
 /* Let @desk know whom it calls. */
 void desk_find_calls (Traffic *traffic, Desk *desk);
 
-/* The server of @parent is done; others are called before it answers. */
+/* The server of @parent is done, a request or a call itself; others are called
+ * before it answers. */
 void calls_begin (Traffic *traffic, Request *parent);
 
 /* @call has been served. */

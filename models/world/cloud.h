@@ -128,6 +128,9 @@ typedef struct
 /* Calls of one instance, at most. */
 #define CALLS_MOST 64
 
+/* What is called may call others, so often one after the other at most. */
+#define CALLS_DEEP 8
+
 /* What an instance asks of another one before it answers. */
 typedef struct
 {
@@ -136,6 +139,7 @@ typedef struct
   double share;             /* of requests that make the call */
   gint64 round_trips;
   gboolean together; /* with others that are; else one after the other */
+  Patience patience; /* of the caller, without budget */
 } Call;
 
 typedef enum
