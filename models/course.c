@@ -4,6 +4,8 @@
 
 #include "models/law/exports.h"
 #include "models/world/scenario.h"
+#include "models/world/study-dates.h"
+#include "models/world/study-turns.h"
 
 /* Whom the calendar asks during one run. */
 typedef struct
@@ -111,20 +113,28 @@ play (const CalendarTerms *terms)
 
 /* --- the common grid ------------------------------------------------------ */
 
-/* Can the courses of variants differ in when their regimes begin? */
 static gboolean
-is_reactive (const Study *study)
+has_reactions (const World *world)
 {
   static const EntityKindId KINDS[]
       = { KIND_THRESHOLD, KIND_FILING, KIND_DESIGNATION, KIND_CHALLENGE };
 
-  if (study->options->len < 2)
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
-    if (world_all (study_world (study), KINDS[i])->len > 0)
+    if (world_all (world, KINDS[i])->len > 0)
       return TRUE;
-  WORLD_EACH (study_world (study), KIND_FLOW, Flow, flow)
+  WORLD_EACH (world, KIND_FLOW, Flow, flow)
     if (flow->policy >= POLICY_APPLY)
+      return TRUE;
+  return FALSE;
+}
+
+/* Can the courses of variants differ in when their regimes begin? One of them
+ * may be alone in reacting. */
+static gboolean
+is_reactive (const Study *study)
+{
+  for (guint i = 0; study->options->len > 1 && i < study->worlds->len; i++)
+    if (has_reactions (g_ptr_array_index (study->worlds, i)))
       return TRUE;
   return FALSE;
 }
@@ -140,41 +150,51 @@ turns_at (const Course *course, SimTime when)
   return FALSE;
 }
 
-/* When regimes of @other begin that @own does not know. */
+/* When regimes of @course begin. */
 static void
-gather_turns (const Course *own, const Course *other, GArray *turns)
+gather_turns (const Course *course, GArray *turns)
 {
-  const GPtrArray *regimes = other->calendar->regimes;
+  const GPtrArray *regimes = course->calendar->regimes;
 
   for (guint i = 0; i < regimes->len; i++)
-    {
-      SimTime from = ((const Regime *) g_ptr_array_index (regimes, i))->from;
-
-      if (!turns_at (own, from))
-        g_array_append_val (turns, from);
-    }
+    g_array_append_val (
+        turns, ((const Regime *) g_ptr_array_index (regimes, i))->from);
 }
 
-/* When regimes of other variants begin than that of @terms. */
+/* When regimes of any variant begin. */
+static GArray *
+turns_of_all (const Study *study, guint64 seed, guint32 replication)
+{
+  GArray *turns = g_array_new (FALSE, FALSE, sizeof (SimTime));
+
+  for (guint i = 0; i < study->options->len; i++)
+    {
+      const CalendarTerms terms
+          = { study, g_ptr_array_index (study->options, i), seed, replication,
+              NULL,  NULL };
+      g_autoptr (Course) course = play (&terms);
+
+      gather_turns (course, turns);
+    }
+  dates_settle (turns);
+  return turns;
+}
+
+/* When regimes of other variants begin than that of @own. */
 static GArray *
 turns_of_others (const CalendarTerms *terms, const Course *own)
 {
-  GArray *turns = g_array_new (FALSE, FALSE, sizeof (SimTime));
-  const GPtrArray *options = terms->study->options;
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (SimTime));
+  const GArray *all;
 
-  for (guint i = 0; is_reactive (terms->study) && i < options->len; i++)
-    {
-      CalendarTerms other = *terms;
-
-      other.option = g_ptr_array_index (options, i);
-      if (other.option != terms->option)
-        {
-          g_autoptr (Course) course = play (&other);
-
-          gather_turns (own, course, turns);
-        }
-    }
-  return turns;
+  if (!is_reactive (terms->study))
+    return others;
+  all = study_turns (terms->study, terms->seed, terms->replication,
+                     turns_of_all);
+  for (guint i = 0; i < all->len; i++)
+    if (!turns_at (own, g_array_index (all, SimTime, i)))
+      g_array_append_val (others, g_array_index (all, SimTime, i));
+  return others;
 }
 
 /* A turn in which nothing changes changes nothing: the others are as they were

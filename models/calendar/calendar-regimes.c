@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "models/calendar/calendar-private.h"
+#include "models/world/study-dates.h"
 
 const World *
 play_world (const Play *play)
@@ -53,6 +54,7 @@ regime_now (const Play *play)
 
   regime->number = play->calendar->regimes->len;
   regime->to = play->scenario->to;
+  regime->is_struck = study_is_struck (play->terms->study, regime->from);
   licence_fill (play, regime);
   filing_fill (play, regime);
   reaction_fill (play, regime);

@@ -234,17 +234,6 @@ question_check (const Question *question)
 
 /* --- time ----------------------------------------------------------------- */
 
-const World *
-option_world (const Option *option, SimTime at)
-{
-  const World *world = g_array_index (option->epochs, Epoch, 0).world;
-
-  for (guint i = 1; i < option->epochs->len; i++)
-    if (g_array_index (option->epochs, Epoch, i).from <= at)
-      world = g_array_index (option->epochs, Epoch, i).world;
-  return world;
-}
-
 Answer *
 question_answer (const Question *question, SimTime at)
 {

@@ -112,9 +112,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 /* --- for kinds of questions --------------------------------------------------
  */
 
-/* The World of @option at @at. */
-const World *option_world (const Option *option, SimTime at);
-
 /* Entity @i of the arguments, in @world. */
 gconstpointer question_entity (const Question *question, const World *world,
                                guint i);

@@ -166,7 +166,8 @@ void traffic_open (Traffic *traffic, const Regime *regime,
 SimHistogram *histogram_at (GPtrArray *histograms, guint index);
 
 /* A regime in which something fails is played whole, in one piece, so that
- * what piles up is still there afterwards; unless it lasts for weeks. */
+ * what piles up is still there afterwards; unless it lasts for weeks. In all
+ * variants alike, also where nothing fails: they share their windows. */
 gboolean windows_is_one_piece (const Regime *regime);
 
 /* Play the windows of the regime that @traffic was opened for. */

@@ -19,8 +19,7 @@
 gboolean
 windows_is_one_piece (const Regime *regime)
 {
-  return regime->outages != NULL && regime->outages->len > 0
-         && regime->to - regime->from <= SIM_WEEK;
+  return regime->is_struck && regime->to - regime->from <= SIM_WEEK;
 }
 
 static Sampling

@@ -47,6 +47,7 @@ libmodels_a_SOURCES += \
   %D%/stage.c \
   %D%/study.c %D%/study.h \
   %D%/study-dates.c %D%/study-dates.h \
+  %D%/study-turns.c %D%/study-turns.h \
   %D%/vocabulary.c %D%/vocabulary.h \
   %D%/topology.c %D%/topology.h \
   %D%/where.c %D%/where.h %D%/where-parse.c %D%/where-private.h \

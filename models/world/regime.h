@@ -105,6 +105,7 @@ typedef struct
                            or empty: none */
   GArray *outages;      /* of Outage, what they do; NULL: nothing fails. Its
                            times may reach beyond the regime */
+  gboolean is_struck;   /* something fails in it, in some variant */
 } Regime;
 
 /* Why a request was not served. */

@@ -57,19 +57,19 @@ compare_times (gconstpointer left, gconstpointer right)
   return a < b ? -1 : a > b;
 }
 
-static void
-drop_repeated (GArray *times)
+void
+dates_settle (GArray *dates)
 {
   guint kept = 0;
 
-  g_array_sort (times, compare_times);
-  for (guint i = 0; i < times->len; i++)
+  g_array_sort (dates, compare_times);
+  for (guint i = 0; i < dates->len; i++)
     if (i == 0
-        || g_array_index (times, SimTime, i)
-               != g_array_index (times, SimTime, kept - 1))
-      g_array_index (times, SimTime, kept++)
-          = g_array_index (times, SimTime, i);
-  g_array_set_size (times, kept);
+        || g_array_index (dates, SimTime, i)
+               != g_array_index (dates, SimTime, kept - 1))
+      g_array_index (dates, SimTime, kept++)
+          = g_array_index (dates, SimTime, i);
+  g_array_set_size (dates, kept);
 }
 
 void
@@ -85,5 +85,25 @@ study_dates_collect (Study *study)
     }
   WORLD_EACH (study_world (study), KIND_EVENT, Event, event)
     note_date (study, event->date);
-  drop_repeated (study->dates);
+  dates_settle (study->dates);
+}
+
+static gboolean
+strikes (const World *world, SimTime at)
+{
+  g_autoptr (GPtrArray) incidents = world_incidents (world, at);
+
+  for (guint i = 0; i < incidents->len; i++)
+    if (((const Incident *) g_ptr_array_index (incidents, i))->share > 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+study_is_struck (const Study *study, SimTime at)
+{
+  for (guint i = 0; i < study->options->len; i++)
+    if (strikes (option_world (g_ptr_array_index (study->options, i), at), at))
+      return TRUE;
+  return FALSE;
 }

@@ -12,4 +12,10 @@ G_BEGIN_DECLS
 /* Find them in the Worlds of @study, for its dates: ascending, each once. */
 void study_dates_collect (Study *study);
 
+/* Bring @dates, of SimTime, into ascending order, each once. */
+void dates_settle (GArray *dates);
+
+/* Does an incident hold at @at, or its tail, in any variant of @study? */
+gboolean study_is_struck (const Study *study, SimTime at);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "models/world/incident.h"
 #include "models/world/licence.h"
 #include "models/world/study-dates.h"
+#include "models/world/study-turns.h"
 #include "models/world/trace-file.h"
 
 typedef struct
@@ -58,6 +59,7 @@ study_new (const char *path)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   study->dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
   study->sets = g_ptr_array_new_with_free_func (free_change);
+  study->turns = study_turns_new ();
   return study;
 }
 
@@ -70,6 +72,7 @@ study_free (Study *study)
   g_ptr_array_unref (study->worlds);
   g_hash_table_unref (study->surveys);
   g_array_unref (study->dates);
+  study_turns_free (study->turns);
   g_ptr_array_unref (study->sets);
   world_free (study->plain);
   g_clear_pointer (&study->file, scenario_file_close);
@@ -96,6 +99,17 @@ study_option (const Study *study, const char *id)
         return option;
     }
   return NULL;
+}
+
+const World *
+option_world (const Option *option, SimTime at)
+{
+  const World *world = g_array_index (option->epochs, Epoch, 0).world;
+
+  for (guint i = 1; i < option->epochs->len; i++)
+    if (g_array_index (option->epochs, Epoch, i).from <= at)
+      world = g_array_index (option->epochs, Epoch, i).world;
+  return world;
 }
 
 /* A World with the files that it reads. */

@@ -28,6 +28,9 @@ typedef struct
   GPtrArray *events; /* of const Event, ascending by date, borrowed */
 } Option;
 
+/* See study-turns.h. */
+typedef struct StudyTurns StudyTurns;
+
 typedef struct
 {
   char *path;          /* as the user wrote it */
@@ -42,6 +45,7 @@ typedef struct
                           study of a setting */
   GHashTable *surveys; /* what traces hold, once read: TraceSurvey, by what
                           decides it, owned */
+  StudyTurns *turns;   /* what its runs have found out; see study-turns.h */
   World *plain;        /* without --set; NULL when it is wrong without, or
                           nothing is set */
 } Study;
@@ -83,5 +87,8 @@ char *study_hash_with (const Study *study, const GPtrArray *changes);
 
 /* The variant called @id, or NULL. */
 const Option *study_option (const Study *study, const char *id);
+
+/* The World of @option at @at. */
+const World *option_world (const Option *option, SimTime at);
 
 G_END_DECLS
