@@ -170,7 +170,8 @@ turns_of_all (const Study *study, guint64 seed, guint32 replication)
   for (guint i = 0; i < study->options->len; i++)
     {
       const CalendarTerms terms
-          = { study, g_ptr_array_index (study->options, i), seed, replication,
+          = { study, g_ptr_array_index (study->options, i),
+              seed,  replication,
               NULL,  NULL };
       g_autoptr (Course) course = play (&terms);
 

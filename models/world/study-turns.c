@@ -50,8 +50,7 @@ study_turns_new (void)
   StudyTurns *turns = g_new0 (StudyTurns, 1);
 
   g_mutex_init (&turns->lock);
-  turns->found
-      = g_hash_table_new_full (hash_found, is_same, free_found, NULL);
+  turns->found = g_hash_table_new_full (hash_found, is_same, free_found, NULL);
   return turns;
 }
 

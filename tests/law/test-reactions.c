@@ -420,6 +420,31 @@ START_TEST (what_makes_no_sense_is_refused)
 }
 END_TEST
 
+/* Of two variants only one moves its users; both have the regime of that day.
+ */
+START_TEST (who_stays_shares_the_regimes_of_who_moves)
+{
+  g_autofree char *body = g_strconcat (
+      SMALL_ALL DUTY LETTERS (""),
+      "<variant id='stay'/><variant id='move'>"
+      "<set entity='letters' attribute='policy' value='migrate'/>"
+      "<set entity='letters' attribute='to' value='mail-home'/>"
+      "<set entity='letters' attribute='takes' value='P10D'/></variant>",
+      NULL);
+  g_autoptr (Study) study = small_study (body);
+
+  for (guint i = 0; i < study->options->len; i++)
+    {
+      g_autoptr (Course) course
+          = course_play (study, g_ptr_array_index (study->options, i), 1, 0);
+
+      ck_assert_uint_eq (course->compliances->len, 3);
+      ck_assert_int_eq (course_compliance (course, 2)->regime->from,
+                        small_day ("2020-01-23"));
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &who_applies_waits_and_is_lawful_then,
         &who_looks_ahead_is_lawful_in_time,
@@ -436,6 +461,7 @@ static const TTest **const tests[]
         &proof_after_the_deadline_ends_the_block,
         &a_revoked_licence_is_obtained_anew,
         &what_makes_no_sense_is_refused,
+        &who_stays_shares_the_regimes_of_who_moves,
         NULL };
 
 SUITE_MAIN ("reactions", tests)

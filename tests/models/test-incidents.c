@@ -152,9 +152,41 @@ START_TEST (an_outage_is_survived_at_the_other_door)
 }
 END_TEST
 
-static const TTest **const tests[]
-    = { &an_outage_loses_what_arrives_in_it, &a_share_of_an_outage_is_a_chance,
-        &what_piled_up_is_served_afterwards,
-        &an_outage_is_survived_at_the_other_door, NULL };
+/* What a variant is spared happens to the same people as in the other one. */
+START_TEST (who_is_spared_has_the_same_windows)
+{
+  g_autofree char *incident = g_strconcat (
+      INCIDENT (""),
+      "<variant id='struck'/><variant id='spared'><set entity='fire' "
+      "attribute='happens' value='no'/></variant>",
+      NULL);
+  g_autofree char *body
+      = burning ("<service id='mail' ", "instance='mail-home'", incident);
+  g_autoptr (Study) study = small_study (body);
+  guint64 offered[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      Played played = { .study = study };
+
+      played.course
+          = course_play (study, g_ptr_array_index (study->options, i), 1, 0);
+      outages_plan (played.course->calendar, 1, 0);
+      played.traffic = traffic_new (1, 0);
+      ck_assert_uint_eq (played.course->compliances->len, 3);
+      play_regime (&played, 1);
+      offered[i] = use_count (&played, 0)->offered;
+      played.study = NULL;
+      played_clear (&played);
+    }
+  ck_assert_uint_eq (offered[0], offered[1]);
+}
+END_TEST
+
+static const TTest **const tests[] = {
+  &an_outage_loses_what_arrives_in_it, &a_share_of_an_outage_is_a_chance,
+  &what_piled_up_is_served_afterwards, &an_outage_is_survived_at_the_other_door,
+  &who_is_spared_has_the_same_windows, NULL
+};
 
 SUITE_MAIN ("incidents", tests)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "models/world/flow.h"
+#include "models/world/study-turns.h"
 #include "tests/models/small-world.h"
 
 #define FEBRUARY "<event id='february' date='2020-02-01'>"
@@ -268,6 +269,35 @@ START_TEST (the_hash_depends_on_the_file_and_on_what_is_set)
 }
 END_TEST
 
+static guint n_searches;
+
+static GArray *
+search (const Study *study G_GNUC_UNUSED, guint64 seed, guint32 replication)
+{
+  GArray *turns = g_array_new (FALSE, FALSE, sizeof (SimTime));
+  SimTime turn = (SimTime) (100 * seed + replication);
+
+  n_searches++;
+  g_array_append_val (turns, turn);
+  return turns;
+}
+
+/* However many variants ask. */
+START_TEST (turns_are_looked_for_once_in_each_replication)
+{
+  g_autoptr (Study) study = small_study (SMALL_ALL);
+
+  for (guint i = 0; i < 30; i++)
+    {
+      const GArray *turns = study_turns (study, i % 2, i % 3, search);
+
+      ck_assert_int_eq (g_array_index (turns, SimTime, 0),
+                        100 * (i % 2) + i % 3);
+    }
+  ck_assert_uint_eq (n_searches, 6);
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &a_study_without_variants_has_one_option,
         &variants_differ_by_their_changes_and_nothing_else,
@@ -283,6 +313,7 @@ static const TTest **const tests[]
         &a_variant_may_not_move_events_or_the_run,
         &the_command_line_may_move_events,
         &the_hash_depends_on_the_file_and_on_what_is_set,
+        &turns_are_looked_for_once_in_each_replication,
         NULL };
 
 SUITE_MAIN ("study", tests)
