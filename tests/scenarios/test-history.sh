@@ -44,11 +44,11 @@ measures 'x == 1' azure-china global whole catalogue.share ''
 way='rtt instance=mail-china;population=shijiazhuang'
 before=$(metric azure-china in-country 2018-10-26 ${way% *} "${way#* }")
 first=$(metric azure-china in-country 2014-04-15 ${way% *} "${way#* }")
-after=$(metric azure-china in-country 2022-03-01 ${way% *} "${way#* }")
+after=$(metric azure-china in-country 2022-03-17 ${way% *} "${way#* }")
 if [ "$first" = "$before" ] && awk "BEGIN { exit !($after < $before) }"; then
   passed
 else failed "the way of Shijiazhuang: $first, $before, $after ms"; fi
-measures 'x > 10 * 12.8' azure-china global 2022-03-01 rtt \
+measures 'x > 10 * 12.8' azure-china global 2022-03-17 rtt \
   'instance=mail-global;population=shijiazhuang'
 says 0 'share no failure' "$scenarios/azure-china.xml" isolated azure-global \
   azure-china
