@@ -19,6 +19,7 @@ for page in "$pages"/*.md; do
   done
   case $name in README) continue ;; esac
   holds "$pages/README.md" "]($name\.md)"
+  holds "$page" '^\*\*In short:\*\* '
   [ -f "$top/scenarios/$name.xml" ] || continue
   holds "$top/scenarios/local.mk" "/$name\.xml"
   holds "$pages/README.md" "^| \[$name\]($name\.md) |"
