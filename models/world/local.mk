@@ -6,6 +6,7 @@ libmodels_a_SOURCES += \
   %D%/axis.c %D%/axis.h \
   %D%/canonical.c %D%/canonical.h \
   %D%/change.c %D%/change.h \
+  %D%/call.c \
   %D%/cloud.c %D%/cloud.h \
   %D%/compulsion.c %D%/compulsion.h \
   %D%/design.c %D%/design.h %D%/design-private.h \
