@@ -216,33 +216,44 @@ observer_enter_quantiles (Observer *observer, int regime, const char *labels,
                   sim_histogram_mean (histogram) / ms);
 }
 
+/* The class of one pair, and once more when the authority is a foreign one. */
+static AccessClass
+observe_pair (Observer *observer, int regime, const Access *access,
+              const Authority *authority, const Asset *asset)
+{
+  AccessRange range = access_range (access, authority, asset);
+  const char *letters = access_range_letters (range);
+  g_autofree char *detail = access_range_explain (access, authority, asset);
+
+  sim_run_record_add_finding (observer->record, regime, "access",
+                              authority->base.id, asset->base.id, letters,
+                              detail);
+  if (asset_is_foreign_to (asset, authority))
+    sim_run_record_add_finding (observer->record, regime, "foreign-access",
+                                authority->base.id, asset->base.id, letters,
+                                "");
+  return range.possible;
+}
+
 void
 observe_access (Observer *observer, const Regime *regime, const Access *access)
 {
+  int number = (int) regime->number;
+
   WORLD_EACH (regime->world, KIND_AUTHORITY, Authority, authority)
     {
       guint n[ACCESS_NONE + 1] = { 0 };
 
       WORLD_EACH (regime->world, KIND_ASSET, Asset, asset)
-        {
-          AccessRange range = access_range (access, authority, asset);
-          g_autofree char *detail
-              = access_range_explain (access, authority, asset);
-
-          n[range.possible]++;
-          sim_run_record_add_finding (observer->record, (int) regime->number,
-                                      "access", authority->base.id,
-                                      asset->base.id,
-                                      access_range_letters (range), detail);
-        }
+        n[observe_pair (observer, number, access, authority, asset)]++;
       for (AccessClass class_ = ACCESS_DIRECT; class_ <= ACCESS_NONE; class_++)
         {
           g_autofree char *labels
               = g_strdup_printf ("authority=%s;class=%s", authority->base.id,
                                  access_letter (class_));
 
-          observer_enter (observer, (int) regime->number,
-                          &METRIC_ASSETS_READABLE, labels, n[class_]);
+          observer_enter (observer, number, &METRIC_ASSETS_READABLE, labels,
+                          n[class_]);
         }
     }
 }

@@ -21,6 +21,8 @@ static const Objective OBJECTIVES[] = {
     TRUE },
   { "access.direct", NULL, ASPECT_ISOLATION, NULL, 1, FALSE, TRUE },
   { "access.any", NULL, ASPECT_ISOLATION, NULL, 1, FALSE, TRUE },
+  { "access.foreign.direct", NULL, ASPECT_ISOLATION, NULL, 1, FALSE, TRUE },
+  { "access.foreign.any", NULL, ASPECT_ISOLATION, NULL, 1, FALSE, TRUE },
   { "queue.lost", "queue", ASPECT_QUEUES, "%", 100, FALSE, TRUE },
   { "queue.throughput", "queue", ASPECT_QUEUES, NULL, 1, FALSE, FALSE },
   { "queue.wait", "queue", ASPECT_QUEUES, NULL, 1, FALSE, TRUE },
@@ -34,6 +36,13 @@ static const Count COUNTS[] = {
     "pairs of authority and content read directly, at the end", "lower" },
   { "access.any", "access", "DT",
     "pairs of authority and content read directly or by treaty, at the end",
+    "lower" },
+  { "access.foreign.direct", "foreign-access", "D",
+    "pairs of foreign authority and content read directly, at the end",
+    "lower" },
+  { "access.foreign.any", "foreign-access", "DT",
+    "pairs of foreign authority and content read directly or by treaty, at "
+    "the end",
     "lower" },
 };
 

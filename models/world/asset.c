@@ -102,6 +102,14 @@ expand_copy (World *world, Entity *entity)
         .target = KIND_PARTY                                                   \
   }
 
+gboolean
+asset_is_foreign_to (const Asset *asset, const Authority *authority)
+{
+  return asset->home != NULL
+         && !jurisdiction_is_within (asset->home, authority->jurisdiction)
+         && !jurisdiction_is_within (authority->jurisdiction, asset->home);
+}
+
 static const AttributeSpec ASSET_ATTRIBUTES[]
     = { { ATTRIBUTE (Asset, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
                      "class of the data"),
@@ -109,6 +117,10 @@ static const AttributeSpec ASSET_ATTRIBUTES[]
         { ATTRIBUTE (Asset, service, "service", ATTRIBUTE_REFERENCE, OPTIONAL,
                      "the service whose data it is"),
           .target = KIND_SERVICE },
+        { ATTRIBUTE (Asset, home, "home", ATTRIBUTE_REFERENCE, OPTIONAL,
+                     "jurisdiction of those whom it is about: authorities of "
+                     "others are foreign, see metric access.foreign.direct"),
+          .target = KIND_JURISDICTION },
         CUSTODY_ATTRIBUTES (Asset, "custom"),
         { 0 } };
 

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "models/world/cloud.h"
+#include "models/world/jurisdiction.h"
 
 G_BEGIN_DECLS
 
@@ -49,10 +50,16 @@ typedef struct
 typedef struct
 {
   Entity base;
-  int data_class;         /* DataClass */
-  const Service *service; /* whose data it is, or NULL */
+  int data_class;           /* DataClass */
+  const Service *service;   /* whose data it is, or NULL */
+  const Jurisdiction *home; /* of those whom it is about, or NULL: not said */
   Custody custody;
 } Asset;
+
+/* Does @authority belong elsewhere than those whom @asset is about? Authorities
+ * of its home, of what that lies in and of what lies in it are their own. FALSE
+ * where no home is said. */
+gboolean asset_is_foreign_to (const Asset *asset, const Authority *authority);
 
 typedef enum
 {

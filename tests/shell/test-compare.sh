@@ -249,4 +249,13 @@ compare 2 plain --flips
 says complained 'one scenario file'
 compare 2 "$top/scenarios/validation/mm1.xml" --flips -m queue.wait
 says complained 'no assumption has a range of numbers'
+# --- whose courts they are: the vendor's home authority is the foreign one
+
+run "$top/scenarios/trustee.xml" trustee -r 2
+compare 0 trustee -m access.direct
+says said "^access.direct  equal: as-sold, with-treaty, trusted-operator"
+compare 0 trustee -m access.foreign.direct
+says said "^access.foreign.direct  equal: as-sold, with-treaty$"
+says said "^access.foreign.direct  *+1 .* worse"
+
 finish
