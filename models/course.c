@@ -3,6 +3,7 @@
 #include "models/course.h"
 
 #include "models/law/exports.h"
+#include "models/wayfinder.h"
 #include "models/world/scenario.h"
 #include "models/world/study-dates.h"
 #include "models/world/study-turns.h"
@@ -12,6 +13,7 @@ typedef struct
 {
   Course *course;
   Exports *exports;
+  Ways ways;
   Compliance *present; /* of the regime that begins; owned */
 } Lawyer;
 
@@ -40,8 +42,8 @@ judge (gpointer self, Regime *regime)
   Lawyer *lawyer = self;
 
   compliance_free (lawyer->present);
-  lawyer->present
-      = compliance_new (regime, book_of (lawyer->course, regime->world));
+  lawyer->present = compliance_new (
+      regime, book_of (lawyer->course, regime->world), &lawyer->ways);
   exports_count (lawyer->exports, lawyer->present, regime);
   compliance_judge (lawyer->present);
   return compliance_needs (lawyer->present);
@@ -100,7 +102,8 @@ play (const CalendarTerms *terms)
   SimTime start = world_scenario (world)->from;
   Course *course = course_new ();
   g_autoptr (Exports) exports = exports_new (world, start);
-  Lawyer lawyer = { course, exports, NULL };
+  g_autoptr (Wayfinder) finder = wayfinder_new (terms->study);
+  Lawyer lawyer = { course, exports, wayfinder_ways (finder), NULL };
   Counsel counsel = { &lawyer, judge, settle };
   CalendarTerms advised = *terms;
 

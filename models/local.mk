@@ -16,6 +16,7 @@ libmodels_a_SOURCES = \
   %D%/observe-traffic.c \
   %D%/outage.c %D%/outage.h \
   %D%/plan.c %D%/plan.h \
+  %D%/wayfinder.c %D%/wayfinder.h \
   %D%/replay.c %D%/replay.h
 
 include %D%/world/local.mk

@@ -101,6 +101,16 @@ asks_consent (const Entrance *at, const Instance *instance)
   return FALSE;
 }
 
+static gboolean
+is_cut_off (const Entrance *at, const Instance *instance)
+{
+  const Ways *ways = at->compliance->ways;
+
+  return ways != NULL
+         && !ways->lead (ways->self, at->regime, use_population (at->use),
+                         instance);
+}
+
 /* Why nobody gets through the door @instance, or LOST_NOT. */
 static Loss
 shut (const Entrance *at, const Instance *instance)
@@ -111,7 +121,7 @@ shut (const Entrance *at, const Instance *instance)
     return LOST_ABSENT;
   if (!instance_serves (instance, now))
     return LOST_OUTAGE;
-  if (is_taken_down (at, instance))
+  if (is_taken_down (at, instance) || is_cut_off (at, instance))
     return LOST_BLOCK;
   if (lacks_licence (at, instance))
     return LOST_LICENCE;
@@ -120,18 +130,26 @@ shut (const Entrance *at, const Instance *instance)
   return is_forbidden (at, instance) ? LOST_RULE : LOST_NOT;
 }
 
-/* The share of those who come to the fallback that get through. Who refused
- * one prompt refuses the next. */
+/* What those who come to the fallback said to the prompt of the first door. */
+typedef enum
+{
+  NOT_ASKED,
+  ACCEPTED,
+  REFUSED
+} Answered;
+
+/* The share of them that get through. Who refused one prompt refuses the next,
+ * and who accepted one accepts the next. */
 static double
-pass_fallback (const Entrance *at, Loss reason)
+pass_fallback (const Entrance *at, Answered answered)
 {
   const Instance *fallback = at->use->fallback;
 
   if (fallback == NULL || shut (at, fallback) != LOST_NOT)
     return 0;
-  if (!asks_consent (at, fallback))
+  if (answered == ACCEPTED || !asks_consent (at, fallback))
     return 1;
-  return reason == LOST_CONSENT ? 0 : 1 - use_population (at->use)->refusal;
+  return answered == REFUSED ? 0 : 1 - use_population (at->use)->refusal;
 }
 
 Admission
@@ -140,17 +158,19 @@ admission_of (const Compliance *compliance, const Use *use, gboolean wanted)
   Entrance at = { compliance, compliance->regime, use, wanted };
   const Instance *door = use_door (compliance->regime, use);
   Admission admission = { .use = use, .door = door };
+  gboolean asks = FALSE;
   double away = 1;
 
   admission.reason = shut (&at, door);
   if (admission.reason == LOST_NOT)
     {
-      away = asks_consent (&at, door) ? use_population (use)->refusal : 0;
+      asks = asks_consent (&at, door);
+      away = asks ? use_population (use)->refusal : 0;
       admission.reason = away > 0 ? LOST_CONSENT : LOST_NOT;
     }
   admission.first = 1 - away;
-  admission.fallback = away * pass_fallback (&at, admission.reason);
+  admission.fallback = away * pass_fallback (&at, asks ? REFUSED : NOT_ASKED);
   admission.lost = away - admission.fallback;
-  admission.spare = pass_fallback (&at, LOST_NOT);
+  admission.spare = pass_fallback (&at, asks ? ACCEPTED : NOT_ASKED);
   return admission;
 }

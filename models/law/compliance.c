@@ -224,11 +224,12 @@ share_out (Compliance *compliance, const Admission *admission, gboolean wanted)
 }
 
 Compliance *
-compliance_new (const Regime *regime, Rulebook *book)
+compliance_new (const Regime *regime, Rulebook *book, const Ways *ways)
 {
   Compliance *compliance = g_new0 (Compliance, 1);
 
   compliance->regime = regime;
+  compliance->ways = ways;
   compliance->book = book;
   compliance->flows = g_array_new (FALSE, FALSE, sizeof (FlowVerdict));
   compliance->admissions = g_array_new (FALSE, FALSE, sizeof (Admission));
@@ -254,20 +255,27 @@ compliance_free (Compliance *compliance)
   g_free (compliance);
 }
 
+/* What an exemption does not count at one door is counted at another; a door
+ * that nobody comes to decides nothing. */
 gboolean
 compliance_counts (const Compliance *compliance, const Population *population,
                    const Flow *flow)
 {
+  gboolean counts = TRUE;
+
   for (guint i = 0; i < compliance->flows->len; i++)
     {
       const FlowVerdict *judged
           = &g_array_index (compliance->flows, FlowVerdict, i);
 
-      if (judged->flow == flow && judged->population == population
-          && !judged->counted)
-        return FALSE;
+      if (judged->flow != flow || judged->population != population
+          || judged->wanted <= 0)
+        continue;
+      if (judged->counted)
+        return TRUE;
+      counts = FALSE;
     }
-  return TRUE;
+  return counts;
 }
 
 /* --- judging -------------------------------------------------------------- */
@@ -291,6 +299,7 @@ compliance_judge (Compliance *compliance)
         share_out (compliance, &admission, FALSE);
         g_array_append_val (compliance->admissions, admission);
       }
+  compliance->ways = NULL;
 }
 
 void

@@ -39,16 +39,26 @@ typedef struct
   Verdict verdict;
 } FlowVerdict;
 
+/* Whether a path leads from users to a door, which the law does not know. */
+typedef struct
+{
+  gpointer self;
+  gboolean (*lead) (gpointer self, const Regime *regime,
+                    const Population *population, const Instance *instance);
+} Ways;
+
 typedef struct
 {
   const Regime *regime;
   Rulebook *book;     /* of the regime's World; borrowed */
+  const Ways *ways;   /* until it is judged; borrowed */
   GArray *flows;      /* of FlowVerdict */
   GArray *admissions; /* of Admission, one for each use that is in demand */
 } Compliance;
 
-/* Doors and wishes of @regime. */
-Compliance *compliance_new (const Regime *regime, Rulebook *book);
+/* Doors and wishes of @regime. Without @ways all doors can be reached. */
+Compliance *compliance_new (const Regime *regime, Rulebook *book,
+                            const Ways *ways);
 void compliance_free (Compliance *compliance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Compliance, compliance_free)
 

@@ -103,7 +103,7 @@ stretch_of (const Exports *exports, const Compliance *compliance,
       double share = wanted ? judged->wanted : judged->moved;
 
       if (judged->flow != flow || judged->population != population
-          || !judged->leaves || share <= 0)
+          || !judged->leaves || share <= 0 || (wanted && !judged->counted))
         continue;
       stretch.share = fmax (stretch.share, share * flow->subjects);
       stretch.rate += judged->use->activity * SECONDS_A_YEAR;

@@ -42,13 +42,15 @@ histogram_at (GPtrArray *histograms, guint index)
 }
 
 /* Nobody goes through a door that no path leads to: its users try the other,
- * or are lost to the block. */
+ * those of them whom the law admits there, or are lost to the block. */
 static void
-close_doors (Source *source)
+close_doors (Source *source, const Admission *admission)
 {
   if (source->to_first > 0 && door_leads_nowhere (&source->first))
     {
       source->to_first = 0;
+      source->to_fallback
+          = admission->fallback + admission->first * admission->spare;
       source->count.reason = LOST_BLOCK;
     }
   if (source->to_fallback > source->to_first
@@ -90,7 +92,7 @@ open_doors (Traffic *traffic, Source *source, const Regime *regime,
     door_open (&source->fallback, traffic, fallback, source->population,
                regime->from);
   if (admission->first > 0 || admission->fallback > 0)
-    close_doors (source);
+    close_doors (source, admission);
   source->is_chancy = source->first.is_chancy || source->fallback.is_chancy;
   source->is_live
       = admission->door->balance == BALANCE_LATENCY

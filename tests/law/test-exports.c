@@ -298,6 +298,36 @@ START_TEST (variants_share_their_regimes)
 }
 END_TEST
 
+/* Data that would go to a third country is exempt, but nobody goes there. */
+START_TEST (a_door_that_nobody_comes_to_exempts_nothing)
+{
+  static const char *const body = SMALL_ALL
+      "<jurisdiction id='third' law='TH'/>"
+      "<partition id='rival' operator='vendor' owner='vendor'>"
+      "<region id='far' jurisdiction='third' lat='0deg' lon='0deg'>"
+      "<zone id='far-1'><site id='far-site' host='vendor'/></zone></region>"
+      "</partition><instance id='mail-far' service='mail' partition='rival'>"
+      "<deployment id='far-servers' site='far-site' "
+      "servers='2'/></instance>" LETTERS (
+          "") "<rule id='exempt' law='LA' decision='transfer' "
+              "from='2019-01-01' verdict='allowed' counted='no' article='Art "
+              "5'>"
+              "<when fact='destination' in='TH'/></rule>" DUTY ("cur-jan1",
+                                                                "100");
+  g_autofree char *both
+      = small_replace (body, "instance='mail-away' activity",
+                       "instance='mail-away' fallback='mail-far' activity");
+  g_autofree char *there = small_replace (body, "instance='mail-away' activity",
+                                          "instance='mail-far' activity");
+  g_auto (Played) unused = play (both, "users='1000'", "1000/d");
+  g_auto (Played) used = play (there, "users='1000'", "1000/d");
+
+  ck_assert_int_eq (count_in (&unused, 0, COUNT_EXPORT_PI, WINDOW_CUR_JAN1),
+                    1000);
+  ck_assert_int_eq (count_in (&used, 0, COUNT_EXPORT_PI, WINDOW_CUR_JAN1), 0);
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &a_threshold_is_crossed_on_the_day_of_the_formula,
         &both_sides_of_a_threshold,
@@ -310,6 +340,7 @@ static const TTest **const tests[]
         &a_tenant_that_blocks_stays_blocked,
         &exports_end_when_the_door_is_at_home,
         &variants_share_their_regimes,
+        &a_door_that_nobody_comes_to_exempts_nothing,
         NULL };
 
 SUITE_MAIN ("exports", tests)

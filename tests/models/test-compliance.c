@@ -409,6 +409,45 @@ START_TEST (users_of_a_place_without_law_have_no_flows)
 }
 END_TEST
 
+/* Nobody comes to a door that no path leads to, so no data moves there; and to
+ * the other one only those whom the law admits. */
+START_TEST (who_is_cut_off_takes_the_other_door_if_the_law_lets_him)
+{
+#define WALL                                                                   \
+  "<border id='wall' inside='land' delay='1ms' state='blocked' "               \
+  "rate='4Mbit/s' from='2020-02-01'/>"
+  g_autofree char *body = with_fallback (SMALL_ALL WALL FLOW ("continue"));
+  g_autofree char *down = g_strconcat (
+      body,
+      "<takedown id='order' instance='mail-home' jurisdiction='land' "
+      "from='2020-01-15'/>",
+      NULL);
+  g_auto (Judged) judged = judge (body, "2020-02-01");
+
+  day_admits (SMALL_ALL WALL, "2020-01-31", 1, 0, LOST_NOT);
+  day_admits (SMALL_ALL WALL, "2020-02-01", 0, 0, LOST_BLOCK);
+  admits (&judged, 0, 1, 0, LOST_BLOCK);
+  ck_assert (flow (&judged, 0)->leaves);
+  ck_assert_int_eq (flow (&judged, 0)->persons, 0);
+  day_admits (down, "2020-02-01", 0, 0, LOST_BLOCK);
+}
+END_TEST
+
+START_TEST (who_accepted_one_prompt_accepts_the_next)
+{
+  g_autofree char *body = with_fallback (SMALL_ALL CONSENT (""));
+  g_autofree char *only
+      = with_fallback (SMALL_ALL CONSENT ("instance='mail-home'"));
+  g_auto (Judged) both = judge (body, "2020-02-01");
+  g_auto (Judged) one = judge (only, "2020-02-01");
+
+  ck_assert_double_eq_tol (admits (&both, 0.75, 0, 0.25, LOST_CONSENT)->spare,
+                           1, 1e-12);
+  ck_assert_double_eq_tol (admits (&one, 1, 0, 0, LOST_NOT)->spare, 0.75,
+                           1e-12);
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &users_without_obstacles_are_let_in,
         &those_who_refuse_the_prompt_are_lost,
@@ -430,6 +469,8 @@ static const TTest **const tests[]
         &counts_are_those_of_the_tenant,
         &consent_at_the_door_cures_a_rule_that_takes_consent,
         &users_of_a_place_without_law_have_no_flows,
+        &who_is_cut_off_takes_the_other_door_if_the_law_lets_him,
+        &who_accepted_one_prompt_accepts_the_next,
         NULL };
 
 SUITE_MAIN ("compliance", tests)
