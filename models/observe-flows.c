@@ -3,6 +3,8 @@
 
 #include "models/observe-private.h"
 
+#include <string.h>
+
 static char *
 flow_detail (const FlowVerdict *flow)
 {
@@ -51,19 +53,51 @@ find_flow (Observer *observer, const Regime *regime, const FlowVerdict *flow)
                               detail);
 }
 
-/* Persons are counted once, however many of their flows go abroad; those at
- * the first door and those at the fallback are different people. */
+/* Between labels and what tells groups of people under them apart. */
+#define GROUP_SEPARATOR '\t'
+
+/* Persons are counted once, however many of their flows are the same case:
+ * those of the flow of most. Those at the first door and those at the fallback
+ * are different people. */
 static void
-tally_abroad (GHashTable *abroad, GHashTable *const seen[2],
-              const FlowVerdict *flow)
+count_heads (GHashTable *heads, const char *labels, const FlowVerdict *flow)
+{
+  char *group
+      = g_strdup_printf ("%s%c%u %d", labels, GROUP_SEPARATOR,
+                         flow->population->base.index, flow->is_fallback);
+  const double *known = g_hash_table_lookup (heads, group);
+  double most = MAX (known == NULL ? 0 : *known, (double) flow->persons);
+
+  g_hash_table_insert (heads, group, g_memdup2 (&most, sizeof most));
+}
+
+/* The sum of all groups, by labels. */
+static GHashTable *
+tally_heads (GHashTable *heads)
+{
+  GHashTable *tally = tally_new ();
+  GHashTableIter iter;
+  gpointer group, persons;
+
+  g_hash_table_iter_init (&iter, heads);
+  while (g_hash_table_iter_next (&iter, &group, &persons))
+    {
+      const char *end = strchr (group, GROUP_SEPARATOR);
+      g_autofree char *labels
+          = g_strndup (group, (gsize) (end - (char *) group));
+
+      tally_add (tally, labels, *(double *) persons);
+    }
+  return tally;
+}
+
+/* A law under which nobody's data goes abroad counts nobody. */
+static void
+count_abroad (GHashTable *heads, const FlowVerdict *flow)
 {
   g_autofree char *labels = g_strdup_printf ("law=%s", flow->law);
-  gboolean other = flow->is_fallback;
 
-  tally_add (abroad, labels, 0);
-  if (flow->leaves && flow->persons > 0
-      && g_hash_table_add (seen[other], (gpointer) flow->population))
-    tally_add (abroad, labels, (double) flow->persons);
+  count_heads (heads, labels, flow);
 }
 
 static char *
@@ -75,14 +109,14 @@ rule_labels (const FlowVerdict *flow)
 }
 
 static void
-tally_exposed (GHashTable *exposed, const FlowVerdict *flow)
+count_exposed (GHashTable *heads, const FlowVerdict *flow)
 {
   g_autofree char *labels = NULL;
 
   if (!flow->leaves || verdict_permits (&flow->verdict))
     return;
   labels = rule_labels (flow);
-  tally_add (exposed, labels, (double) flow->persons);
+  count_heads (heads, labels, flow);
 }
 
 static void
@@ -181,6 +215,25 @@ observe_breaches (Observer *observer)
                      ((Breach *) breach)->labels, 1);
 }
 
+/* @abroad and @exposed are heads. */
+static void
+enter_persons (Observer *observer, const Regime *regime, GHashTable *abroad,
+               GHashTable *exposed)
+{
+  g_autoptr (GHashTable) away = tally_heads (abroad);
+  g_autoptr (GHashTable) in_breach = tally_heads (exposed);
+  GHashTableIter iter;
+  gpointer labels, persons;
+
+  observer_enter_tally (observer, (int) regime->number, &METRIC_SUBJECTS_ABROAD,
+                        away, &METRIC_SUBJECT_DAYS_ABROAD,
+                        regime_days (regime));
+  g_hash_table_iter_init (&iter, in_breach);
+  while (g_hash_table_iter_next (&iter, &labels, &persons))
+    observer_add_up (observer, &METRIC_SUBJECT_DAYS_EXPOSED, labels,
+                     *(double *) persons * regime_days (regime));
+}
+
 void
 observe_flows (Observer *observer, const Regime *regime,
                const Compliance *compliance)
@@ -189,11 +242,6 @@ observe_flows (Observer *observer, const Regime *regime,
   g_autoptr (GHashTable) ruled = tally_new ();
   g_autoptr (GHashTable) abroad = tally_new ();
   g_autoptr (GHashTable) exposed = tally_new ();
-  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) other = g_hash_table_new (NULL, NULL);
-  GHashTable *const seen[] = { first, other };
-  GHashTableIter iter;
-  gpointer labels, persons;
 
   for (guint i = 0; i < compliance->flows->len; i++)
     {
@@ -205,8 +253,8 @@ observe_flows (Observer *observer, const Regime *regime,
       find_flow (observer, regime, flow);
       if (!flow->is_fallback)
         tally_add (verdicts, key, 1);
-      tally_abroad (abroad, seen, flow);
-      tally_exposed (exposed, flow);
+      count_abroad (abroad, flow);
+      count_exposed (exposed, flow);
       tally_ruled (ruled, flow);
       add_violations (observer, regime, flow);
       follow_breach (observer, regime, flow);
@@ -216,11 +264,5 @@ observe_flows (Observer *observer, const Regime *regime,
                         NULL, 0);
   observer_enter_tally (observer, (int) regime->number, &METRIC_RULED, ruled,
                         NULL, 0);
-  observer_enter_tally (observer, (int) regime->number, &METRIC_SUBJECTS_ABROAD,
-                        abroad, &METRIC_SUBJECT_DAYS_ABROAD,
-                        regime_days (regime));
-  g_hash_table_iter_init (&iter, exposed);
-  while (g_hash_table_iter_next (&iter, &labels, &persons))
-    observer_add_up (observer, &METRIC_SUBJECT_DAYS_EXPOSED, labels,
-                     *(double *) persons * regime_days (regime));
+  enter_persons (observer, regime, abroad, exposed);
 }

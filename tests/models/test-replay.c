@@ -1,6 +1,7 @@
 /* Replays: what a whole run says, and that it says it again. */
 #include "config.h"
 
+#include "models/metrics.h"
 #include "models/replay.h"
 #include "tests/models/small-world.h"
 
@@ -242,6 +243,35 @@ START_TEST (threads_within_a_run_change_nothing)
 }
 END_TEST
 
+/* Of 1000 people, a tenth of whose data one flow moves and all of whose the
+ * other, 1000 are abroad, on each of 60 days, whichever flow comes first. */
+START_TEST (persons_of_several_flows_are_those_of_the_largest)
+{
+#define PART "<flow id='part' service='mail' class='personal' subjects='10%'/>"
+#define ALL "<flow id='all' service='mail' class='personal'/>"
+#define BANNED                                                                 \
+  "<rule id='ban' law='LA' decision='transfer' from='2019-01-01' "             \
+  "verdict='prohibited' article='Art 1'/>"
+  static const char *const bodies[]
+      = { SMALL_ALL SHORT BANNED PART ALL, SMALL_ALL SHORT BANNED ALL PART };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (Study) study = small_study (bodies[i]);
+      g_autoptr (SimRunRecord) record = replay_run (
+          study, g_ptr_array_index (study->options, 0), "run", 0, 1, 0);
+
+      ck_assert_double_eq_tol (
+          small_whole (record, METRIC_SUBJECT_DAYS_ABROAD.name, "law=LA"),
+          60000, 1e-6);
+      ck_assert_double_eq_tol (small_whole (record,
+                                            METRIC_SUBJECT_DAYS_EXPOSED.name,
+                                            "law=LA;rule=ban"),
+                               60000, 1e-6);
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &identical_variants_differ_by_exactly_nothing,
         &a_replay_is_a_function_of_its_arguments,
@@ -250,6 +280,7 @@ static const TTest **const tests[]
         &requests_of_a_run_add_up,
         &user_days_lost_are_exact,
         &what_the_law_says_is_counted_in_days,
+        &persons_of_several_flows_are_those_of_the_largest,
         NULL };
 
 SUITE_MAIN ("replay", tests)
