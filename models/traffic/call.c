@@ -41,14 +41,25 @@ route_of (Traffic *traffic, const Call *call, const PathEnd *here)
           continue;
         least = path.rtt;
         route.desk = desk_at (traffic, deployment);
-        route.crossed = path.crossed != NULL && path.crossed->slow != NULL
-                            ? path.crossed
-                            : NULL;
-        for (guint i = 0; i < 2; i++)
-          route.passages[i]
-              = passage_of (&path, i > 0 && route.crossed != NULL, G_MAXDOUBLE);
+        passages_clear (&route.passages);
+        passages_init (&route.passages, &path, G_MAXDOUBLE);
       }
   return route;
+}
+
+static void
+call_route_clear (gpointer data)
+{
+  passages_clear (&((CallRoute *) data)->passages);
+}
+
+static GArray *
+call_routes_new (void)
+{
+  GArray *routes = g_array_new (FALSE, FALSE, sizeof (CallRoute));
+
+  g_array_set_clear_func (routes, call_route_clear);
+  return routes;
 }
 
 void
@@ -62,7 +73,7 @@ desk_find_calls (Traffic *traffic, Desk *desk)
       CallRoute route = route_of (traffic, call, &here);
 
       if (desk->calls == NULL)
-        desk->calls = g_array_new (FALSE, FALSE, sizeof (CallRoute));
+        desk->calls = call_routes_new ();
       g_array_append_val (desk->calls, route);
     }
 }
@@ -188,22 +199,14 @@ call_times_out (SimEngine *engine, gpointer subject)
 static const SimEventKind CALL_TIMES_OUT
     = { "call-times-out", call_times_out, RANK_CALL_TIMES_OUT, NULL };
 
-/* What the crossing of a border is like at @when, by @luck. */
-static const Passage *
-passage_at (const CallRoute *route, SimTime when, double luck)
-{
-  gboolean is_slow = route->crossed != NULL
-                     && luck < border_slow_share (route->crossed, when);
-
-  return &route->passages[is_slow];
-}
-
 /* One attempt of @call sets out at @when. */
 static void
 call_is_tried (Traffic *traffic, Request *call, SimTime when, const Luck *luck)
 {
   const CallRoute *route = call->called;
-  const Passage *passage = passage_at (route, when, luck->crossing);
+  Passage own;
+  const Passage *passage
+      = passages_at (&route->passages, when, luck->crossing, &own);
   guint n = (guint) route->call->round_trips;
   double loss = luck->loss;
   double delay = passage_exchange_delay (passage, n, FALSE, &loss);

@@ -13,11 +13,14 @@ route_to (Traffic *traffic, const Deployment *deployment, const Path *path,
                   .path = *path,
                   .weight = deployment->weight };
 
-  route.passages[0] = passage_of (path, FALSE, population->window);
-  route.passages[1]
-      = passage_of (path, path->crossed != NULL && path->crossed->slow != NULL,
-                    population->window);
+  passages_init (&route.passages, path, population->window);
   return route;
+}
+
+static void
+route_clear (gpointer data)
+{
+  passages_clear (&((Route *) data)->passages);
 }
 
 /* A deployment that a path leads to. */
@@ -58,15 +61,6 @@ reach (Traffic *traffic, const Instance *instance, const Population *population,
   return all;
 }
 
-static gboolean
-is_chancy (const Route *route)
-{
-  const Passage *passage = route->passages;
-
-  return passage[0].jitter > 0 || passage[0].hazard > 0 || passage[1].hazard > 0
-         || (route->path.crossed != NULL && route->path.crossed->slow != NULL);
-}
-
 /* Clients that neither balance nor try again know of the nearest only. */
 static guint
 n_known (const Instance *instance, guint n_reached)
@@ -86,6 +80,7 @@ door_open (Door *door, Traffic *traffic, const Instance *instance,
 
   door->instance = instance;
   door->routes = g_array_new (FALSE, FALSE, sizeof (Route));
+  g_array_set_clear_func (door->routes, route_clear);
   door->is_chancy = instance->balance == BALANCE_WEIGHT
                     || instance->service->connection != CONNECTION_INCLUDED;
   for (guint i = 0; i < n; i++)
@@ -95,7 +90,7 @@ door_open (Door *door, Traffic *traffic, const Instance *instance,
 
       g_array_append_val (door->routes, route);
       door->weight += route.weight;
-      door->is_chancy |= is_chancy (&route);
+      door->is_chancy |= passages_are_chancy (&route.passages);
     }
 }
 
@@ -103,18 +98,6 @@ void
 door_clear (Door *door)
 {
   g_clear_pointer (&door->routes, g_array_unref);
-}
-
-void
-door_read_hour (Door *door, SimTime at)
-{
-  for (guint i = 0; door->routes != NULL && i < door->routes->len; i++)
-    {
-      Route *route = &g_array_index (door->routes, Route, i);
-      const Border *border = route->path.crossed;
-
-      route->slow = border == NULL ? 0 : border_slow_share (border, at);
-    }
 }
 
 /* --- which route ---------------------------------------------------------- */
@@ -147,7 +130,7 @@ expected_ns (const Route *route)
   guint n_inside = sim_station_n_inside (station);
   double n_ahead = n_inside < n_servers ? 0 : n_inside - n_servers + 1;
 
-  return (double) route->passages[0].rtt
+  return (double) route->path.rtt
          + n_ahead / n_servers * route->desk->mean_demand;
 }
 

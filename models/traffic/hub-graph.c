@@ -6,10 +6,7 @@
 
 static const double EARTH_KM = 6371.0;
 
-enum
-{
-  BORDERS_MOST = 64 /* bits of a side */
-};
+G_STATIC_ASSERT (BORDERS_MOST == 64); /* bits of a side */
 
 /* A link as seen from one of its ends. */
 typedef struct
@@ -206,8 +203,7 @@ hub_graph_new (const World *world, const Network *network, SimTime at)
     graph->positions[i] = G_MAXUINT;
   graph->borders = g_ptr_array_new ();
   WORLD_EACH (world, KIND_BORDER, Border, border)
-    if (dated_holds (border->from, border->to, at)
-        && graph->borders->len < BORDERS_MOST)
+    if (dated_holds (border->from, border->to, at))
       g_ptr_array_add (graph->borders, (gpointer) border);
   add_links (graph, at);
   graph->rows = g_ptr_array_new_with_free_func (row_free);

@@ -76,28 +76,87 @@ jitter_of (const Path *path)
 }
 
 Passage
-passage_of (const Path *path, gboolean is_slow, double window)
+passage_of (const Path *path, guint state, double window)
 {
   Passage passage = { .rtt = path->rtt,
-                      .rate = path->rate,
+                      .rate = path_rate_in (path, state),
                       .flight = FIRST_FLIGHT * PASSAGE_SEGMENT,
                       .most = MAX (window, PASSAGE_SEGMENT),
                       .again = 1,
                       .jitter = jitter_of (path) };
-  double loss = path->loss;
+  double loss = path_loss_in (path, state);
 
   passage.flight = MIN (passage.flight, passage.most);
   passage.rto = (double) (path->rtt + MAX (TIMEOUT_LEAST, 4 * path->jitter));
-  if (is_slow)
-    {
-      passage.rate = MIN (passage.rate, path->crossed->slow_rate);
-      loss = MAX (loss, path->crossed->slow_loss);
-    }
   passage.lossy_rate = passage.rate;
   if (loss > 0)
     passage_lose (&passage, loss);
   return passage;
 }
+
+/* --- all states ----------------------------------------------------------- */
+
+void
+passages_init (Passages *passages, const Path *path, double window)
+{
+  guint n = 1u << path->n_slow;
+
+  *passages = (Passages){ .all = g_new (Passage, n),
+                          .n_slow = path->n_slow,
+                          .free = path->free };
+  for (guint i = 0; i < path->n_slow; i++)
+    passages->slow[i] = path->slow[i];
+  for (guint state = 0; state < n; state++)
+    passages->all[state] = passage_of (path, state, window);
+}
+
+void
+passages_clear (Passages *passages)
+{
+  g_clear_pointer (&passages->all, g_free);
+}
+
+gboolean
+passages_are_chancy (const Passages *passages)
+{
+  return passages->n_slow > 0 || passages->all[0].jitter > 0
+         || passages->all[0].hazard > 0;
+}
+
+/* Borders are slow independently of each other: the luck is spent one by one.
+ */
+static guint
+draw_state (const Passages *passages, SimTime when, double luck)
+{
+  guint state = 0;
+
+  for (guint i = 0; i < passages->n_slow; i++)
+    {
+      double share = border_slow_share (passages->slow[i], when);
+      gboolean is_slow = luck < share;
+
+      state |= (guint) is_slow << i;
+      luck = is_slow ? luck / share : (luck - share) / (1 - share);
+    }
+  return state;
+}
+
+const Passage *
+passages_draw (const Passages *passages, SimTime when, double luck,
+               Passage *own)
+{
+  const Passage *passage = &passages->all[draw_state (passages, when, luck)];
+  double most = path_free_rate (passages->free, when);
+
+  if (most >= passage->rate)
+    return passage;
+  *own = *passage;
+  own->rate = most;
+  own->lossy_rate = MIN (passage->lossy_rate, most);
+  return own;
+}
+
+/* --- transfers ------------------------------------------------------------ */
 
 static double
 line_time (double bytes, double rate)

@@ -49,9 +49,39 @@ typedef struct
   double timeout_share[PASSAGE_FLIGHTS]; /* of losses, by flight */
 } Passage;
 
-/* The passage of @path, in its slow crossings or outside them, of who accepts
- * @window bytes in flight. */
-Passage passage_of (const Path *path, gboolean is_slow, double window);
+/* The passage of @path in @state, of who accepts @window bytes in flight; bit i
+ * of the state says that border i of its slow ones is crossed slowly. */
+Passage passage_of (const Path *path, guint state, double window);
+
+/* A path in all its states, which change from hour to hour and from crossing
+ * to crossing. */
+typedef struct
+{
+  Passage *all; /* by state; owned */
+  guint n_slow; /* borders with slow hours */
+  const Border *slow[PATH_SLOW_MOST];
+  const double *free; /* bit/s that full links leave, by hour, or NULL */
+} Passages;
+
+void passages_init (Passages *passages, const Path *path, double window);
+void passages_clear (Passages *passages);
+
+/* Does chance decide what it is like? */
+gboolean passages_are_chancy (const Passages *passages);
+
+/* What it is like at @when to whom @luck, uniform, tells the borders: borrowed
+ * from @passages, or made in @own. */
+const Passage *passages_draw (const Passages *passages, SimTime when,
+                              double luck, Passage *own);
+
+/* The same, without delay where there is nothing to draw. */
+static inline const Passage *
+passages_at (const Passages *passages, SimTime when, double luck, Passage *own)
+{
+  return passages->n_slow == 0 && passages->free == NULL
+             ? passages->all
+             : passages_draw (passages, when, luck, own);
+}
 
 /* Time to move @bytes, ns, beyond the half round trip of the first. @luck is
  * an exponential variate of mean 1: the packets before the first loss are

@@ -285,6 +285,8 @@ cross (Path *path, const Border *border, const Corridor *corridor)
   path->loss = 1 - (1 - path->loss) * (1 - border->loss);
   path->jitter += border->jitter;
   path->crossed = border;
+  if (border->slow != NULL && path->n_slow < PATH_SLOW_MOST)
+    path->slow[path->n_slow++] = border;
 }
 
 static void
@@ -385,19 +387,62 @@ hour_of (SimTime at)
   return (guint) ((at % SIM_DAY + SIM_DAY) % SIM_DAY / SIM_HOUR);
 }
 
+/* The states of the borders of @path: bit i is set when border i is crossed
+ * slowly. How likely is @state at @at? */
+static double
+state_share (const Path *path, guint state, SimTime at)
+{
+  double share = 1;
+
+  for (guint i = 0; i < path->n_slow; i++)
+    {
+      double slow = border_slow_share (path->slow[i], at);
+
+      share *= (state >> i & 1) != 0 ? slow : 1 - slow;
+    }
+  return share;
+}
+
+double
+path_rate_in (const Path *path, guint state)
+{
+  double rate = path->rate;
+
+  for (guint i = 0; i < path->n_slow; i++)
+    if ((state >> i & 1) != 0)
+      rate = MIN (rate, path->slow[i]->slow_rate);
+  return rate;
+}
+
+double
+path_loss_in (const Path *path, guint state)
+{
+  double loss = path->loss;
+
+  for (guint i = 0; i < path->n_slow; i++)
+    if ((state >> i & 1) != 0)
+      loss = MAX (loss, path->slow[i]->slow_loss);
+  return loss;
+}
+
+double
+path_free_rate (const double *free, SimTime at)
+{
+  return free == NULL ? HUGE_VAL : free[hour_of (at)];
+}
+
 double
 path_rate (const Path *path, SimTime at)
 {
-  double share
-      = path->crossed == NULL ? 0 : border_slow_share (path->crossed, at);
+  double most = path_free_rate (path->free, at);
+  double span = 0;
 
-  double rate = path->free == NULL ? path->rate
-                                   : MIN (path->rate, path->free[hour_of (at)]);
-
-  if (share == 0)
-    return rate;
-  return 1
-         / ((1 - share) / rate + share / MIN (rate, path->crossed->slow_rate));
+  if (path->n_slow == 0)
+    return MIN (path->rate, most);
+  for (guint state = 0; state < 1u << path->n_slow; state++)
+    span += state_share (path, state, at)
+            / MIN (path_rate_in (path, state), most);
+  return 1 / span;
 }
 
 SimSpan
@@ -411,13 +456,11 @@ path_rtt (const Path *path, SimTime at)
 double
 path_loss (const Path *path, SimTime at)
 {
-  double share
-      = path->crossed == NULL ? 0 : border_slow_share (path->crossed, at);
+  double loss = 0;
 
-  if (share == 0)
-    return path->loss;
-  return (1 - share) * path->loss
-         + share * MAX (path->loss, path->crossed->slow_loss);
+  for (guint state = 0; state < 1u << path->n_slow; state++)
+    loss += state_share (path, state, at) * path_loss_in (path, state);
+  return loss;
 }
 
 SimSpan

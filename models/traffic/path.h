@@ -44,6 +44,10 @@ PathEnd path_end_of_population (const Population *population);
 PathEnd path_end_of_region (const Region *region);
 PathEnd path_end_of_place (const Place *place);
 
+/* Borders with slow hours that one path crosses, at most: check refuses more
+ * than half of them around one place. */
+#define PATH_SLOW_MOST (2 * BORDERS_SLOW_MOST)
+
 /* What lies between two ends. */
 typedef struct
 {
@@ -57,11 +61,13 @@ typedef struct
   double rate;            /* bit/s, outside the slow hours */
   const Network *network; /* or NULL: none in the World */
   const Border *crossed;  /* the last one, or NULL */
-  const Entity *barrier;  /* the blocked border or corridor, or NULL */
-  const double *free;     /* bit/s that full links leave, by the hour UTC, or
-                             NULL; of the Paths */
-  const SimSpan *waits;   /* queueing by that hour, likewise */
-  gint hubs[2];           /* positions in the graph, or -1: none needed */
+  guint n_slow;           /* of those crossed that have slow hours */
+  const Border *slow[PATH_SLOW_MOST];
+  const Entity *barrier; /* the blocked border or corridor, or NULL */
+  const double *free;    /* bit/s that full links leave, by the hour UTC, or
+                            NULL; of the Paths */
+  const SimSpan *waits;  /* queueing by that hour, likewise */
+  gint hubs[2];          /* positions in the graph, or -1: none needed */
 } Path;
 
 typedef struct Paths Paths;
@@ -89,6 +95,14 @@ SimSpan path_rtt (const Path *path, SimTime at);
 
 /* The loss of a packet likewise. */
 double path_loss (const Path *path, SimTime at);
+
+/* The same in one state of its borders: bit i of @state is set when border i
+ * of those with slow hours is crossed slowly. Full links are left out. */
+double path_rate_in (const Path *path, guint state);
+double path_loss_in (const Path *path, guint state);
+
+/* What @free of a path leaves at @at; NULL bounds nothing. */
+double path_free_rate (const double *free, SimTime at);
 
 /* Time to move @bytes at @rate, ns. */
 SimSpan path_transfer (double bytes, double rate);

@@ -12,11 +12,6 @@ enum
   RANK_TIMES_OUT = 10
 };
 
-/* The far end of a heavy tail, ns: one request keeps a server for a day, and
- * an answer is on its way for 100 years. */
-#define DEMAND_MOST ((double) SIM_DAY)
-#define TRANSFER_MOST (36525.0 * (double) SIM_DAY)
-
 /* Retries that a budget holds in reserve: so many, or those of so long. */
 #define RESERVE_LEAST 10.0
 #define RESERVE_SPAN (10.0 * (double) SIM_SECOND)
@@ -138,9 +133,10 @@ patience_backoff (const Patience *patience, guint n_failed, double share)
   return (SimSpan) (share * most);
 }
 
-/* A bucket of tokens, as in Finagle's RetryBudget: every request brings its
- * share of a retry, every retry takes one; what is not used stays for a
- * while. */
+/* A bucket of tokens, after Finagle's RetryBudget: every request brings its
+ * share of a retry, every retry takes one. What is not used stays up to what
+ * RESERVE_SPAN brings; there it expires after that span, and so many retries a
+ * second are free, of which RESERVE_LEAST is the part that is kept here. */
 static gboolean
 budget_allows (Source *source)
 {
@@ -152,13 +148,47 @@ budget_allows (Source *source)
   return TRUE;
 }
 
-static void
-budget_grows (Source *source)
+/* Requests of RESERVE_SPAN. Those of a trace are counted, the older the less:
+ * nobody knows what comes. */
+static double
+requests_of_span (const Source *source)
 {
-  double budget = source->service->patience.budget;
-  double most = MAX (RESERVE_LEAST, budget * source->rate * RESERVE_SPAN);
+  double rate = source->rate;
 
-  source->tokens = MIN (source->tokens + budget, most);
+  if (source->trace != NULL)
+    return source->recent;
+  if (source_has_sessions (source))
+    rate *= source->use->session_requests;
+  return rate * RESERVE_SPAN;
+}
+
+static double
+reserve_of (const Source *source)
+{
+  return MAX (RESERVE_LEAST,
+              source->service->patience.budget * requests_of_span (source));
+}
+
+static void
+budget_grows (Source *source, SimTime when)
+{
+  double passed = (double) MAX (when - source->sent, 0);
+
+  if (source->trace != NULL)
+    {
+      source->recent = source->recent * exp (-passed / RESERVE_SPAN) + 1;
+      source->sent = MAX (source->sent, when);
+    }
+  source->tokens = MIN (source->tokens + source->service->patience.budget,
+                        reserve_of (source));
+}
+
+void
+budget_open_window (Source *source, SimTime begin)
+{
+  source->recent = 0;
+  source->sent = begin;
+  source->tokens = reserve_of (source);
 }
 
 /* Where the next attempt goes: to the same door while there are attempts, then
@@ -337,13 +367,15 @@ outage_takes (Traffic *traffic, Request *request)
   return TRUE;
 }
 
-/* Who is served at once was found to be in time when it was sent. */
+/* Who is served at once is in time or not, and knows it. */
 static gboolean
-needs_timer (const Request *request)
+needs_timer (const Request *request, SimTime now)
 {
   return request->deadline != SIM_NEVER && !request->is_abandoned
          && (request->customer.started == SIM_NEVER
-             || request->route->desk->is_shared);
+             || request->route->desk->is_shared
+             || now + request->customer.demand + request->back
+                    > request->deadline);
 }
 
 static void
@@ -357,7 +389,7 @@ request_arrives (SimEngine *engine, gpointer subject)
   if (!sim_station_arrive (engine, request->route->desk->station,
                            &request->customer))
     request_is_refused (traffic, request);
-  else if (needs_timer (request))
+  else if (needs_timer (request, sim_now (engine)))
     request->timer
         = sim_at (engine, request->deadline, &REQUEST_TIMES_OUT, request);
 }
@@ -381,12 +413,35 @@ time_there (const Passage *passage, const Service *service, Luck *luck)
   return (SimSpan) (n - 1) * passage->rtt + passage->rtt / 2 + (SimSpan) more;
 }
 
+/* The attempt is on its way and arrives at @there. Who cannot be served in time
+ * is given up at the deadline all the same; the server does the work, unless
+ * clients tell it to stop: then that is told when it is time, or the request
+ * never gets there. */
+static void
+set_out (Traffic *traffic, Request *request, SimTime there)
+{
+  gboolean is_withdrawn
+      = request->source->service->patience.abandoned == ABANDONED_WITHDRAWN;
+
+  if (is_withdrawn && there >= request->deadline)
+    {
+      attempt_fails (traffic, request, request->deadline, LOST_TIMEOUT);
+      return;
+    }
+  sim_at (traffic->engine, there, &REQUEST_ARRIVES, request);
+  if (!is_withdrawn
+      && there + request->customer.demand + request->back > request->deadline)
+    attempt_times_out (traffic, request, request->deadline);
+}
+
 static void
 attempt_begins (Traffic *traffic, Request *request, SimTime when, Luck *luck)
 {
   const Service *service = request->source->service;
   const Route *route = door_choose (request->door, luck, request->avoided);
-  const Passage *passage = &route->passages[luck->crossing < route->slow];
+  Passage own;
+  const Passage *passage
+      = passages_at (&route->passages, when, luck->crossing, &own);
   SimTime there = when + time_there (passage, service, luck)
                   + path_transfer (request->upload, passage->rate);
   double transfer = passage_transfer (passage, request->bytes, luck->loss);
@@ -400,9 +455,7 @@ attempt_begins (Traffic *traffic, Request *request, SimTime when, Luck *luck)
   request->deadline = service->patience.timeout == 0
                           ? SIM_NEVER
                           : when + service->patience.timeout;
-  sim_at (traffic->engine, there, &REQUEST_ARRIVES, request);
-  if (there + request->customer.demand + request->back > request->deadline)
-    attempt_times_out (traffic, request, request->deadline);
+  set_out (traffic, request, there);
 }
 
 static const Door *
@@ -444,7 +497,7 @@ request_is_sent (Traffic *traffic, Request *request, SimStream *network)
   if (source->is_chancy)
     luck_draw (&luck, network);
   if (source->service->patience.budget > 0)
-    budget_grows (source);
+    budget_grows (source, request->sent);
   source->count.offered += (guint64) is_observed (traffic, request);
   TIMELINE_COUNT (traffic, request->sent, offered);
   request->door = choose_door (source, request->choice);

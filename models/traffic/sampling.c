@@ -2,10 +2,12 @@
 
 #include "models/traffic/sampling.h"
 
+#include <math.h>
+
 /* Weeks begin on Mondays; 1970-01-01 was a Thursday. */
 #define MONDAY (-3 * SIM_DAY)
 
-/* Weights that differ are told to so many parts of the least. */
+/* Weights are told to so many parts of one. */
 #define PARTS 1000
 
 static SimSpan
@@ -279,7 +281,9 @@ compare_windows (gconstpointer left, gconstpointer right)
   return a->start < b->start ? -1 : a->start > b->start;
 }
 
-/* Weights as whole numbers: 1 each when they are equal. */
+/* Weights as whole numbers: 1 each when they are equal, else of a unit that is
+ * about a thousandth of the least and whole in thousandths itself: sums over
+ * regimes are counted in these. */
 static double
 settle_unit (GArray *windows)
 {
@@ -293,12 +297,12 @@ settle_unit (GArray *windows)
       least = MIN (least, weight);
       most = MAX (most, weight);
     }
-  unit = least == most ? least : least / PARTS;
+  unit = least == most ? least : MAX (floor (least + 0.5), 1) / PARTS;
   for (guint i = 0; i < windows->len; i++)
     {
       Window *window = &g_array_index (windows, Window, i);
 
-      window->times = (guint64) (window->weight / unit + 0.5);
+      window->times = MAX ((guint64) (window->weight / unit + 0.5), 1);
     }
   return unit;
 }

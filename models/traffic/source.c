@@ -37,8 +37,6 @@ source_read_hour (Source *source, SimTime now)
   source->hour_rate = use_rate (source->use, source->users, now)
                       * growth_until (source, now) * source->load
                       / source->use->session_requests / (double) SIM_SECOND;
-  door_read_hour (&source->first, now);
-  door_read_hour (&source->fallback, now);
 }
 
 /* A Markov-modulated Poisson process of two states (Fischer and
@@ -173,11 +171,13 @@ source_open_window (Traffic *traffic, Source *source, SimTime begin,
   source->sessions = sim_key_sub (source->sessions_key, window);
   source->calls = sim_key_sub (source->calls_key, window);
   source->n_sent = 0;
-  source->tokens = 0;
   sim_stream_init (&source->bursts, sim_key_sub (source->bursts_key, window));
   begin_bursts (source, begin);
   source->hour_end = begin;
   read_rate (source, begin);
+  budget_open_window (source, begin);
+  if (source_has_sessions (source))
+    sessions_open_window (traffic, source, begin);
   if (source->trace == NULL)
     schedule_sending (traffic, source,
                       next_sending (source, begin, traffic->observe_to));

@@ -14,9 +14,8 @@ typedef struct Desk Desk;
 typedef struct
 {
   const Call *call;
-  Desk *desk;            /* NULL: nowhere */
-  Passage passages[2];   /* outside of slow crossings, and in them */
-  const Border *crossed; /* that has slow crossings, or NULL */
+  Desk *desk;        /* NULL: nowhere */
+  Passages passages; /* of the way there */
 } CallRoute;
 
 /* The servers of one deployment. */
@@ -37,8 +36,7 @@ typedef struct
 {
   Desk *desk;
   Path path;
-  Passage passages[2]; /* outside of slow crossings, and in them */
-  double slow; /* share of crossings that are, until the end of the hour */
+  Passages passages;
   double weight;
 } Route;
 
@@ -79,9 +77,16 @@ typedef struct
   SimStream arrivals, demands, replies, choices, network; /* of the window */
   SimKey retries, outages, calls, sessions;               /* of the window */
   SimStream bursts;
-  guint64 n_sent;   /* in the window */
-  double tokens;    /* retries that the budget allows */
-  double hour_rate; /* sendings per ns, mean of the hour */
+  guint64 n_sent;          /* in the window */
+  guint64 n_resumed;       /* sessions that began before it */
+  SimStream resumed;       /* when those go on */
+  SimTime begin;           /* of the window, warm-up included */
+  double hour_rate_before; /* and the rate of that hour */
+  double answer_time;      /* ns, without queues */
+  double tokens;           /* retries that the budget allows */
+  double recent;           /* of a trace: requests of the last while */
+  SimTime sent;            /* its last one */
+  double hour_rate;        /* sendings per ns, mean of the hour */
   SimTime hour_end;
   gboolean is_bursting;
   SimTime turn; /* from bursting to not, or back */
@@ -222,9 +227,6 @@ door_leads_nowhere (const Door *door)
   return door->routes == NULL || door->routes->len == 0;
 }
 
-/* Let @door know what holds in the hour of @at. */
-void door_read_hour (Door *door, SimTime at);
-
 /* The route of an attempt that was not served on @avoided (or NULL). */
 const Route *door_choose (const Door *door, const Luck *luck,
                           const Route *avoided);
@@ -273,7 +275,18 @@ void attempt_is_served (Traffic *traffic, Request *request, SimTime when);
 void attempt_breaks (Traffic *traffic, Request *request, SimTime when,
                      Loss reason);
 
+/* A budget holds nothing yet but its reserve, at @begin. */
+void budget_open_window (Source *source, SimTime begin);
+
 /* --- sessions ------------------------------------------------------------- */
+
+/* Users of @source who are thinking at @begin go on afterwards. */
+void sessions_open_window (Traffic *traffic, Source *source, SimTime begin);
+
+/* The far end of a heavy tail, ns: one request keeps a server for a day, and
+ * an answer is on its way, or a user thinks, for 100 years. */
+#define DEMAND_MOST ((double) SIM_DAY)
+#define TRANSFER_MOST (36525.0 * (double) SIM_DAY)
 
 /* The number of the first request of the @n-th session. */
 guint64 session_begins (guint64 n);

@@ -285,12 +285,31 @@ const EntityKind KIND_OF_LINK = { .id = KIND_LINK,
 /* --- borders -----------------------------------------------------------------
  */
 
+/* Every state of the slow borders of a path is worked out in advance. */
 static void
-check_border (const World *world G_GNUC_UNUSED, const Entity *entity,
-              ProblemList *problems)
+check_slow_borders (const World *world, const Border *border,
+                    ProblemList *problems)
+{
+  guint n = 0;
+
+  WORLD_EACH (world, KIND_BORDER, Border, other)
+    n += other->slow != NULL && is_inside (other, border->inside);
+  if (border->slow != NULL && n > BORDERS_SLOW_MOST)
+    entity_complain (&border->base, problems,
+                     "slow-hours: %u borders with slow hours lie around '%s'; "
+                     "expected %d at most",
+                     n, border->inside->base.id, BORDERS_SLOW_MOST);
+}
+
+static void
+check_border (const World *world, const Entity *entity, ProblemList *problems)
 {
   const Border *border = (const Border *) entity;
 
+  if (entity->index == BORDERS_MOST)
+    entity_complain (entity, problems, "a world has %d borders at most",
+                     BORDERS_MOST);
+  check_slow_borders (world, border, problems);
   for (guint hour = 0; border->slow != NULL && hour < 24; hour++)
     if (border->slow[hour] > 1)
       {

@@ -127,6 +127,10 @@ double link_free_rate (const Link *link, guint hour);
 const Corridor *border_corridor (const Border *border, const char *area,
                                  SimTime at);
 
+/* Borders of a World, at most; and with slow hours around one place. */
+#define BORDERS_MOST 64
+#define BORDERS_SLOW_MOST 4
+
 /* Is @border crossed between ends in @a and @b? Either may be NULL: outside. */
 gboolean border_lies_between (const Border *border, const Jurisdiction *a,
                               const Jurisdiction *b);

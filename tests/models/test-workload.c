@@ -86,8 +86,9 @@ START_TEST (sessions_keep_the_mean)
 }
 END_TEST
 
-/* A user thinks about an answer, so a slower one makes fewer requests: each
- * cycle is 10 s of thinking and the latency. Sessions almost without end. */
+/* Who waits for an answer sends nothing: with one server that needs 10 s all
+ * wait. With servers for everybody as many requests are sent as when answers
+ * are fast, by twice as many users. Sessions almost without end. */
 START_TEST (users_wait_for_their_answers)
 {
   static const char *const use
@@ -98,14 +99,42 @@ START_TEST (users_wait_for_their_answers)
   g_autofree char *idle = small_replace (fast, "servers='2'", "servers='9999'");
   g_autofree char *slow
       = small_replace (idle, "exponential(mean=10ms)", "constant(10s)");
+  g_autofree char *busy = small_replace (slow, "servers='9999'", "servers='1'");
   g_auto (Played) one = play (idle, 1, 0);
   g_auto (Played) two = play (slow, 1, 0);
-  double ratio = (double) use_count (&two, 0)->offered
-                 / (double) use_count (&one, 0)->offered;
+  g_auto (Played) three = play (busy, 1, 0);
+  double offered = (double) use_count (&one, 0)->offered;
 
   check_sums (use_count (&two, 0));
-  ck_assert_double_gt (ratio, 0.45);
-  ck_assert_double_lt (ratio, 0.75);
+  ck_assert_double_eq_tol ((double) use_count (&two, 0)->offered / offered, 1,
+                           0.2);
+  ck_assert_double_lt ((double) use_count (&three, 0)->offered / offered, 0.25);
+}
+END_TEST
+
+/* However short a window is beside a session, and without any warm-up. */
+START_TEST (a_window_begins_with_sessions_under_way)
+{
+  static const char *const think_times[]
+      = { "exponential(mean=30min)", "constant(90s)",
+          "lognormal(mean=10min, cv=2)" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (think_times); i++)
+    {
+      g_autofree char *use
+          = g_strdup_printf ("<use session-requests='10' think-time='%s' "
+                             "instance",
+                             think_times[i]);
+      g_autofree char *body = one_a_second (
+          "<experiment windows='40' window-length='100s' warm-up='0s'/>", use);
+      g_auto (Played) played = play (body, 1, 0);
+      const UseCount *count = use_count (&played, 0);
+      double offered = (double) count->offered * traffic_scale (played.traffic);
+
+      /* Within windows requests of one session are rare, so Poisson nearly. */
+      ck_assert_double_eq_tol (offered / (60 * 86400.0), 1,
+                               6 / sqrt (40 * 100.0));
+    }
 }
 END_TEST
 
@@ -193,6 +222,7 @@ static const TTest **const tests[]
         &holidays_and_worked_weekends_have_their_rate,
         &users_grow_within_a_regime,
         &half_a_description_is_refused,
+        &a_window_begins_with_sessions_under_way,
         NULL };
 
 SUITE_MAIN ("workload", tests)
