@@ -83,14 +83,45 @@ disclosures_free (Disclosures *disclosures)
 
 /* --- what can be given ---------------------------------------------------- */
 
-static void
-add_controlled (const Party *party, SimTime at, GHashTable *group)
+/* What is unknown counts, as everywhere in the possible view. */
+static gboolean
+is_there (SimTime from, SimTime to, int holds, SimTime at)
 {
-  if (!g_hash_table_add (group, (gpointer) party))
-    return;
-  ENTITY_EACH (party, KIND_CONTROL, Control, control)
-    if (dated_holds (control->from, control->to, at))
-      add_controlled (control->over, at, group);
+  return dated_holds (from, to, at) && holds != HOLDS_NO;
+}
+
+/* Does control by @means bring along what the other one holds? */
+static gboolean
+means_count (const World *world, int means)
+{
+  const Compulsion *compulsion = world_compulsion (world);
+  const int switches[] = { compulsion->equity, compulsion->administration,
+                           compulsion->contract };
+
+  return switches[means] != HOLDS_NO;
+}
+
+/* @party and all whom it controls, through others too: a worklist, since
+ * chains may be longer than the stack is deep. */
+static GHashTable *
+group_of (const World *world, const Party *party, SimTime at)
+{
+  GHashTable *group = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+
+  g_ptr_array_add (waiting, (gpointer) party);
+  while (waiting->len > 0)
+    {
+      const Party *one = g_ptr_array_steal_index_fast (waiting, 0);
+
+      if (!g_hash_table_add (group, (gpointer) one))
+        continue;
+      ENTITY_EACH (one, KIND_CONTROL, Control, control)
+        if (means_count (world, control->means)
+            && is_there (control->from, control->to, control->holds, at))
+          g_ptr_array_add (waiting, (gpointer) control->over);
+    }
+  return group;
 }
 
 static gboolean
@@ -99,7 +130,7 @@ is_held (const Item *item, GHashTable *group, SimTime at)
   if (!dated_holds (item->from, item->to, at))
     return FALSE;
   ENTITY_EACH (item, KIND_HOLDING, Holding, holding)
-    if (dated_holds (holding->from, holding->to, at)
+    if (is_there (holding->from, holding->to, holding->holds, at)
         && g_hash_table_contains (group, holding->party))
       return TRUE;
   return FALSE;
@@ -116,12 +147,13 @@ is_complete (const Decryption *set, GHashTable *group, SimTime at)
   return TRUE;
 }
 
-gboolean
-party_can_decrypt (const Party *party, const Asset *asset, SimTime at)
+/* Do @party and those it controls hold a decryption set of @asset? */
+static gboolean
+can_decrypt (const World *world, const Party *party, const Asset *asset,
+             SimTime at)
 {
-  g_autoptr (GHashTable) group = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) group = group_of (world, party, at);
 
-  add_controlled (party, at, group);
   ENTITY_EACH (asset, KIND_DECRYPTION, Decryption, set)
     if (is_complete (set, group, at))
       return TRUE;
@@ -148,15 +180,16 @@ legal_outcome (const Disclosure *request, const Access *access)
   return class_ == ACCESS_DIRECT ? DISCLOSED_CONTENT : REFUSED_NO_POWER;
 }
 
-/* Is what is asked for plaintext to the provider? */
+/* Is what is asked for plaintext to the provider, as @world is @at? @stream is
+ * of that World. */
 static gboolean
-is_plain (const Disclosure *request, SimTime at)
+is_plain (const RequestStream *stream, RequestKind kind, const World *world,
+          SimTime at)
 {
-  const RequestStream *stream = request->stream;
   const Asset *asset
-      = request->kind == REQUEST_RECORDS ? stream->records : stream->asset;
+      = kind == REQUEST_RECORDS ? stream->records : stream->asset;
 
-  return asset == NULL || party_can_decrypt (stream->party, asset, at);
+  return asset == NULL || can_decrypt (world, stream->party, asset, at);
 }
 
 /* --- direct answers ------------------------------------------------------- */
@@ -189,7 +222,7 @@ direct_outcome (const Disclosure *request, const Regime *regime,
   if (is_challenged (request)
       && sim_key_uniform (key, DRAW_UPHELD) >= stream->upheld)
     return REFUSED_BY_COURT;
-  if (!is_plain (request, regime->from))
+  if (!is_plain (stream, request->kind, regime->world, regime->from))
     return DISCLOSED_CIPHERTEXT;
   outcome = legal_outcome (request, access);
   if (outcome <= DISCLOSED_RECORDS
@@ -212,24 +245,29 @@ answer_directly (Disclosure *request, const Regime *regime,
 /* --- by treaty ------------------------------------------------------------ */
 
 static gboolean
-has_treaty (const Authority *authority, const Party *party, SimTime at)
+has_treaty (const World *world, const RequestStream *stream, SimTime at)
 {
+  const Authority *authority = stream->authority;
+
+  if (world_compulsion (world)->treaty == HOLDS_NO)
+    return FALSE;
   ENTITY_EACH (authority, KIND_POWER, Power, power)
-    if (power->form == POWER_TREATY && dated_holds (power->from, power->to, at)
-        && jurisdiction_is_within (party->seat, power->with))
+    if (power->form == POWER_TREATY
+        && is_there (power->from, power->to, power->holds, at)
+        && jurisdiction_is_within (stream->party->seat, power->with))
       return TRUE;
   return FALSE;
 }
 
 static void
-send_letter (Disclosures *disclosures, Disclosure *request, guint64 n)
+send_letter (Disclosures *disclosures, Disclosure *request, const World *world,
+             guint64 n)
 {
   const RequestStream *stream = request->stream;
   Letter letter = { disclosures->all->len, NULL };
 
   request->outcome = UNANSWERED_NO_ROUTE;
-  if (stream->procedure == NULL
-      || !has_treaty (stream->authority, stream->party, request->asked))
+  if (stream->procedure == NULL || !has_treaty (world, stream, request->asked))
     return;
   request->outcome = UNANSWERED_PENDING;
   letter.application = application_new (stream->procedure, stream->base.id,
@@ -292,7 +330,7 @@ request_arrives (Disclosures *disclosures, const Regime *regime,
   else if (stream->policy == REQUESTS_LEFT)
     request.outcome = UNANSWERED_LEFT;
   else if (request.route == ROUTE_TREATY)
-    send_letter (disclosures, &request, n);
+    send_letter (disclosures, &request, regime->world, n);
   else
     answer_directly (&request, regime, access, key);
   g_array_append_val (disclosures->all, request);
@@ -380,11 +418,11 @@ letter_outcome (const Disclosures *disclosures, const Letter *letter,
     return UNANSWERED_PENDING;
   stream = (const RequestStream *) world_find (then->world,
                                                request->stream->base.id);
-  if (!has_treaty (stream->authority, stream->party, application->decided))
+  if (!has_treaty (then->world, stream, application->decided))
     return UNANSWERED_LAPSED;
   if (!application->granted)
     return REFUSED_BY_STATE;
-  if (!is_plain (request, application->decided))
+  if (!is_plain (stream, request->kind, then->world, application->decided))
     return DISCLOSED_CIPHERTEXT;
   if (sim_key_uniform (key, DRAW_FOUND) >= stream->found)
     return DISCLOSED_NOTHING;

@@ -19,7 +19,8 @@
  * authority, in force both when it asks and when it is answered.
  *
  * What this leaves out: appeals, requests that are narrowed down, notice to
- * users, costs.
+ * users, costs; that letters and the filings of tenants wait for the same
+ * desks.
  */
 #pragma once
 
@@ -78,8 +79,5 @@ const GArray *disclosures_settle (Disclosures *disclosures,
 
 /* Did the authority get something that it can read? */
 gboolean disclosure_gives (const Disclosure *disclosure);
-
-/* Do @party and those it controls hold a decryption set of @asset at @at? */
-gboolean party_can_decrypt (const Party *party, const Asset *asset, SimTime at);
 
 G_END_DECLS

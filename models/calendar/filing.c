@@ -1,42 +1,12 @@
 /* Filings: made, decided, valid for a time, renewed. */
 #include "config.h"
 
-#include "models/calendar/calendar-private.h"
-
-/* One filing with a regulator, and what it is for. */
-typedef struct Petition
-{
-  Play *play;
-  Application *application;      /* owned */
-  const Filing *filing;          /* of the scenario, or NULL */
-  const Flow *flow;              /* whose tenant files by itself, or NULL */
-  const char *law;               /* under which that is needed */
-  const Challenge *challenge;    /* a licence is asked for anew, or NULL */
-  const struct Petition *before; /* that it renews, or NULL */
-  gboolean made, decided, holds;
-  SimTime until; /* what it holds expires; SIM_NEVER: not known yet */
-  SimEventId deciding;
-} Petition;
-
-static void
-petition_free (gpointer data)
-{
-  Petition *petition = data;
-
-  application_free (petition->application);
-  g_free (petition);
-}
+#include "models/calendar/petition.h"
 
 void
 filing_free (Play *play)
 {
   g_ptr_array_unref (play->petitions);
-}
-
-static const Procedure *
-petition_procedure (const Petition *petition)
-{
-  return petition->application->procedure;
 }
 
 static const Entity *
@@ -89,59 +59,16 @@ expect_decision (Play *play, Petition *petition)
                   &FILING_IS_DECIDED, petition);
 }
 
-static gboolean
-is_with (const Petition *petition, const Regulator *regulator)
-{
-  return petition_procedure (petition)->base.parent == &regulator->base;
-}
-
-static GPtrArray *
-applications_with (const Play *play, const Regulator *regulator)
-{
-  GPtrArray *applications = g_ptr_array_new ();
-
-  for (guint i = 0; i < play->petitions->len; i++)
-    {
-      const Petition *petition = g_ptr_array_index (play->petitions, i);
-
-      if (is_with (petition, regulator))
-        g_ptr_array_add (applications, petition->application);
-    }
-  return applications;
-}
-
-/* Play the regulator with all that is filed so far. What it decided already
- * stays decided: nobody who files later is treated earlier. */
 static void
-plan (Play *play, const Regulator *regulator)
+expect_decisions (Play *play, const Regulator *regulator)
 {
-  g_autoptr (GPtrArray) applications = applications_with (play, regulator);
-
-  if (applications->len == 0)
-    return;
-  procedure_play (play_first_world (play), regulator, applications,
-                  play->scenario->to, play->terms->seed,
-                  play->terms->replication, NULL, NULL);
   for (guint i = 0; i < play->petitions->len; i++)
     {
       Petition *petition = g_ptr_array_index (play->petitions, i);
 
-      if (is_with (petition, regulator) && !petition->decided)
+      if (petition_regulator (petition) == regulator && !petition->decided)
         expect_decision (play, petition);
     }
-}
-
-static Petition *
-petition_new (Play *play, const Procedure *procedure, const char *key,
-              guint round, SimTime filed)
-{
-  Petition *petition = g_new0 (Petition, 1);
-
-  petition->play = play;
-  petition->application = application_new (procedure, key, round, filed);
-  petition->until = SIM_NEVER;
-  g_ptr_array_add (play->petitions, petition);
-  return petition;
 }
 
 /* One who files today is dealt with after all who did before. */
@@ -150,23 +77,11 @@ file_today (Play *play, Petition *petition)
 {
   const Procedure *procedure = petition_procedure (petition);
 
-  plan (play, (const Regulator *) procedure->base.parent);
+  const Regulator *regulator = (const Regulator *) procedure->base.parent;
+
+  petitions_decide (play, regulator);
+  expect_decisions (play, regulator);
   filing_is_made (play->engine, petition);
-}
-
-static Petition *
-petition_again (const Petition *before)
-{
-  const Application *application = before->application;
-  Petition *petition
-      = petition_new (before->play, application->procedure, application->key,
-                      application->round + 1, sim_now (before->play->engine));
-
-  petition->filing = before->filing;
-  petition->flow = before->flow;
-  petition->law = before->law;
-  petition->challenge = before->challenge;
-  return petition;
 }
 
 /* --- what happens --------------------------------------------------------- */
@@ -179,56 +94,45 @@ filing_is_made (SimEngine *engine G_GNUC_UNUSED, gpointer subject)
   petition->made = TRUE;
   petition->play->filings[FILINGS_PENDING]++;
   petition->holds = petition_procedure (petition)->holds == HOLDS_WHEN_FILED;
-  tell_filing (petition, "filed");
+  if (!petition_is_history (petition))
+    tell_filing (petition, "filed");
 }
 
+/* Nobody notices while its renewal holds. */
 static void
 grant_expires (SimEngine *engine G_GNUC_UNUSED, gpointer subject)
 {
   Petition *petition = subject;
 
   petition->holds = FALSE;
-  tell_filing (petition, "expires");
+  if (!petition_is_renewed (petition))
+    tell_filing (petition, "expires");
 }
 
 static void
-renewal_is_due (SimEngine *engine G_GNUC_UNUSED, gpointer subject)
+renewal_is_due (SimEngine *engine, gpointer subject)
 {
   Petition *before = subject;
-  Petition *petition = petition_again (before);
 
-  petition->before = before;
-  file_today (before->play, petition);
+  file_today (before->play, petition_again (before, sim_now (engine)));
 }
 
 static void
 schedule_renewal (Petition *petition)
 {
-  Play *play = petition->play;
-  const Procedure *procedure = petition_procedure (petition);
-  g_autoptr (WorkingDays) days = NULL;
-  SimTime due;
+  SimTime due = petition_renewal (petition);
 
-  if (procedure->renewal == 0 || petition->until >= play->scenario->to)
-    return;
-  days = regulator_days (play_first_world (play),
-                         (const Regulator *) procedure->base.parent);
-  due = working_days_before (days, petition->until, procedure->renewal);
-  sim_at (play->engine, MAX (due, sim_now (play->engine)), &RENEWAL_IS_DUE,
-          petition);
+  if (!petition->followed && due < petition->play->scenario->to)
+    sim_at (petition->play->engine, MAX (due, sim_now (petition->play->engine)),
+            &RENEWAL_IS_DUE, petition);
 }
 
-/* A renewal goes on where what it renews ends. */
 static void
 grant (Petition *petition)
 {
   Play *play = petition->play;
-  SimTime from = petition->application->decided;
 
-  if (petition->before != NULL)
-    from = MAX (from, petition->before->until);
-  petition->until
-      = period_after (petition_procedure (petition)->validity, from);
+  petition->until = petition_expiry (petition);
   petition->holds = petition->until > sim_now (play->engine);
   if (!petition->holds)
     return;
@@ -242,20 +146,19 @@ grant (Petition *petition)
 static void
 refuse (Petition *petition)
 {
-  const Application *application = petition->application;
+  Play *play = petition->play;
 
   petition->holds = FALSE;
-  if (application->round + 1 < application->procedure->tries)
-    file_today (petition->play, petition_again (petition));
+  if (!petition->followed && petition_may_try_again (petition))
+    file_today (play, petition_again (petition, sim_now (play->engine)));
 }
 
 static void
 note_decision (const Petition *petition)
 {
   const Application *application = petition->application;
-  CalendarDecision decision
-      = { application->procedure, application->filed, application->decided,
-          application->granted };
+  CalendarDecision decision = { application->procedure, application->filed,
+                                application->decided, application->granted };
 
   g_array_append_val (petition->play->calendar->decisions, decision);
 }
@@ -272,7 +175,8 @@ filing_is_decided (SimEngine *engine, gpointer subject)
   note_decision (petition);
   petition->play->filings[FILINGS_PENDING]--;
   petition->play->filings[granted ? FILINGS_GRANTED : FILINGS_REFUSED]++;
-  tell_filing (petition, granted ? "granted" : "refused");
+  if (!petition_is_history (petition))
+    tell_filing (petition, granted ? "granted" : "refused");
   if (granted)
     grant (petition);
   else
@@ -421,17 +325,22 @@ filing_schedule (Play *play)
 
   play->petitions = g_ptr_array_new_with_free_func (petition_free);
   WORLD_EACH (world, KIND_FILING, Filing, filing)
+    petition_new (play, filing->procedure, filing->base.id, 0, filing->filed)
+        ->filing
+        = filing;
+  WORLD_EACH (world, KIND_REGULATOR, Regulator, regulator)
+    petitions_decide (play, regulator);
+  petitions_play_past (play);
+  for (guint i = 0; i < play->petitions->len; i++)
     {
-      Petition *petition = petition_new (play, filing->procedure,
-                                         filing->base.id, 0, filing->filed);
-      SimTime filed = MAX (filing->filed, play->scenario->from);
+      Petition *petition = g_ptr_array_index (play->petitions, i);
+      SimTime filed = MAX (petition->application->filed, play->scenario->from);
 
-      petition->filing = filing;
       if (filed < play->scenario->to)
         sim_at (play->engine, filed, &FILING_IS_MADE, petition);
     }
   WORLD_EACH (world, KIND_REGULATOR, Regulator, regulator)
-    plan (play, regulator);
+    expect_decisions (play, regulator);
 }
 
 /* --- counting everybody's ------------------------------------------------- */
@@ -457,7 +366,7 @@ backlog_on (const Regulator *regulator, const GArray *log, SimTime day)
 static void
 count_regulator (Play *play, const Regulator *regulator)
 {
-  g_autoptr (GPtrArray) applications = applications_with (play, regulator);
+  g_autoptr (GPtrArray) applications = petitions_with (play, regulator);
   g_autoptr (GArray) log = g_array_new (FALSE, FALSE, sizeof (FilingRecord));
   const GPtrArray *regimes = play->calendar->regimes;
   Backlog last;

@@ -66,30 +66,30 @@ licence_is_restored (Play *play, const Challenge *challenge)
 }
 
 static void
+licence_is_applied_for (SimEngine *engine, gpointer subject)
+{
+  const Challenge *challenge = subject;
+
+  (void) filing_make (sim_engine_context (engine), challenge->procedure, NULL,
+                      NULL, challenge);
+}
+
+static const SimEventKind LICENCE_IS_APPLIED_FOR
+    = { "licence-is-applied-for", licence_is_applied_for, RANK_CHANGES, NULL };
+
+/* It is applied for at once, or as soon as somebody takes applications. */
+static void
 licence_is_revoked (Play *play, const Challenge *challenge)
 {
+  const Regulator *regulator
+      = (const Regulator *) challenge->procedure->base.parent;
+
   tell_licence (play, challenge, "licence revoked: the block goes on");
-  (void) filing_make (play, challenge->procedure, NULL, NULL, challenge);
+  if (!filing_make (play, challenge->procedure, NULL, NULL, challenge)
+      && regulator->opens < play->scenario->to)
+    sim_at (play->engine, regulator->opens, &LICENCE_IS_APPLIED_FOR,
+            (gpointer) challenge);
 }
-
-static void
-block_ends (SimEngine *engine, gpointer subject)
-{
-  Play *play = sim_engine_context (engine);
-  const Challenge *challenge = subject;
-  SimKey key = licence_key (play, challenge, "revocation");
-
-  if (challenge->revocation > 0
-      && sim_key_uniform (key, 0) < challenge->revocation)
-    licence_is_revoked (play, challenge);
-  else if (lift_block (play, challenge))
-    tell_licence (play, challenge, "block lifted");
-}
-
-static const SimEventKind BLOCK_ENDS
-    = { "block-ends", block_ends, RANK_CHANGES, NULL };
-
-/* --- challenges ----------------------------------------------------------- */
 
 /* When the proof is handed in, or SIM_NEVER. */
 static SimTime
@@ -103,6 +103,34 @@ proof_date (const Play *play, const Challenge *challenge)
   return challenge->filed
          + (SimSpan) (sim_dist_draw (challenge->proof, &stream) + 0.5);
 }
+
+/* What was proved late is not revoked. */
+static gboolean
+is_revoked (const Play *play, const Challenge *challenge)
+{
+  SimKey key = licence_key (play, challenge, "revocation");
+
+  return challenge->revocation > 0
+         && proof_date (play, challenge) > sim_now (play->engine)
+         && sim_key_uniform (key, 0) < challenge->revocation;
+}
+
+static void
+block_ends (SimEngine *engine, gpointer subject)
+{
+  Play *play = sim_engine_context (engine);
+  const Challenge *challenge = subject;
+
+  if (is_revoked (play, challenge))
+    licence_is_revoked (play, challenge);
+  else if (lift_block (play, challenge))
+    tell_licence (play, challenge, "block lifted");
+}
+
+static const SimEventKind BLOCK_ENDS
+    = { "block-ends", block_ends, RANK_CHANGES, NULL };
+
+/* --- challenges ----------------------------------------------------------- */
 
 /* A late proof ends the block; without one it ends by itself. */
 static void

@@ -4,6 +4,7 @@ libmodels_a_SOURCES += \
   %D%/calendar-regimes.c \
   %D%/filing.c \
   %D%/licence.c \
+  %D%/petition.c %D%/petition.h \
   %D%/procedure.c %D%/procedure.h \
   %D%/reaction.c \
   %D%/working-days.c %D%/working-days.h

@@ -266,10 +266,9 @@ other_files (SimEngine *engine, gpointer subject)
 {
   Office *office = sim_engine_context (engine);
   Source *source = subject;
-  Dossier *dossier = dossier_new (office, source->procedure,
-                                  sim_key_sub (source->key, source->n++), NULL,
-                                  working_days_date (office->days,
-                                                     sim_now (engine)));
+  Dossier *dossier = dossier_new (
+      office, source->procedure, sim_key_sub (source->key, source->n++), NULL,
+      working_days_date (office->days, sim_now (engine)));
 
   stage_begins (engine, dossier);
   schedule_other (engine, source);
@@ -296,11 +295,11 @@ open_sources (SimEngine *engine, const Regulator *regulator, GArray *sources,
 /* --- the whole ------------------------------------------------------------ */
 
 WorkingDays *
-regulator_days (const World *world, const Regulator *regulator)
+regulator_days (const World *world, const Regulator *regulator, SimTime last)
 {
   return working_days_new (
       world, regulator->clock == CLOCK_WORKING ? regulator->jurisdiction : NULL,
-      regulator->opens);
+      regulator->opens, last);
 }
 
 static void
@@ -333,10 +332,9 @@ hand_in (SimEngine *engine, Office *office, Application *application,
          guint64 seed, guint32 replication)
 {
   SimKey key = sim_key (seed, replication, application->key, "procedure");
-  Dossier *dossier
-      = dossier_new (office, application->procedure,
-                     sim_key_sub (key, application->round), application,
-                     application->filed);
+  Dossier *dossier = dossier_new (office, application->procedure,
+                                  sim_key_sub (key, application->round),
+                                  application, application->filed);
 
   application->decided = SIM_NEVER;
   application->granted = FALSE;
@@ -350,7 +348,7 @@ procedure_play (const World *world, const Regulator *regulator,
                 const GPtrArray *applications, SimTime end, guint64 seed,
                 guint32 replication, SimStationStats *stats, GArray *log)
 {
-  g_autoptr (WorkingDays) days = regulator_days (world, regulator);
+  g_autoptr (WorkingDays) days = regulator_days (world, regulator, end);
   g_autoptr (SimEngine) engine = sim_engine_new ();
   g_autoptr (GPtrArray) dossiers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));

@@ -48,7 +48,8 @@ void procedure_play (const World *world, const Regulator *regulator,
                      const GPtrArray *applications, SimTime end, guint64 seed,
                      guint32 replication, SimStationStats *stats, GArray *log);
 
-/* The working days of @regulator, from the day it opens on. */
-WorkingDays *regulator_days (const World *world, const Regulator *regulator);
+/* The working days of @regulator, from the day it opens until @last. */
+WorkingDays *regulator_days (const World *world, const Regulator *regulator,
+                             SimTime last);
 
 G_END_DECLS

@@ -2,11 +2,6 @@
 
 #include "models/calendar/working-days.h"
 
-enum
-{
-  DAYS = 30 * 366
-};
-
 struct WorkingDays
 {
   SimTime first;
@@ -44,7 +39,8 @@ is_working (SimTime date, GHashTable *off, GHashTable *worked)
 }
 
 WorkingDays *
-working_days_new (const World *world, const Jurisdiction *place, SimTime first)
+working_days_new (const World *world, const Jurisdiction *place, SimTime first,
+                  SimTime last)
 {
   g_autoptr (GHashTable) off = days_at (world, place, FALSE);
   g_autoptr (GHashTable) worked = days_at (world, place, TRUE);
@@ -52,13 +48,9 @@ working_days_new (const World *world, const Jurisdiction *place, SimTime first)
 
   days->first = sim_time_at (sim_time_date (first));
   days->dates = g_array_new (FALSE, FALSE, sizeof (SimTime));
-  for (int i = 1; i < DAYS; i++)
-    {
-      SimTime date = days->first + i * SIM_DAY;
-
-      if (place == NULL || is_working (date, off, worked))
-        g_array_append_val (days->dates, date);
-    }
+  for (SimTime date = days->first + SIM_DAY; date <= last; date += SIM_DAY)
+    if (place == NULL || is_working (date, off, worked))
+      g_array_append_val (days->dates, date);
   return days;
 }
 

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct WorkingDays WorkingDays;
 
-/* The clock of @place from @first on, until 30 years after it. Where @place is
- * NULL every day is a working day. */
+/* The clock of @place from @first until @last. Where @place is NULL every day
+ * is a working day. */
 WorkingDays *working_days_new (const World *world, const Jurisdiction *place,
-                               SimTime first);
+                               SimTime first, SimTime last);
 void working_days_free (WorkingDays *days);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WorkingDays, working_days_free)
 

@@ -116,6 +116,37 @@ add_whole (FailureNet *net, const Entity *whole, const GPtrArray *parts)
     }
 }
 
+static gboolean is_open (const FailureNet *net, const Entity *part);
+
+/* One that is said to have no parts of @kind stands for itself. */
+static gboolean
+has_open (const FailureNet *net, const Entity *whole, EntityKindId kind)
+{
+  guint n = 0;
+
+  ENTITY_EACH (whole, kind, Entity, part)
+    {
+      if (is_open (net, part))
+        return TRUE;
+      n++;
+    }
+  return n == 0;
+}
+
+/* What has closed, or has not opened yet, keeps nothing going. */
+static gboolean
+is_open (const FailureNet *net, const Entity *part)
+{
+  if (part->kind->id == KIND_SITE)
+    return dated_holds (((const Site *) part)->from, ((const Site *) part)->to,
+                        net->at);
+  if (part->kind->id == KIND_ZONE)
+    return has_open (net, part, KIND_SITE);
+  return dated_holds (((const Region *) part)->opened,
+                      ((const Region *) part)->closed, net->at)
+         && has_open (net, part, KIND_ZONE);
+}
+
 static void
 add_containment (FailureNet *net, EntityKindId whole_kind,
                  EntityKindId part_kind)
@@ -126,8 +157,9 @@ add_containment (FailureNet *net, EntityKindId whole_kind,
 
       ENTITY_EACH (whole, part_kind, Entity, part)
         {
-          g_ptr_array_add (parts, (gpointer) part);
           add_part (net, part, whole);
+          if (is_open (net, part))
+            g_ptr_array_add (parts, (gpointer) part);
         }
       add_whole (net, whole, parts);
     }

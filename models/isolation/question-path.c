@@ -126,10 +126,11 @@ search_deployment (const Search *search, const Flow *flow, const Use *use,
 static void
 search_use (const Search *search, const Flow *flow, const Use *use)
 {
+  const Population *population = (const Population *) use->base.parent;
   const Instance *doors[] = { use->instance, use->fallback };
 
   for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
-    if (doors[i] != NULL && doors[i]->service == flow->service
+    if (doors[i] != NULL && flow_concerns (flow, doors[i]->service, population)
         && dated_holds (doors[i]->available, doors[i]->retired, search->at))
       ENTITY_EACH (doors[i], KIND_DEPLOYMENT, Deployment, deployment)
         search_deployment (search, flow, use, doors[i], deployment);

@@ -45,29 +45,73 @@ asset_region (const Asset *asset)
 
 /* --- who ------------------------------------------------------------------ */
 
-/* Whoever controls @party, by whatever means counts, up all chains. */
 static void
-gather_owners (const Scoring *scoring, const Party *party, GHashTable *owners)
+free_controls (gpointer controls)
 {
+  g_ptr_array_unref (controls);
+}
+
+/* Of each party that somebody controls: an array of those Control. */
+static GHashTable *
+controls_by_party (const Scoring *scoring)
+{
+  GHashTable *by_party
+      = g_hash_table_new_full (NULL, NULL, NULL, free_controls);
+
   WORLD_EACH (scoring->world, KIND_CONTROL, Control, control)
-    if (control->over == party && control->holds != HOLDS_NO
-        && dated_holds (control->from, control->to, scoring->at)
-        && !g_hash_table_contains (owners, control->base.parent))
+    if (control->holds != HOLDS_NO
+        && dated_holds (control->from, control->to, scoring->at))
       {
-        g_hash_table_insert (owners, control->base.parent, (gpointer) control);
-        gather_owners (scoring, (const Party *) control->base.parent, owners);
+        GPtrArray *controls = g_hash_table_lookup (by_party, control->over);
+
+        if (controls == NULL)
+          {
+            controls = g_ptr_array_new ();
+            g_hash_table_insert (by_party, (gpointer) control->over, controls);
+          }
+        g_ptr_array_add (controls, (gpointer) control);
       }
+  return by_party;
+}
+
+/* Whoever controls @party, by whatever means counts, up all chains: a party
+ * and the control that makes it one. The nearest first, without recursion:
+ * chains may be longer than the stack is deep. */
+static GHashTable *
+owners_of (const Scoring *scoring, const Party *party)
+{
+  GHashTable *owners = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_party = controls_by_party (scoring);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+
+  g_ptr_array_add (waiting, (gpointer) party);
+  for (guint at = 0; at < waiting->len; at++)
+    {
+      const GPtrArray *controls
+          = g_hash_table_lookup (by_party, g_ptr_array_index (waiting, at));
+
+      for (guint i = 0; controls != NULL && i < controls->len; i++)
+        {
+          const Control *control = g_ptr_array_index (controls, i);
+
+          if (g_hash_table_contains (owners, control->base.parent))
+            continue;
+          g_hash_table_insert (owners, control->base.parent,
+                               (gpointer) control);
+          g_ptr_array_add (waiting, control->base.parent);
+        }
+    }
+  return owners;
 }
 
 static gboolean
 measure_owners (const Scoring *scoring, CriterionScore *score)
 {
-  g_autoptr (GHashTable) owners = g_hash_table_new (NULL, NULL);
-  const Partition *partition = scoring->partition;
+  g_autoptr (GHashTable) owners = NULL;
 
-  if (partition == NULL)
+  if (scoring->partition == NULL)
     return FALSE;
-  gather_owners (scoring, scoring->operator_, owners);
+  owners = owners_of (scoring, scoring->operator_);
   WORLD_EACH (scoring->world, KIND_PARTY, Party, party)
     if (g_hash_table_contains (owners, party)
         && !is_home (scoring, party->seat))

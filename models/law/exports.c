@@ -329,7 +329,8 @@ persons_add (Regime *regime, const Population *population)
 }
 
 /* Before the run everything was as on its first day, since the activity began;
- * uses that began later are not seen there. */
+ * uses that began later are not seen there. What tenants do on that day, when
+ * it is judged again, does not change their past. */
 static void
 assume_past (const Exports *exports, const Population *population,
              const Flow *flow, History *history)
@@ -357,7 +358,8 @@ want (Exports *exports, const Compliance *compliance)
 
         history->wanted
             = stretch_of (exports, compliance, population, flow, TRUE);
-        if (compliance->regime->from == exports->start)
+        if (compliance->regime->from == exports->start
+            && history->stretches->len == 0)
           assume_past (exports, population, flow, history);
       }
 }

@@ -152,6 +152,47 @@ START_TEST (a_shared_building_takes_both_its_tenants)
 }
 END_TEST
 
+/* A second site in the zone keeps it going, unless it has closed or is yet to
+ * come; a second region likewise. */
+START_TEST (what_is_not_open_keeps_nothing_going)
+{
+  static const struct
+  {
+    const char *attribute, *date;
+    FailureState expected;
+  } cases[] = { { "from", "2010-01-01", FAILURE_FINE },
+                { "to", "2010-01-01", FAILURE_DOWN },
+                { "from", "2030-01-01", FAILURE_DOWN } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ScenarioNode) root = clouds ();
+      ScenarioNode *cloud = made_add (root, "partition", "id", "third",
+                                      "operator", "p", "owner", "p", NULL);
+      ScenarioNode *zone;
+      const char *dated
+          = g_str_equal (cases[i].attribute, "to") ? "closed" : "opened";
+
+      add_region (root, cloud, "far");
+      zone = made_add (made_add (cloud, "region", "id", "near", "jurisdiction",
+                                 "j", "lat", "1deg", "lon", "1deg", dated,
+                                 cases[i].date, NULL),
+                       "zone", "id", "near-zone", NULL);
+      made_add (zone, "site", "id", "near-site", "host", "p", NULL);
+      zone = made_add (root, "partition", "id", "fourth", "operator", "p",
+                       "owner", "p", NULL);
+      zone = made_add (zone, "region", "id", "only", "jurisdiction", "j", "lat",
+                       "1deg", "lon", "1deg", NULL);
+      zone = made_add (zone, "zone", "id", "only-zone", NULL);
+      made_add (zone, "site", "id", "new-site", "host", "p", NULL);
+      made_add (zone, "site", "id", "old-site", "host", "p", cases[i].attribute,
+                cases[i].date, NULL);
+      is_state (root, "new-site", "only-zone", PLANE_DATA, cases[i].expected);
+      is_state (root, "far", "third", PLANE_DATA, cases[i].expected);
+    }
+}
+END_TEST
+
 START_TEST (soft_edges_impair_and_hard_ones_take_down)
 {
   g_autoptr (ScenarioNode) root = clouds ();
@@ -284,6 +325,7 @@ static const TTest **const tests[]
         &what_happens_in_an_isolated_partition_stays_there,
         &an_agent_ignores_the_edge_of_partitions,
         &a_shared_building_takes_both_its_tenants,
+        &what_is_not_open_keeps_nothing_going,
         &soft_edges_impair_and_hard_ones_take_down,
         &the_quickest_chain_gives_delay_and_probability,
         &a_dependency_that_is_unknown_counts_only_as_possible,

@@ -10,6 +10,7 @@ law_tests = \
   %D%/test-law-cases \
   %D%/test-procedure \
   %D%/test-reactions \
+  %D%/test-renewals \
   %D%/test-rule-check \
   %D%/test-rulebook
 check_PROGRAMS += $(law_tests)
@@ -29,6 +30,8 @@ TESTS += $(law_tests)
 %C%_test_procedure_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_reactions_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_reactions_LDADD = $(MODEL_TEST_LIBS)
+%C%_test_renewals_CFLAGS = $(MODEL_TEST_CFLAGS)
+%C%_test_renewals_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_rule_check_CFLAGS = $(MODEL_TEST_CFLAGS)
 %C%_test_rule_check_LDADD = $(MODEL_TEST_LIBS)
 %C%_test_rulebook_CFLAGS = $(MODEL_TEST_CFLAGS)

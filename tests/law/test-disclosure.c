@@ -158,6 +158,72 @@ START_TEST (a_treaty_is_a_way_while_it_lasts)
 }
 END_TEST
 
+/* A holding company whose subsidiary has the mail and its key. */
+#define HOLDING_COMPANY(control, key)                                          \
+  SMALL_PLACES                                                                 \
+  "<party id='vendor' seat='land'><control over='firm' " control               \
+  "/></party><party id='firm' seat='land'/>"                                   \
+  "<authority id='police' jurisdiction='land'>" ORDER "</authority>"           \
+  "<asset id='mail' class='personal'>"                                         \
+  "<item id='text' form='content'><holding party='firm'/></item>"              \
+  "<item id='key' form='key'><holding party='firm' " key "/></item>"           \
+  "<decryption><needs item='text'/><needs item='key'/></decryption></asset>"
+
+START_TEST (a_relation_that_does_not_hold_brings_nothing_along)
+{
+  all_end (HOLDING_COMPANY ("", "") STREAM ("content='100%'"),
+           DISCLOSED_CONTENT);
+  all_end (HOLDING_COMPANY ("holds='no'", "") STREAM ("content='100%'"),
+           DISCLOSED_CIPHERTEXT);
+  all_end (HOLDING_COMPANY ("", "holds='no'") STREAM ("content='100%'"),
+           DISCLOSED_CIPHERTEXT);
+  all_end ("<compulsion equity='no'/>" HOLDING_COMPANY ("", "")
+               STREAM ("content='100%'"),
+           DISCLOSED_CIPHERTEXT);
+}
+END_TEST
+
+START_TEST (a_treaty_that_does_not_hold_is_no_way)
+{
+  const char *letters = POLICE (TREATY) OFFICE MAIL ("provider-key")
+      STREAM ("policy='treaty-only' procedure='letters'");
+  g_autofree char *suspended
+      = small_replace (letters, "form='treaty'", "form='treaty' holds='no'");
+  g_autofree char *none
+      = g_strconcat ("<compulsion treaty='no'/>", letters, NULL);
+
+  all_end (suspended, UNANSWERED_NO_ROUTE);
+  all_end (none, UNANSWERED_NO_ROUTE);
+}
+END_TEST
+
+/* Longer than any stack is deep. */
+START_TEST (a_chain_of_control_may_be_long)
+{
+  enum
+  {
+    PARTIES = 300000
+  };
+  g_autoptr (GString) body = g_string_new (SMALL_PLACES);
+
+  for (guint i = 0; i < PARTIES; i++)
+    g_string_append_printf (body,
+                            "<party id='p%u' seat='land'><control over='p%u'/>"
+                            "</party>",
+                            i, i + 1);
+  g_string_append_printf (
+      body,
+      "<party id='p%u' seat='land'/><authority id='police' "
+      "jurisdiction='land'>" ORDER "</authority>"
+      "<asset id='mail' class='personal'><item id='text' form='content'>"
+      "<holding party='p%u'/></item><decryption><needs item='text'/>"
+      "</decryption></asset><request-stream id='asks' authority='police' "
+      "party='p0' asset='mail' rate='1/d' content='100%%'/>",
+      PARTIES, PARTIES);
+  all_end (body->str, DISCLOSED_CONTENT);
+}
+END_TEST
+
 START_TEST (what_makes_no_sense_is_refused)
 {
   g_autofree char *shares = small_problems (POLICE (ORDER) MAIL (
@@ -176,6 +242,9 @@ static const TTest **const tests[]
         &nobody_discloses_what_it_cannot_decrypt,
         &the_policy_of_the_provider_decides,
         &a_treaty_is_a_way_while_it_lasts,
+        &a_relation_that_does_not_hold_brings_nothing_along,
+        &a_treaty_that_does_not_hold_is_no_way,
+        &a_chain_of_control_may_be_long,
         &what_makes_no_sense_is_refused,
         NULL };
 

@@ -261,6 +261,24 @@ START_TEST (exports_end_when_the_door_is_at_home)
 }
 END_TEST
 
+/* Who moves its users home on the first day exported them the year before. */
+START_TEST (moving_at_once_does_not_change_the_past)
+{
+  g_auto (Played) played
+      = play (SMALL_ALL LETTERS ("activity-start='2019-01-01' "
+                                 "policy='migrate' to='mail-home' takes='P0D'")
+                  DUTY ("prev-jan1", "100000"),
+              "users='200000'", "1/d");
+  const Compliance *first = course_compliance (played.course, 0);
+
+  ck_assert_str_eq (
+      g_array_index (first->admissions, Admission, 0).door->base.id,
+      "mail-home");
+  ck_assert_int_ge (count_in (&played, 0, COUNT_EXPORT_PI, WINDOW_PREV_JAN1),
+                    199999);
+}
+END_TEST
+
 /* The course of one variant turns where that of another does. */
 START_TEST (variants_share_their_regimes)
 {
@@ -339,6 +357,7 @@ static const TTest **const tests[]
         &what_an_exemption_allows_does_not_count,
         &a_tenant_that_blocks_stays_blocked,
         &exports_end_when_the_door_is_at_home,
+        &moving_at_once_does_not_change_the_past,
         &variants_share_their_regimes,
         &a_door_that_nobody_comes_to_exempts_nothing,
         NULL };

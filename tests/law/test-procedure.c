@@ -44,10 +44,12 @@ START_TEST (weekends_and_holidays_are_no_working_days)
                { 4, "2020-01-13", "2020-01-10" },
                { 5, "2020-01-14", "2020-01-13" }
   };
-  g_autoptr (WorkingDays) land = working_days_new (
-      world, small_find (world, "land"), small_day ("2020-01-06"));
-  g_autoptr (WorkingDays) abroad = working_days_new (
-      world, small_find (world, "abroad"), small_day ("2020-01-06"));
+  g_autoptr (WorkingDays) land
+      = working_days_new (world, small_find (world, "land"),
+                          small_day ("2020-01-06"), small_day ("2021-01-01"));
+  g_autoptr (WorkingDays) abroad
+      = working_days_new (world, small_find (world, "abroad"),
+                          small_day ("2020-01-06"), small_day ("2021-01-01"));
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
@@ -203,7 +205,7 @@ START_TEST (what_is_sent_back_begins_the_stage_anew)
       "completing='constant(2d)'/>") FILING ("f", "2020-01-06"));
   g_autoptr (WorkingDays) days = working_days_new (
       study_world (study), small_find (study_world (study), "land"),
-      small_day ("2020-01-06"));
+      small_day ("2020-01-06"), small_day ("2021-01-01"));
   guint n = 0;
 
   for (guint32 replication = 0; replication < 1000; replication++)
@@ -326,6 +328,19 @@ START_TEST (what_was_granted_before_the_run_holds_in_it)
 }
 END_TEST
 
+START_TEST (the_clock_of_an_old_office_goes_on)
+{
+  g_autofree char *body
+      = small_replace (SMALL_PLACES REGULATOR ("1", "review='constant(5d)'")
+                           FILING ("f", "2020-01-06"),
+                       "opens='2020-01-01'", "opens='1980-01-01'");
+  g_autoptr (Study) study = small_study (body);
+  g_autoptr (GPtrArray) outcomes = decide (study, NULL);
+
+  is_day (outcome (outcomes, 0)->decided, "2020-01-13");
+}
+END_TEST
+
 static void
 free_change (gpointer change, gpointer data G_GNUC_UNUSED)
 {
@@ -424,6 +439,7 @@ static const TTest **const tests[]
         &a_share_of_filings_is_refused,
         &a_flow_is_lawful_while_the_grant_holds,
         &what_was_granted_before_the_run_holds_in_it,
+        &the_clock_of_an_old_office_goes_on,
         &the_export_window_is_too_short_for_the_queue,
         &without_others_the_assessment_takes_until_november,
         &what_makes_no_sense_is_refused,

@@ -375,6 +375,33 @@ START_TEST (a_revoked_licence_is_obtained_anew)
 }
 END_TEST
 
+/* Who proves its licence late, on 29 February, keeps it. */
+START_TEST (what_is_proved_late_is_not_revoked)
+{
+  g_auto (Played) played = play (SMALL_ALL OFFICE ("validity='P5Y'") SUIT (
+                                     "proof='constant(50d)' revocation='100%' "
+                                     "procedure='licence'"),
+                                 0);
+
+  ck_assert_int_eq (reason_on (&played, "2020-02-28"), LOST_BLOCK);
+  ck_assert_int_eq (reason_on (&played, "2020-02-29"), LOST_NOT);
+}
+END_TEST
+
+/* The office opens on Monday, 1 June. */
+START_TEST (a_revoked_licence_waits_until_somebody_takes_applications)
+{
+  g_autofree char *later
+      = small_replace (SMALL_ALL OFFICE ("validity='P5Y'")
+                           SUIT ("revocation='100%' procedure='licence'"),
+                       "opens='2019-12-02'", "opens='2020-06-01'");
+  g_auto (Played) played = play (later, 0);
+
+  ck_assert_int_eq (reason_on (&played, "2020-06-07"), LOST_BLOCK);
+  ck_assert_int_eq (reason_on (&played, "2020-06-08"), LOST_NOT);
+}
+END_TEST
+
 /* --- what makes no sense -------------------------------------------------- */
 
 START_TEST (what_makes_no_sense_is_refused)
@@ -460,6 +487,8 @@ static const TTest **const tests[]
         &proof_before_the_deadline_costs_nothing,
         &proof_after_the_deadline_ends_the_block,
         &a_revoked_licence_is_obtained_anew,
+        &what_is_proved_late_is_not_revoked,
+        &a_revoked_licence_waits_until_somebody_takes_applications,
         &what_makes_no_sense_is_refused,
         &who_stays_shares_the_regimes_of_who_moves,
         NULL };
