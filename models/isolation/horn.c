@@ -1,46 +1,6 @@
 #include "config.h"
 
-#include "models/isolation/horn.h"
-
-typedef struct
-{
-  guint head;
-  guint body; /* first of its body in bodies */
-  guint n_body;
-  guint level;
-  gconstpointer why;
-} Clause;
-
-/* Which clauses need a fact: those of fact f are
- * clauses[first[f]] .. clauses[first[f + 1] - 1], in the order of adding. */
-typedef struct
-{
-  guint *first;
-  guint *clauses;
-} Uses;
-
-struct HornSystem
-{
-  guint n_levels;
-  guint n_facts;
-  GArray *clauses;   /* of Clause */
-  GArray *bodies;    /* of guint, facts */
-  GArray *axioms;    /* of guint: clauses without a body */
-  Uses uses;         /* made when it is first solved, empty until then */
-  HornSolution *own; /* of horn_solve(), or NULL */
-};
-
-/* What is ready to fire: numbers below n_clauses are clauses, the others
- * axioms of the solution. */
-struct HornSolution
-{
-  const HornSystem *system; /* borrowed */
-  GArray *axioms;           /* of HornAxiom */
-  guint *level;             /* for each fact; HORN_NONE: not derived */
-  guint *derived_by;        /* for each fact: clause or axiom */
-  guint *n_missing;         /* for each clause: facts not derived yet */
-  GArray **ready;           /* for each level: of guint */
-};
+#include "models/isolation/horn-private.h"
 
 HornSystem *
 horn_system_new (guint n_levels)
@@ -72,25 +32,6 @@ horn_system_free (HornSystem *system)
   uses_clear (&system->uses);
   horn_solution_free (system->own);
   g_free (system);
-}
-
-static inline const Clause *
-clause_at (const HornSystem *system, guint clause)
-{
-  return &g_array_index (system->clauses, Clause, clause);
-}
-
-static inline const HornAxiom *
-axiom_at (const HornSolution *solution, guint number)
-{
-  return &g_array_index (solution->axioms, HornAxiom,
-                         number - solution->system->clauses->len);
-}
-
-static inline gboolean
-is_clause (const HornSolution *solution, guint number)
-{
-  return number < solution->system->clauses->len;
 }
 
 /* --- building ------------------------------------------------------------- */
@@ -153,14 +94,6 @@ uses_new (const HornSystem *system)
 /* --- solving -------------------------------------------------------------- */
 
 static guint
-level_of (const HornSolution *solution, guint number)
-{
-  return is_clause (solution, number)
-             ? clause_at (solution->system, number)->level
-             : axiom_at (solution, number)->level;
-}
-
-static guint
 head_of (const HornSolution *solution, guint number)
 {
   return is_clause (solution, number)
@@ -169,9 +102,66 @@ head_of (const HornSolution *solution, guint number)
 }
 
 static void
+queue_push (HornSolution *solution, Queue *queue, guint number)
+{
+  solution->next[number] = HORN_NONE;
+  if (queue->first == HORN_NONE)
+    queue->first = number;
+  else
+    solution->next[queue->last] = number;
+  queue->last = number;
+}
+
+static guint
+queue_pop (const HornSolution *solution, Queue *queue)
+{
+  guint number = queue->first;
+
+  if (number != HORN_NONE)
+    queue->first = solution->next[number];
+  return number;
+}
+
+/* One hop more than the deepest of its body; axioms have none. */
+static guint
+depth_of (const HornSolution *solution, guint number)
+{
+  const HornSystem *system = solution->system;
+  const Clause *clause;
+  guint depth = 0;
+
+  if (!is_clause (solution, number))
+    return 0;
+  clause = clause_at (system, number);
+  for (guint i = 0; i < clause->n_body; i++)
+    {
+      guint fact = g_array_index (system->bodies, guint, clause->body + i);
+
+      depth = MAX (depth, solution->depth[fact] + 1);
+    }
+  return depth;
+}
+
+static void
+take_turn (HornSolution *solution, guint number)
+{
+  const Queue nobody = { HORN_NONE, HORN_NONE };
+  guint depth = depth_of (solution, number);
+
+  while (solution->turns->len <= depth)
+    g_array_append_val (solution->turns, nobody);
+  queue_push (solution, &g_array_index (solution->turns, Queue, depth), number);
+}
+
+static void
 make_ready (HornSolution *solution, guint number)
 {
-  g_array_append_val (solution->ready[level_of (solution, number)], number);
+  guint level = level_of (solution, number);
+
+  if (level < solution->n_open)
+    take_turn (solution, number);
+  else
+    queue_push (solution, &solution->waiting[level], number);
 }
 
 /* @fact now holds: count it in every body it stands in. */
@@ -186,34 +176,34 @@ fact_holds (HornSolution *solution, guint fact)
 }
 
 static void
-fire (HornSolution *solution, guint number, guint level)
+fire (HornSolution *solution, guint number, guint level, guint depth)
 {
   guint head = head_of (solution, number);
 
   if (solution->level[head] != HORN_NONE)
     return;
   solution->level[head] = level;
+  solution->depth[head] = depth;
   solution->derived_by[head] = number;
   fact_holds (solution, head);
 }
 
-/* Fire all that is ready at @level or below, breadth first; firing makes more
- * ready, also at lower levels, whose turn is then at once. */
+/* Open @level and fire all that is ready at it or below, by depth: what firing
+ * makes ready is deeper by a hop at least. */
 static void
-close_level (HornSolution *solution, guint *done, guint level)
+close_level (HornSolution *solution, guint level)
 {
-  guint at = 0;
+  guint number;
 
-  while (at <= level)
-    if (done[at] < solution->ready[at]->len)
-      {
-        fire (solution, g_array_index (solution->ready[at], guint, done[at]),
-              level);
-        done[at]++;
-        at = 0;
-      }
-    else
-      at++;
+  solution->n_open = level + 1;
+  while ((number = queue_pop (solution, &solution->waiting[level]))
+         != HORN_NONE)
+    take_turn (solution, number);
+  for (guint depth = 0; depth < solution->turns->len; depth++)
+    while ((number = queue_pop (solution,
+                                &g_array_index (solution->turns, Queue, depth)))
+           != HORN_NONE)
+      fire (solution, number, level, depth);
 }
 
 static void
@@ -232,27 +222,37 @@ start (HornSolution *solution)
 }
 
 static void
+new_queues (HornSolution *solution)
+{
+  const HornSystem *system = solution->system;
+
+  solution->n_missing = g_new (guint, system->clauses->len + 1);
+  solution->depth = g_new (guint, system->n_facts + 1);
+  solution->next
+      = g_new (guint, system->clauses->len + solution->axioms->len + 1);
+  solution->waiting = g_new (Queue, system->n_levels);
+  for (guint i = 0; i < system->n_levels; i++)
+    solution->waiting[i] = (Queue){ HORN_NONE, HORN_NONE };
+  solution->turns = g_array_new (FALSE, FALSE, sizeof (Queue));
+}
+
+static void
 free_queues (HornSolution *solution)
 {
-  for (guint i = 0; i < solution->system->n_levels; i++)
-    g_array_unref (solution->ready[i]);
-  g_clear_pointer (&solution->ready, g_free);
   g_clear_pointer (&solution->n_missing, g_free);
+  g_clear_pointer (&solution->depth, g_free);
+  g_clear_pointer (&solution->next, g_free);
+  g_clear_pointer (&solution->waiting, g_free);
+  g_clear_pointer (&solution->turns, g_array_unref);
 }
 
 static void
 close_all (HornSolution *solution)
 {
-  guint n_levels = solution->system->n_levels;
-  g_autofree guint *done = g_new0 (guint, n_levels);
-
-  solution->n_missing = g_new (guint, solution->system->clauses->len + 1);
-  solution->ready = g_new0 (GArray *, n_levels);
-  for (guint i = 0; i < n_levels; i++)
-    solution->ready[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+  new_queues (solution);
   start (solution);
-  for (guint level = 0; level < n_levels; level++)
-    close_level (solution, done, level);
+  for (guint level = 0; level < solution->system->n_levels; level++)
+    close_level (solution, level);
   free_queues (solution);
 }
 
@@ -290,120 +290,6 @@ guint
 horn_solution_level (const HornSolution *solution, guint fact)
 {
   return solution->level[fact];
-}
-
-/* --- derivations ---------------------------------------------------------- */
-
-/* What remains to be told: a fact, and whether its premises are told. */
-typedef struct
-{
-  guint fact;
-  gboolean opened;
-} Pending;
-
-static void
-push (GArray *stack, guint fact, gboolean opened)
-{
-  Pending pending = { fact, opened };
-
-  g_array_append_val (stack, pending);
-}
-
-/* Premises come off the stack in the order of the body. */
-static void
-push_premises (const HornSolution *solution, GArray *stack, guint number)
-{
-  const Clause *clause;
-
-  if (!is_clause (solution, number))
-    return;
-  clause = clause_at (solution->system, number);
-  for (guint i = clause->n_body; i > 0; i--)
-    push (stack,
-          g_array_index (solution->system->bodies, guint, clause->body + i - 1),
-          FALSE);
-}
-
-static void
-add_step (const HornSolution *solution, guint fact, GArray *out)
-{
-  guint number = solution->derived_by[fact];
-  gboolean clause = is_clause (solution, number);
-  HornStep step
-      = { fact, clause ? number : HORN_NONE, level_of (solution, number),
-          clause ? clause_at (solution->system, number)->why
-                 : axiom_at (solution, number)->why };
-
-  g_array_append_val (out, step);
-}
-
-/* Depth first with a stack of its own: chains may be as long as the world.
- * Derivations are acyclic, since a clause fires after its body holds. */
-GArray *
-horn_solution_derivation (const HornSolution *solution, const guint *facts,
-                          guint n_facts)
-{
-  GArray *out = g_array_new (FALSE, FALSE, sizeof (HornStep));
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Pending));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  for (guint i = n_facts; i > 0; i--)
-    push (stack, facts[i - 1], FALSE);
-  while (stack->len > 0)
-    {
-      Pending top = g_array_index (stack, Pending, stack->len - 1);
-
-      g_array_set_size (stack, stack->len - 1);
-      if (top.opened)
-        add_step (solution, top.fact, out);
-      else if (solution->level[top.fact] != HORN_NONE
-               && g_hash_table_add (seen, GUINT_TO_POINTER (top.fact)))
-        {
-          push (stack, top.fact, TRUE);
-          push_premises (solution, stack, solution->derived_by[top.fact]);
-        }
-    }
-  return out;
-}
-
-/* --- the certificate ------------------------------------------------------ */
-
-/* The level that the body of @clause gives its head; HORN_NONE when it does
- * not hold. */
-static guint
-level_due (const HornSolution *solution, const Clause *clause)
-{
-  guint level = clause->level;
-
-  for (guint i = 0; i < clause->n_body; i++)
-    level
-        = MAX (level, solution->level[g_array_index (solution->system->bodies,
-                                                     guint, clause->body + i)]);
-  return level;
-}
-
-gboolean
-horn_solution_is_closed (const HornSolution *solution, guint *n_checked)
-{
-  const HornSystem *system = solution->system;
-  gboolean closed = TRUE;
-
-  for (guint i = 0; i < system->clauses->len; i++)
-    {
-      const Clause *clause = clause_at (system, i);
-
-      closed = closed
-               && solution->level[clause->head] <= level_due (solution, clause);
-    }
-  for (guint i = 0; i < solution->axioms->len; i++)
-    {
-      const HornAxiom *axiom = &g_array_index (solution->axioms, HornAxiom, i);
-
-      closed = closed && solution->level[axiom->fact] <= axiom->level;
-    }
-  if (n_checked != NULL)
-    *n_checked = system->clauses->len + solution->axioms->len;
-  return closed;
 }
 
 /* --- the short form ------------------------------------------------------- */

@@ -3,14 +3,16 @@
  * A clause says "if all of its body, then its head". Every clause has a level,
  * 0 and up; the level of a derived fact is the highest level among the clauses
  * of its derivation, and solving finds for every fact the lowest level at
- * which it can be derived at all, and a derivation with few steps among those.
+ * which it can be derived at all, and among those a derivation of fewest hops,
+ * counted along its longest chain, with every premise in its own lowest level.
  *
  * Each clause is looked at once for each fact of its body (Dowling and
  * Gallier, "Linear-time algorithms for testing the satisfiability of
  * propositional Horn formulae", J. Logic Programming 1(3), 1984), so solving
  * takes time linear in the size of the clauses, and levels do not multiply it:
  * a clause waits in the queue of its own level. Within a level facts are
- * derived breadth first.
+ * derived by depth, so that a clause of a lower level, once that is ready, does
+ * not run ahead of shorter ways.
  *
  * A system may be solved many times, each time from other axioms: what all
  * askers share is built once, what one of them starts from comes with its

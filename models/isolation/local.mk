@@ -9,7 +9,7 @@ libmodels_a_SOURCES += \
   %D%/failure.c %D%/failure.h %D%/failure-private.h \
   %D%/failure-net.c \
   %D%/followup.c %D%/followup.h \
-  %D%/horn.c %D%/horn.h \
+  %D%/horn.c %D%/horn.h %D%/horn-private.h %D%/horn-derivation.c \
   %D%/horn-premises.c %D%/horn-premises.h \
   %D%/question.c %D%/question.h \
   %D%/question-access.c \

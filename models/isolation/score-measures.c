@@ -5,6 +5,13 @@
 #include "models/isolation/failure.h"
 #include "models/isolation/question.h"
 
+gboolean
+scoring_counts (const Scoring *scoring, int holds)
+{
+  return holds == HOLDS_YES
+         || (holds == HOLDS_UNKNOWN && scoring->view == ACCESS_POSSIBLE);
+}
+
 static gboolean
 is_home (const Scoring *scoring, const Jurisdiction *place)
 {
@@ -59,7 +66,7 @@ controls_by_party (const Scoring *scoring)
       = g_hash_table_new_full (NULL, NULL, NULL, free_controls);
 
   WORLD_EACH (scoring->world, KIND_CONTROL, Control, control)
-    if (control->holds != HOLDS_NO
+    if (scoring_counts (scoring, control->holds)
         && dated_holds (control->from, control->to, scoring->at))
       {
         GPtrArray *controls = g_hash_table_lookup (by_party, control->over);
@@ -163,7 +170,8 @@ holder_elsewhere (const Scoring *scoring, guint forms)
 
   ENTITY_EACH (scoring->asset, KIND_ITEM, Item, item)
     ENTITY_EACH (item, KIND_HOLDING, Holding, holding)
-      if (is_of (scoring, item, forms) && holding->holds != HOLDS_NO
+      if (is_of (scoring, item, forms)
+          && scoring_counts (scoring, holding->holds)
           && dated_holds (holding->from, holding->to, scoring->at))
         {
           last = holding->party;
@@ -208,7 +216,7 @@ measure_keys_apart (const Scoring *scoring, CriterionScore *score)
   ENTITY_EACH (scoring->asset, KIND_ITEM, Item, item)
     ENTITY_EACH (item, KIND_HOLDING, Holding, holding)
       if (is_of (scoring, item, 1u << ITEM_KEY | 1u << ITEM_KEY_USE)
-          && holding->holds != HOLDS_NO
+          && scoring_counts (scoring, holding->holds)
           && dated_holds (holding->from, holding->to, scoring->at))
         {
           n++;
@@ -313,7 +321,8 @@ measure_independence (const Scoring *scoring, CriterionScore *score)
     if (partition != scoring->partition
         && !is_home (scoring, partition->operator_->seat))
       g_ptr_array_add (failing, (gpointer) partition);
-  net = failure_net_new (scoring->world, scoring->at, TRUE);
+  net = failure_net_new (scoring->world, scoring->at,
+                         scoring->view == ACCESS_POSSIBLE);
   failure = failure_spread (net, failing);
   hit = failure_coupling (failure, scoring->partition);
   return tell (score, 1 - hit,

@@ -10,12 +10,16 @@ typedef struct
 {
   const World *world;
   SimTime at;
+  AccessView view; /* is what is unknown there? */
   const Access *access;
   const Asset *asset;
   const Jurisdiction *home;
   const Partition *partition; /* where it is kept, or NULL */
   const Party *operator_;     /* who runs that region, or NULL */
 } Scoring;
+
+/* Does a relation with this switch count? */
+gboolean scoring_counts (const Scoring *scoring, int holds);
 
 /* Value, text and basis of @measure; FALSE when it cannot be told. */
 gboolean measure_take (const Scoring *scoring, MeasureForm measure,

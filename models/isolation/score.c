@@ -100,14 +100,17 @@ add_up (Score *score)
 }
 
 Score *
-score_asset (const World *world, SimTime at, const Access *access,
+score_asset (const World *world, SimTime at, AccessView view,
              const Asset *asset, const Framework *framework)
 {
+  const AccessTerms terms = { .at = at, .view = view, .patience = G_MAXINT64 };
+  g_autoptr (Access) access = access_solve_terms (world, &terms);
   Score *score = g_new0 (Score, 1);
   const Authority *worst;
   const Region *region = asset_region (asset);
   Scoring scoring = { .world = world,
                       .at = at,
+                      .view = view,
                       .access = access,
                       .asset = asset,
                       .home = framework->home };

@@ -6,7 +6,11 @@
  * its gate does not pass. The sum weighs the objectives that could be
  * evaluated, level over 4 each, and says how much of the weight that was. On a
  * ladder an objective is reached when it passes and all before it do; what
- * could not be evaluated is taken for granted, and listed.
+ * could not be evaluated is taken for granted there, and listed: whether its
+ * gate is passed is unknown.
+ *
+ * Relations that are unknown are there in the possible view and are not in the
+ * sure one; a gate is passed, or is not, when both say so.
  *
  * A score is no proof: a cloud can score high and be read directly. So the
  * worst class of access by an authority outside the framework's home always
@@ -50,8 +54,8 @@ typedef struct
   AccessClass reach;             /* worst, of authorities elsewhere */
 } Score;
 
-/* The score of @asset at the instant of @access, which is of @world. */
-Score *score_asset (const World *world, SimTime at, const Access *access,
+/* The score of @asset at @at. */
+Score *score_asset (const World *world, SimTime at, AccessView view,
                     const Asset *asset, const Framework *framework);
 void score_free (Score *score);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Score, score_free)

@@ -2,10 +2,12 @@
 EXTRA_DIST += %D%/made-world.c %D%/made-world.h
 dist_check_SCRIPTS += %D%/test-assert.sh %D%/test-history.sh \
   %D%/test-incidents.sh %D%/test-incident-scenarios.sh \
-  %D%/test-assert-measured.sh %D%/test-bad-input.sh %D%/test-score.sh %D%/test-staff.sh
+  %D%/test-assert-measured.sh %D%/test-bad-input.sh %D%/test-path.sh \
+  %D%/test-score.sh %D%/test-staff.sh
 TESTS += %D%/test-assert.sh %D%/test-history.sh %D%/test-incidents.sh \
   %D%/test-incident-scenarios.sh %D%/test-assert-measured.sh \
-  %D%/test-bad-input.sh %D%/test-score.sh %D%/test-staff.sh
+  %D%/test-bad-input.sh %D%/test-path.sh %D%/test-score.sh \
+  %D%/test-staff.sh
 
 if HAVE_CHECK
 ISOLATION_TEST_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

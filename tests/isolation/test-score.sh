@@ -29,8 +29,17 @@ says 0 'scores 84 % .* passes all gates .* directly (D)' data eu-csf \
   --set sov-2.gate=0
 # X is worth more than D, T less: two thirds of the levels, rounded down.
 says 0 'SOV-2 .*: level 4' data eu-csf -v no-office --all
-says 1 'reaches Label level 2 .* directly (D)' data gaia-x
-says 0 'reaches Label level 3 .* not at all (N)' data gaia-x -v no-office
+says 1 'reaches Label level 2, .* directly (D)' data gaia-x
+# Nothing was measured for the gate of level 1, so nobody knows.
+says 4 'reaches Label level 3, with what was not evaluated taken for granted, .* not at all (N)' \
+  data gaia-x -v no-office
+says 4 'missing: which level has Label level 1 (not evaluated, gate 1)?' \
+  data gaia-x -v no-office
+says 0 'reaches Label level 3 in .* not at all (N)' data gaia-x -v no-office \
+  --set label-1.gate=0
+# Is there an office? That decides a gate.
+says 4 'SOV-2 .* (0 if what is unknown holds, else 4, gate 2)?' data eu-csf \
+  --set new-york.holds=unknown
 says 1 'reaches no label' data gaia-x --set hamburg.host=american \
   --set north.jurisdiction=us
 says 2 "did you mean 'gaia-x'" data gaia-xx

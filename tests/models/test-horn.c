@@ -166,6 +166,65 @@ START_TEST (derivations_can_be_replayed_step_by_step)
 }
 END_TEST
 
+/* By trying all clauses again and again: the hops to each fact when every
+ * premise is derived in its lowest level, with as few hops as it can there. */
+static void
+depths_by_force (const Line *lines, const HornSystem *system,
+                 guint depths[FACTS])
+{
+  for (guint fact = 0; fact < FACTS; fact++)
+    depths[fact] = FACTS + 1;
+  for (guint level = 0; level < LEVELS; level++)
+    for (guint round = 0; round < FACTS; round++)
+      for (guint i = 0; i < CLAUSES; i++)
+        {
+          guint head = lines[i].head, depth = 0;
+          gboolean fires
+              = lines[i].level <= level && horn_level (system, head) == level;
+
+          for (guint j = 0; j < lines[i].n_body; j++)
+            {
+              fires = fires && horn_level (system, lines[i].body[j]) <= level;
+              depth = MAX (depth, depths[lines[i].body[j]] + 1);
+            }
+          if (fires)
+            depths[head] = MIN (depths[head], depth);
+        }
+}
+
+START_TEST (a_derivation_has_the_fewest_hops_of_its_level)
+{
+  SimStream stream;
+  guint n_deep = 0;
+
+  sim_stream_init (&stream, sim_key (4, 0, "test-horn", "systems"));
+  for (int i = 0; i < SYSTEMS; i++)
+    {
+      Line lines[CLAUSES];
+      g_autoptr (HornSystem) system = NULL;
+      guint depths[FACTS], n_body;
+
+      draw_lines (&stream, lines);
+      system = solve (lines, CLAUSES);
+      depths_by_force (lines, system, depths);
+      for (guint fact = 0; fact < FACTS; fact++)
+        {
+          guint clause = horn_derived_by (system, fact), depth = 0;
+          const guint *body;
+
+          if (clause == HORN_NONE)
+            continue;
+          body = horn_clause_body (system, clause, &n_body);
+          for (guint j = 0; j < n_body; j++)
+            depth = MAX (depth, depths[body[j]] + 1);
+          ck_assert_uint_eq (depth, depths[fact]);
+          n_deep += depth > 1 && horn_level (system, fact) > 0 ? 1 : 0;
+        }
+    }
+  ck_assert_uint_gt (n_deep, SYSTEMS / 10);
+}
+END_TEST
+
 /* HORN_NONE is the greatest number, so a level can only fall. */
 START_TEST (another_clause_never_removes_a_fact)
 {
@@ -231,6 +290,7 @@ END_TEST
 static const TTest **const tests[]
     = { &facts_hold_at_the_lowest_level_at_which_they_follow,
         &derivations_can_be_replayed_step_by_step,
+        &a_derivation_has_the_fewest_hops_of_its_level,
         &another_clause_never_removes_a_fact,
         &a_circle_of_clauses_derives_nothing,
         &a_fact_twice_in_a_body_counts_as_one,
