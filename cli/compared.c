@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/loading.h"
+#include "cli/ownership.h"
 #include "models/metrics.h"
 #include "models/world/problem.h"
 #include "models/world/quantity.h"
@@ -52,7 +53,7 @@ compared_open (Compared *sources, const char *place)
                          "%s: holds no results; 'sovsim run' makes them",
                          directory);
   store = sim_store_open (path, &error);
-  if (store == NULL
+  if (store == NULL || !owner_expect_results (store, &error)
       || !sim_store_each_meta (store, take_title, sources, &error))
     {
       g_printerr ("sovsim compare: %s\n", error->message);

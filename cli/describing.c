@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/ownership.h"
 #include "models/metrics.h"
-#include "models/replay.h"
 #include "models/world/known-answer.h"
 #include "models/world/measure.h"
 #include "sim/sim-number.h"
@@ -265,25 +265,20 @@ describe_meta (SimStore *store, const Plan *plan, GError **error)
 {
   const Study *study = plan_study (plan);
   const Scenario *scenario = world_scenario (study_world (study));
-  g_autofree char *seed_text
-      = g_strdup_printf ("%" G_GUINT64_FORMAT, plan_seed (plan));
+  const Owner owner = { OWNER_RESULTS, study, plan_seed (plan) };
   const struct
   {
     const char *key;
     const char *value;
-  } meta[] = { { "scenario", scenario->base.id },
-               { "scenario-title", scenario->base.title },
+  } meta[] = { { "scenario-title", scenario->base.title },
                { "question", or_empty (scenario->question) },
-               { "scenario-hash", study->hash },
-               { "seed", seed_text },
                { "plan-hash", plan_hash (plan) },
-               { "model-version", REPLAY_MODEL_VERSION },
                { "sovsim-version", PACKAGE_VERSION } };
 
   for (guint i = 0; i < G_N_ELEMENTS (meta); i++)
     if (!sim_store_set_meta (store, meta[i].key, meta[i].value, error))
       return FALSE;
-  return TRUE;
+  return owner_describe (&owner, store, error);
 }
 
 gboolean

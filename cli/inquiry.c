@@ -9,6 +9,7 @@
 #include "cli/json-output.h"
 #include "cli/loading.h"
 #include "cli/output.h"
+#include "cli/ownership.h"
 #include "cli/verb.h"
 #include "models/metrics.h"
 #include "plots/objective.h"
@@ -407,7 +408,12 @@ open_and_pursue (Inquiry *inquiry, const InquiryMethod *method)
   inquiry->trials
       = trials_new (inquiry->study, inquiry->factors, &wish, &error);
   if (inquiry->trials == NULL)
-    return say_failure (error);
+    {
+      (void) say_failure (error);
+      return g_error_matches (error, OWNERSHIP_ERROR, OWNERSHIP_ERROR_TAKEN)
+                 ? EXIT_USAGE
+                 : EXIT_FAILED;
+    }
   return pursue (inquiry, method);
 }
 

@@ -31,11 +31,13 @@ libcli_a_SOURCES = \
   %D%/inquiry-sobol.c \
   %D%/inquiry-tornado.c \
   %D%/inquiry-way.c %D%/inquiry-way.h \
+  %D%/interruption.c %D%/interruption.h \
   %D%/json-output.c %D%/json-output.h \
   %D%/loading.c %D%/loading.h \
   %D%/manifest.c %D%/manifest.h \
   %D%/missing.c %D%/missing.h \
   %D%/output.c %D%/output.h \
+  %D%/ownership.c %D%/ownership.h \
   %D%/precision.c %D%/precision.h \
   %D%/progress.c %D%/progress.h \
   %D%/reference.c %D%/reference.h \

@@ -16,6 +16,7 @@
 #include <mpi.h>
 
 #include "cli/design-options.h"
+#include "cli/interruption.h"
 #include "cli/missing.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -131,8 +132,7 @@ hand_out (Manager *manager, int rank)
 {
   static const PlanRun none = { NO_MORE, 0 };
   gboolean is_over = manager->next >= manager->missing->len
-                     || manager->outcome.error != NULL
-                     || running_is_interrupted ();
+                     || manager->outcome.error != NULL || interruption_came ();
   const PlanRun *run
       = is_over ? &none
                 : &g_array_index (manager->missing, PlanRun, manager->next);
@@ -185,7 +185,7 @@ manage (Manager *manager)
         take_failure (manager, message);
       hand_out (manager, status.MPI_SOURCE);
     }
-  manager->outcome.interrupted = running_is_interrupted ();
+  manager->outcome.interrupted = interruption_came ();
 }
 
 /* --- the results ---------------------------------------------------------- */
@@ -296,7 +296,7 @@ run_planned (Wishes *wishes, const char *path)
     g_set_printerr_handler (say_nothing);
   if (planned_load (&planned, "run", path, &wishes->plan))
     {
-      running_catch_signals ();
+      interruption_catch ();
       if (rank == 0)
         status = lead (wishes, &planned, n_ranks);
       else

@@ -9,17 +9,20 @@
 #include "cli/data-dir.h"
 #include "cli/describing.h"
 #include "cli/manifest.h"
+#include "cli/ownership.h"
 #include "cli/summary.h"
-#include "models/replay.h"
 #include "plots/figures.h"
 #include "plots/report.h"
 
 G_DEFINE_QUARK (sovsim - results - error, results_error)
 
-/* What a results directory consists of. */
+/* What a results directory consists of, beside figures. */
 static const char *const OWN[]
-    = { "results.db",    "results.db-wal", "results.db-shm", "metrics.csv",
-        "manifest.json", "report.html",    "figures",        NULL };
+    = { "results.db", "metrics.csv", "manifest.json", "report.html", NULL };
+
+/* What a picture consists of. */
+static const char *const SOURCE_ENDS[] = { ".dat", ".gp", NULL };
+static const char *const PICTURE_ENDS[] = { ".svg", ".png", ".pdf", NULL };
 
 /* --- whose directory is it? ------------------------------------------------
  */
@@ -27,6 +30,8 @@ static const char *const OWN[]
 static gboolean
 holds_own (const char *directory)
 {
+  g_autofree char *figures = g_build_filename (directory, "figures", NULL);
+
   for (guint i = 0; OWN[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (directory, OWN[i], NULL);
@@ -34,147 +39,151 @@ holds_own (const char *directory)
       if (g_file_test (path, G_FILE_TEST_EXISTS))
         return TRUE;
     }
+  return g_file_test (figures, G_FILE_TEST_EXISTS);
+}
+
+/* With what SQLite puts beside it. */
+static void
+remove_store (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+  g_unlink (wal);
+  g_unlink (shm);
+  g_unlink (path);
+}
+
+/* Whether @path ends in one of @ends; @stem takes what is before it. */
+static gboolean
+has_end (const char *path, const char *const *ends, char **stem)
+{
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (path, ends[i]))
+      {
+        *stem = g_strndup (path, strlen (path) - strlen (ends[i]));
+        return TRUE;
+      }
   return FALSE;
 }
 
-static void
-remove_folder (const char *path)
+/* A picture is ours when its script lies beside it. */
+static gboolean
+is_own_picture (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autofree char *stem = NULL;
+  g_autofree char *script = NULL;
+
+  if (!has_end (path, PICTURE_ENDS, &stem))
+    return FALSE;
+  script = g_strconcat (stem, ".gp", NULL);
+  return g_file_test (script, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_own_source (const char *path)
+{
+  g_autofree char *stem = NULL;
+
+  return has_end (path, SOURCE_ENDS, &stem);
+}
+
+static void
+remove_files (const char *folder, gboolean (*is_own) (const char *))
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (inside);
+      if (is_own (path))
+        g_unlink (path);
     }
-  g_rmdir (path);
 }
 
 static void
 remove_own (const char *directory)
 {
+  g_autofree char *figures = g_build_filename (directory, "figures", NULL);
+  g_autofree char *store = g_build_filename (directory, "results.db", NULL);
+
+  remove_store (store);
   for (guint i = 0; OWN[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (directory, OWN[i], NULL);
 
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
+      g_unlink (path);
     }
+  remove_files (figures, is_own_picture);
+  remove_files (figures, is_own_source);
+  g_rmdir (figures);
 }
 
-/* What a store says about whose it is. */
+/* What stands in the way at a place. */
 typedef struct
 {
-  char *hash;
-  char *seed;
-  char *version;
-  char *scenario;
-} Identity;
+  char *why; /* completes "DIR: holds"; NULL: nothing */
+  gboolean can_mix;
+} Obstacle;
 
 static void
-identity_clear (Identity *identity)
+obstacle_clear (Obstacle *obstacle)
 {
-  g_free (identity->hash);
-  g_free (identity->seed);
-  g_free (identity->version);
-  g_free (identity->scenario);
+  g_free (obstacle->why);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Obstacle, obstacle_clear)
 
 static void
-note_identity (const char *key, const char *value, gpointer data)
+look_inside (const char *path, const Plan *plan, Obstacle *obstacle,
+             GError **error)
 {
-  Identity *identity = data;
-  const struct
-  {
-    const char *key;
-    char **value;
-  } wanted[] = { { "scenario-hash", &identity->hash },
-                 { "seed", &identity->seed },
-                 { "model-version", &identity->version },
-                 { "scenario", &identity->scenario } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
-    if (strcmp (key, wanted[i].key) == 0 && *wanted[i].value == NULL)
-      *wanted[i].value = g_strdup (value);
-}
-
-/* In what @identity differs from @plan, for people; NULL: in nothing. */
-static char *
-difference (const Identity *identity, const Plan *plan)
-{
-  const Study *study = plan_study (plan);
-  const char *id = world_scenario (study_world (study))->base.id;
-  g_autofree char *seed
-      = g_strdup_printf ("%" G_GUINT64_FORMAT, plan_seed (plan));
-
-  if (g_strcmp0 (identity->scenario, id) != 0)
-    return g_strdup_printf ("results of the scenario '%s'",
-                            identity->scenario != NULL ? identity->scenario
-                                                       : "");
-  if (g_strcmp0 (identity->version, REPLAY_MODEL_VERSION) != 0)
-    return g_strdup_printf ("results of version %s of the models, this "
-                            "program has version " REPLAY_MODEL_VERSION,
-                            identity->version);
-  if (g_strcmp0 (identity->seed, seed) != 0)
-    return g_strdup_printf ("results of seed %s, not %s", identity->seed, seed);
-  if (g_strcmp0 (identity->hash, study->hash) != 0)
-    return g_strdup ("results of this scenario as it was before it was "
-                     "changed, or with other --set");
-  return NULL;
-}
-
-/* What keeps @plan from going on in the store at @path; NULL: nothing. */
-static char *
-objection (const char *path, const Plan *plan, GError **error)
-{
+  const Owner owner = { OWNER_RESULTS, plan_study (plan), plan_seed (plan) };
   g_autoptr (SimStore) store = sim_store_open (path, error);
-  Identity identity = { NULL, NULL, NULL, NULL };
-  char *why = NULL;
 
-  if (store != NULL
-      && sim_store_each_meta (store, note_identity, &identity, error)
-      && identity.scenario != NULL)
-    why = difference (&identity, plan);
-  identity_clear (&identity);
-  return why;
+  if (store != NULL)
+    obstacle->why = owner_objection (&owner, store, &obstacle->can_mix, error);
 }
 
-/* Whether @plan may go on at @path. A store that cannot be read is one more
- * thing that may be replaced; one that is locked is not; one that is empty is
- * being made by somebody, or by nobody any more. */
+/* What keeps @plan from going on at @path. A store that cannot be read is one
+ * more thing that may be replaced; one that is locked is not; one that is empty
+ * is being made by somebody, or by nobody any more. */
 static gboolean
-suits (const char *path, const Plan *plan, char **why, GError **error)
+find_obstacle (const char *path, const Plan *plan, Obstacle *obstacle,
+               GError **error)
 {
   g_autoptr (GError) unread = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    *why = g_strdup ("files of that name without results.db");
-  else
-    *why = objection (path, plan, &unread);
-  if (g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_EMPTY))
+    {
+      obstacle->why = g_strdup ("files of that name without results.db");
+      obstacle->can_mix = TRUE;
+      return TRUE;
+    }
+  look_inside (path, plan, obstacle, &unread);
+  if (unread == NULL
+      || g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_EMPTY))
     return TRUE;
   if (g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_LOCKED))
     {
       g_propagate_error (error, g_steal_pointer (&unread));
       return FALSE;
     }
-  if (unread != NULL)
-    *why
-        = g_strdup_printf ("results that cannot be read (%s)", unread->message);
+  obstacle->why
+      = g_strdup_printf ("results that cannot be read (%s)", unread->message);
   return TRUE;
 }
 
 static gboolean
-refuse (const char *path, GError **error, const char *why)
+refuse (const char *path, const Obstacle *obstacle, GError **error)
 {
   g_set_error (error, RESULTS_ERROR, RESULTS_ERROR_TAKEN,
-               "%s: holds %s; choose another directory with -o, replace them "
-               "with --overwrite, or keep both with --mix",
-               path, why);
+               "%s: holds %s; choose another directory with -o%s replace them "
+               "with --overwrite%s",
+               path, obstacle->why, obstacle->can_mix ? "," : ", or",
+               obstacle->can_mix ? ", or keep both with --mix" : "");
   return FALSE;
 }
 
@@ -189,44 +198,21 @@ check_place (const char *directory, GError **error)
   return FALSE;
 }
 
+/* Whether @plan may go on at @path, after @replace was called on @place if it
+ * has to. */
 static gboolean
-claim (const char *directory, const Plan *plan, ResultsMode mode,
-       GError **error)
+claim (const char *path, const char *place, const Plan *plan, ResultsMode mode,
+       void (*replace) (const char *), GError **error)
 {
-  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
-  g_autofree char *why = NULL;
+  g_auto (Obstacle) obstacle = { NULL, FALSE };
 
-  if (!check_place (directory, error))
+  if (!find_obstacle (path, plan, &obstacle, error))
     return FALSE;
-  if (!holds_own (directory) || mode == RESULTS_MIX)
-    return TRUE;
-  if (!suits (path, plan, &why, error))
-    return FALSE;
-  if (why == NULL)
+  if (obstacle.why == NULL || (mode == RESULTS_MIX && obstacle.can_mix))
     return TRUE;
   if (mode != RESULTS_OVERWRITE)
-    return refuse (directory, error, why);
-  remove_own (directory);
-  return TRUE;
-}
-
-static gboolean
-claim_shard (const char *directory, const char *path, const Plan *plan,
-             ResultsMode mode, GError **error)
-{
-  g_autofree char *why = NULL;
-
-  if (!check_place (directory, error))
-    return FALSE;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) || mode == RESULTS_MIX)
-    return TRUE;
-  if (!suits (path, plan, &why, error))
-    return FALSE;
-  if (why == NULL)
-    return TRUE;
-  if (mode != RESULTS_OVERWRITE)
-    return refuse (path, error, why);
-  g_unlink (path);
+    return refuse (place, &obstacle, error);
+  replace (place);
   return TRUE;
 }
 
@@ -268,9 +254,11 @@ results_open (const char *directory, const Plan *plan, ResultsMode mode,
 {
   g_autofree char *path = g_build_filename (directory, "results.db", NULL);
 
-  return claim (directory, plan, mode, error)
-             ? open_at (directory, path, plan, error)
-             : NULL;
+  if (!check_place (directory, error)
+      || (holds_own (directory)
+          && !claim (path, directory, plan, mode, remove_own, error)))
+    return NULL;
+  return open_at (directory, path, plan, error);
 }
 
 SimStore *
@@ -279,29 +267,18 @@ results_open_shard (const char *directory, const Plan *plan, const Shard *shard,
 {
   g_autofree char *path = shard_path (directory, shard);
 
-  return claim_shard (directory, path, plan, mode, error)
-             ? open_at (directory, path, plan, error)
-             : NULL;
-}
-
-static void
-count_run (const SimRunHead *run G_GNUC_UNUSED, gpointer data)
-{
-  (*(guint *) data)++;
+  if (!check_place (directory, error)
+      || (g_file_test (path, G_FILE_TEST_EXISTS)
+          && !claim (path, path, plan, mode, remove_store, error)))
+    return NULL;
+  return open_at (directory, path, plan, error);
 }
 
 gboolean
 results_abandon (const char *directory, SimStore *store)
 {
-  g_autofree char *name = g_path_get_basename (sim_store_path (store));
-  guint n_runs = 0;
-
-  if (!sim_store_each_run (store, count_run, &n_runs, NULL) || n_runs > 0)
+  if (!sim_store_discard (store))
     return FALSE;
-  if (strcmp (name, "results.db") == 0)
-    remove_own (directory);
-  else
-    g_unlink (sim_store_path (store));
   g_rmdir (directory);
   return TRUE;
 }

@@ -35,7 +35,8 @@ SimStore *results_open (const char *directory, const Plan *plan,
                         ResultsMode mode,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Remove what was opened, if nothing was stored since: then TRUE. */
+/* Remove the store that was opened, if it was made then and holds no run, and
+ * the directory if that is empty: then TRUE. */
 gboolean results_abandon (const char *directory, SimStore *store);
 
 /* The same for one shard, in a store of its own inside @directory. */

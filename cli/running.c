@@ -2,8 +2,7 @@
 
 #include "cli/running.h"
 
-#include <signal.h>
-
+#include "cli/interruption.h"
 #include "cli/progress.h"
 #include "sim/sim-pool.h"
 
@@ -14,36 +13,11 @@ typedef struct
   SimStore *store;
   const GArray *runs; /* of PlanRun */
   Progress *progress;
+  gint failed; /* set when the store fails: nothing more is begun */
   GMutex lock; /* of what follows */
   RunningOutcome outcome;
   GHashTable *told; /* settings whose mistakes were told */
 } Work;
-
-/* Set by a signal, and by a worker that cannot go on. */
-static gint cancelled = 0;
-static gint interrupted = 0;
-
-static void
-interrupt (int signal_number G_GNUC_UNUSED)
-{
-  g_atomic_int_set (&interrupted, 1);
-  g_atomic_int_set (&cancelled, 1);
-}
-
-void
-running_catch_signals (void)
-{
-  struct sigaction action = { .sa_handler = interrupt };
-
-  sigaction (SIGINT, &action, NULL);
-  sigaction (SIGTERM, &action, NULL);
-}
-
-gboolean
-running_is_interrupted (void)
-{
-  return g_atomic_int_get (&interrupted) != 0;
-}
 
 void
 running_outcome_clear (RunningOutcome *outcome)
@@ -55,9 +29,11 @@ gboolean
 running_store (SimStore *store, const SimRunRecord *record, gint64 began_us,
                GError **error)
 {
+  gint64 wall_us = g_get_monotonic_time () - began_us;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *started = g_date_time_format_iso8601 (now);
-  double wall_s = (double) (g_get_monotonic_time () - began_us) / 1e6;
+  g_autoptr (GDateTime) then = g_date_time_add (now, -wall_us);
+  g_autofree char *started = g_date_time_format_iso8601 (then);
+  double wall_s = (double) wall_us / 1e6;
   SimRunLog log = { record->key, started, wall_s, g_get_host_name () };
 
   return sim_store_add_run (store, record, &log, error);
@@ -88,7 +64,7 @@ stop (Work *work, GError *error)
   else
     g_error_free (error);
   g_mutex_unlock (&work->lock);
-  g_atomic_int_set (&cancelled, 1);
+  g_atomic_int_set (&work->failed, 1);
 }
 
 static void
@@ -107,8 +83,11 @@ do_run (guint index, gpointer data)
   const PlanRun *run = &g_array_index (work->runs, PlanRun, index);
   gint64 began_us = g_get_monotonic_time ();
   GError *error = NULL;
-  g_autoptr (SimRunRecord) record = plan_do (work->plan, run, &error);
+  g_autoptr (SimRunRecord) record = NULL;
 
+  if (interruption_came ())
+    return;
+  record = plan_do (work->plan, run, &error);
   if (record == NULL)
     tell_failure (work, index, error);
   else if (running_store (work->store, record, began_us, &error))
@@ -143,10 +122,10 @@ running_do (Plan *plan, SimStore *store, const GArray *runs, int jobs)
   work.told = g_hash_table_new (NULL, NULL);
   work.progress = progress_new ("runs", runs->len);
   sim_pool_run_until (runs->len, MAX (MIN (workers, runs->len), 1), do_run,
-                      &work, &cancelled);
+                      &work, &work.failed);
   progress_free (work.progress);
   g_hash_table_unref (work.told);
   g_mutex_clear (&work.lock);
-  work.outcome.interrupted = running_is_interrupted ();
+  work.outcome.interrupted = interruption_came ();
   return work.outcome;
 }

@@ -30,8 +30,4 @@ gboolean running_store (SimStore *store, const SimRunRecord *record,
                         gint64 began_us,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* From now on SIGINT and SIGTERM set a flag instead of ending the process. */
-void running_catch_signals (void);
-gboolean running_is_interrupted (void);
-
 G_END_DECLS

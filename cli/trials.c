@@ -5,9 +5,10 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <math.h>
-#include <signal.h>
 #include <string.h>
 
+#include "cli/interruption.h"
+#include "cli/ownership.h"
 #include "cli/progress.h"
 #include "models/replay.h"
 #include "models/traffic/trace-survey.h"
@@ -38,17 +39,10 @@ struct Trials
   GPtrArray *options;  /* of Option, borrowed: the variants wanted */
   GArray *jobs;        /* of Job, during trials_run */
   Progress *progress;
+  gint failed; /* set with error: nothing more is begun */
   GMutex lock; /* of error */
   GError *error;
 };
-
-static gint cancelled = 0;
-
-static void
-interrupt (int signal_number G_GNUC_UNUSED)
-{
-  g_atomic_int_set (&cancelled, 1);
-}
 
 /* ---- Trials -------------------------------------------------------------- */
 
@@ -137,7 +131,13 @@ fail (Trials *trials, GError *error)
   else
     g_error_free (error);
   g_mutex_unlock (&trials->lock);
-  g_atomic_int_set (&cancelled, 1);
+  g_atomic_int_set (&trials->failed, 1);
+}
+
+static gboolean
+is_stopped (Trials *trials)
+{
+  return g_atomic_int_get (&trials->failed) != 0 || interruption_came ();
 }
 
 static void
@@ -199,11 +199,14 @@ do_job (guint index, gpointer data)
   Trials *trials = data;
   const Job *job = &g_array_index (trials->jobs, Job, index);
   GError *error = NULL;
-  g_autoptr (Study) study = study_of (
-      trials, g_ptr_array_index (trials->trials, job->trial), &error);
+  g_autoptr (Study) study = NULL;
 
+  if (is_stopped (trials))
+    return;
+  study = study_of (trials, g_ptr_array_index (trials->trials, job->trial),
+                    &error);
   for (guint r = 0; r < trials->wish.replications && study != NULL
-                    && error == NULL && !g_atomic_int_get (&cancelled);
+                    && error == NULL && !is_stopped (trials);
        r++)
     if (!do_run (trials, study, job, r, &error))
       break;
@@ -258,15 +261,11 @@ trials_count (Trials *trials, guint *n_runs, guint *n_missing, GError **error)
 static void
 do_jobs (Trials *trials, guint n_missing)
 {
-  struct sigaction action = { .sa_handler = interrupt };
-  struct sigaction before;
-
-  sigaction (SIGINT, &action, &before);
+  interruption_catch ();
   trials->progress = progress_new ("runs", n_missing);
   sim_pool_run_until (trials->jobs->len, trials->wish.n_workers, do_job, trials,
-                      &cancelled);
+                      &trials->failed);
   g_clear_pointer (&trials->progress, progress_free);
-  sigaction (SIGINT, &before, NULL);
 }
 
 static gboolean
@@ -305,7 +304,7 @@ trials_run (Trials *trials, GError **error)
       g_propagate_error (error, g_steal_pointer (&trials->error));
       return FALSE;
     }
-  if (g_atomic_int_get (&cancelled))
+  if (interruption_came ())
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
                    "interrupted; what was finished is kept in %s, and the same "
@@ -329,8 +328,8 @@ trials_run (Trials *trials, GError **error)
 /* The variants by name, for figures and other readers; what was changed is in
  * the keys alone. */
 static gboolean
-describe (SimStore *store, const Study *study, guint32 replications,
-          GError **error)
+describe_variants (SimStore *store, const Study *study, guint32 replications,
+                   GError **error)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SimPoint));
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
@@ -346,11 +345,51 @@ describe (SimStore *store, const Study *study, guint32 replications,
   return sim_store_set_points (store, points, none, error);
 }
 
+/* One transaction: a reader sees all of it, or a store that is nobody's. */
+static gboolean
+describe (SimStore *store, const Owner *owner, guint32 replications,
+          GError **error)
+{
+  return sim_store_begin (store, error) && owner_describe (owner, store, error)
+         && describe_variants (store, owner->study, replications, error)
+         && sim_store_commit (store, error);
+}
+
+/* Whether trials of @owner may go on in what is at @path. */
+static gboolean
+claim (const char *path, const char *directory, const Owner *owner,
+       GError **error)
+{
+  g_autoptr (SimStore) store = NULL;
+  g_autoptr (GError) unread = NULL;
+  g_autofree char *why = NULL;
+  gboolean can_mix;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  store = sim_store_open (path, &unread);
+  if (store != NULL)
+    why = owner_objection (owner, store, &can_mix, &unread);
+  if (why != NULL)
+    g_set_error (error, OWNERSHIP_ERROR, OWNERSHIP_ERROR_TAKEN,
+                 "%s: holds %s; choose another directory with -o, or remove "
+                 "this one",
+                 directory, why);
+  else if (unread != NULL
+           && !g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_EMPTY))
+    g_propagate_error (error, g_steal_pointer (&unread));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static SimStore *
-open_store (const char *directory, GError **error)
+open_store (const char *directory, const Owner *owner, GError **error)
 {
   g_autofree char *path = g_build_filename (directory, "results.db", NULL);
 
+  if (!claim (path, directory, owner, error))
+    return NULL;
   if (g_mkdir_with_parents (directory, 0777) != 0)
     {
       g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
@@ -364,10 +403,11 @@ Trials *
 trials_new (const Study *study, const GPtrArray *factors,
             const TrialsWish *wish, GError **error)
 {
-  SimStore *store = open_store (wish->directory, error);
+  const Owner owner = { OWNER_TRIALS, study, wish->seed };
+  SimStore *store = open_store (wish->directory, &owner, error);
   Trials *trials;
 
-  if (store == NULL || !describe (store, study, wish->replications, error))
+  if (store == NULL || !describe (store, &owner, wish->replications, error))
     {
       sim_store_free (store);
       return NULL;

@@ -1,7 +1,10 @@
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
+#include "cli/ownership.h"
 #include "cli/results.h"
 #include "cli/stock.h"
 #include "cli/verb.h"
@@ -16,6 +19,109 @@ typedef struct
   gboolean json;
 } Wishes;
 
+/* --- are they of one plan? ------------------------------------------------ */
+
+/* What a store says about the plan of its runs. */
+typedef struct
+{
+  const char *path;
+  GString *all;   /* to compare */
+  GString *words; /* for people */
+} Origin;
+
+static void
+origin_free (gpointer data)
+{
+  Origin *origin = data;
+
+  g_string_free (origin->all, TRUE);
+  g_string_free (origin->words, TRUE);
+  g_free (origin);
+}
+
+static void
+note_meta (const char *key, const char *value, gpointer data)
+{
+  static const char *const told[]
+      = { "model-version", "plan-hash", "scenario", "seed", NULL };
+  Origin *origin = data;
+
+  g_string_append_printf (origin->all, "%s\t%s\n", key, value);
+  if (g_strv_contains (told, key))
+    g_string_append_printf (origin->words, "%s%s %.16s",
+                            origin->words->len > 0 ? ", " : "", key, value);
+}
+
+/* NULL when the store cannot be read, which is told when it is merged. */
+static Origin *
+origin_read (const char *path)
+{
+  g_autoptr (SimStore) store = sim_store_open (path, NULL);
+  Origin *origin = g_new0 (Origin, 1);
+
+  *origin = (Origin){ path, g_string_new (NULL), g_string_new (NULL) };
+  if (store != NULL && sim_store_each_meta (store, note_meta, origin, NULL))
+    return origin;
+  origin_free (origin);
+  return NULL;
+}
+
+/* Nobody but the user knows which of several plans is meant: the first file by
+ * name may be left over from yesterday. */
+static gboolean
+check_one_plan (const Wishes *wishes)
+{
+  g_autoptr (GPtrArray) origins = g_ptr_array_new_with_free_func (origin_free);
+  gboolean fine = TRUE;
+
+  for (guint i = 0; i < wishes->files->len; i++)
+    {
+      Origin *origin = origin_read (g_ptr_array_index (wishes->files, i));
+
+      if (origin == NULL)
+        continue;
+      g_ptr_array_add (origins, origin);
+      fine &= g_string_equal (origin->all,
+                              ((Origin *) g_ptr_array_index (origins, 0))->all);
+    }
+  if (fine)
+    return TRUE;
+  g_printerr ("sovsim merge: these are not of one plan; name those that belong "
+              "together: sovsim merge %s STORE.db...\n",
+              wishes->directory);
+  for (guint i = 0; i < origins->len; i++)
+    {
+      const Origin *origin = g_ptr_array_index (origins, i);
+
+      g_printerr ("  %s: %s\n", origin->path, origin->words->str);
+    }
+  return FALSE;
+}
+
+/* --- joining -------------------------------------------------------------- */
+
+static gboolean
+merge_file (SimStore *store, const char *path, SimMerge *merge, GError **error)
+{
+  g_autoptr (SimStore) shard = sim_store_open (path, error);
+
+  if (shard == NULL || !owner_expect_results (shard, error))
+    return FALSE;
+  g_clear_pointer (&shard, sim_store_free);
+  return sim_store_merge (store, path, merge, error);
+}
+
+static void
+tell_merged (const char *path, const SimMerge *merge)
+{
+  g_printerr ("%s: %u runs added, %u known", path, merge->n_added,
+              merge->n_known);
+  if (merge->n_other > 0)
+    g_printerr (", %u left out: their points are not of this plan",
+                merge->n_other);
+  g_printerr ("\n");
+}
+
 /* Every shard is tried: one that is broken does not keep the others out. */
 static guint
 merge_files (const Wishes *wishes, SimStore *store)
@@ -26,11 +132,10 @@ merge_files (const Wishes *wishes, SimStore *store)
     {
       const char *path = g_ptr_array_index (wishes->files, i);
       g_autoptr (GError) error = NULL;
-      SimMerge merge = { 0, 0 };
+      SimMerge merge = { 0, 0, 0 };
 
-      if (sim_store_merge (store, path, &merge, &error))
-        g_printerr ("%s: %u runs added, %u known\n", path, merge.n_added,
-                    merge.n_known);
+      if (merge_file (store, path, &merge, &error))
+        tell_merged (path, &merge);
       else
         {
           g_printerr ("sovsim merge: %s\n", error->message);
@@ -38,13 +143,6 @@ merge_files (const Wishes *wishes, SimStore *store)
         }
     }
   return n_refused;
-}
-
-static void
-abandon_if_empty (const Wishes *wishes, SimStore *store, gboolean was_there)
-{
-  if (!was_there)
-    (void) results_abandon (wishes->directory, store);
 }
 
 static ExitStatus
@@ -71,28 +169,49 @@ finish (const Wishes *wishes, SimStore *store)
   return EXIT_FAILED;
 }
 
+static SimStore *
+open_results (const char *directory, GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
+  g_autoptr (SimStore) store = NULL;
+
+  if (g_mkdir_with_parents (directory, 0777) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
+                   "%s: cannot be made: %s", directory, g_strerror (errno));
+      return NULL;
+    }
+  store = sim_store_create (path, error);
+  return store != NULL && owner_expect_results (store, error)
+             ? g_steal_pointer (&store)
+             : NULL;
+}
+
+static void
+note_any (const char *key, const char *value G_GNUC_UNUSED, gpointer data)
+{
+  *(gboolean *) data |= strcmp (key, "plan-hash") == 0;
+}
+
 static ExitStatus
 merge_into (const Wishes *wishes)
 {
-  g_autofree char *path
-      = g_build_filename (wishes->directory, "results.db", NULL);
-  gboolean was_there = g_file_test (path, G_FILE_TEST_EXISTS);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SimStore) store = NULL;
-  guint n_refused;
+  g_autoptr (SimStore) store = open_results (wishes->directory, &error);
+  gboolean has_plan = FALSE;
+  guint n_refused = wishes->files->len;
 
-  if (g_mkdir_with_parents (wishes->directory, 0777) == 0)
-    store = sim_store_create (path, &error);
-  if (store == NULL)
+  if (store == NULL
+      || !sim_store_each_meta (store, note_any, &has_plan, &error))
     {
-      g_printerr ("sovsim merge: %s\n",
-                  error != NULL ? error->message : "cannot make directory");
+      g_printerr ("sovsim merge: %s\n", error->message);
       return EXIT_FAILED;
     }
-  n_refused = merge_files (wishes, store);
+  if (has_plan || check_one_plan (wishes))
+    n_refused = merge_files (wishes, store);
   if (n_refused == wishes->files->len)
     {
-      abandon_if_empty (wishes, store, was_there);
+      (void) results_abandon (wishes->directory, store);
       return EXIT_FAILED;
     }
   if (finish (wishes, store) != EXIT_FINE)

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "cli/ownership.h"
 #include "cli/results.h"
 #include "cli/summary.h"
 #include "cli/verb.h"
@@ -27,7 +28,7 @@ report_on (const char *directory, Pictures pictures, const char *trials,
   g_autoptr (GError) error = NULL;
   g_autoptr (SimStore) store = sim_store_open (path, &error);
 
-  if (store == NULL)
+  if (store == NULL || !owner_expect_results (store, &error))
     {
       g_printerr ("sovsim report: %s\n", error->message);
       return EXIT_USAGE;
@@ -58,12 +59,13 @@ report_pair (const char *one, const char *other, const char *output)
           = g_build_filename (directories[i], "results.db", NULL);
       SimStore *store = sim_store_open (path, &error);
 
-      if (store == NULL)
+      if (store != NULL)
+        g_ptr_array_add (stores, store);
+      if (store == NULL || !owner_expect_results (store, &error))
         {
           g_printerr ("sovsim report: %s\n", error->message);
           return EXIT_USAGE;
         }
-      g_ptr_array_add (stores, store);
       figures[i] = g_build_filename (directories[i], "figures", NULL);
       sides[i] = (ReportSide){ store, directories[i], figures[i] };
     }

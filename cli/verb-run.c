@@ -5,6 +5,7 @@
 #include "cli/assertions.h"
 #include "cli/describing.h"
 #include "cli/design-options.h"
+#include "cli/interruption.h"
 #include "cli/missing.h"
 #include "cli/precision.h"
 #include "cli/results.h"
@@ -201,7 +202,7 @@ run_planned (Wishes *wishes, const Planned *planned, Precision *precision,
                 .precision = precision,
                 .command = command };
 
-  running_catch_signals ();
+  interruption_catch ();
   if (wishes->directory == NULL)
     wishes->directory = planned_directory (planned);
   store = work.store = open_store (wishes, planned->plan, &error);

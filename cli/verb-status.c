@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cli/json-output.h"
+#include "cli/ownership.h"
 #include "cli/shard.h"
 #include "cli/stock.h"
 #include "cli/verb.h"
@@ -25,7 +26,8 @@ count_store (const char *path, Stock *stock, GError **error)
 {
   g_autoptr (SimStore) store = sim_store_open (path, error);
 
-  return store != NULL && stock_add (stock, store, error);
+  return store != NULL && owner_expect_results (store, error)
+         && stock_add (stock, store, error);
 }
 
 /* A broken store is told, and the others are looked at. */

@@ -122,6 +122,16 @@ check_clashes (SimStore *store, const char *path, GError **error)
 
 /* --- joining -------------------------------------------------------------- */
 
+/* taken: the runs that @store lacks, of points that it has. */
+static const char CHOOSE[]
+    = "CREATE TEMP TABLE IF NOT EXISTS taken (run INTEGER PRIMARY KEY,"
+      " point INTEGER);"
+      "DELETE FROM taken;"
+      "INSERT INTO taken SELECT s.run, p.point FROM shard.run AS s"
+      " JOIN shard.point AS q ON q.point = s.point"
+      " JOIN main.point AS p ON p.config = q.config"
+      " WHERE s.run NOT IN (SELECT run FROM main.run);";
+
 static gboolean
 copy_parts (SimStore *store, GError **error)
 {
@@ -129,7 +139,7 @@ copy_parts (SimStore *store, GError **error)
     {
       g_autofree char *sql
           = g_strdup_printf ("INSERT INTO main.%s SELECT * FROM shard.%s"
-                             " WHERE run NOT IN (SELECT run FROM main.run)",
+                             " WHERE run IN (SELECT run FROM taken)",
                              PARTS[i], PARTS[i]);
 
       if (!sim_store_exec (store, sql, MERGE, error))
@@ -144,35 +154,41 @@ copy_runs (SimStore *store, GError **error)
   return copy_parts (store, error)
          && sim_store_exec (
              store,
-             "INSERT OR IGNORE INTO main.run_log SELECT * FROM shard.run_log;"
-             "INSERT INTO main.run SELECT s.run, s.key, p.point, s.replication,"
-             " s.seed, s.fingerprint FROM shard.run AS s"
-             " JOIN shard.point AS q ON q.point = s.point"
-             " JOIN main.point AS p ON p.config = q.config"
-             " WHERE s.run NOT IN (SELECT run FROM main.run);"
+             "INSERT OR IGNORE INTO main.run_log SELECT * FROM shard.run_log"
+             " WHERE run IN (SELECT run FROM taken);"
+             "INSERT INTO main.run SELECT s.run, s.key, taken.point,"
+             " s.replication, s.seed, s.fingerprint"
+             " FROM shard.run AS s JOIN taken USING (run);"
              "UPDATE main.point SET replications = max (replications,"
-             " (SELECT q.replications FROM shard.point AS q"
-             "  WHERE q.config = main.point.config));",
+             " coalesce ((SELECT q.replications FROM shard.point AS q"
+             "  WHERE q.config = main.point.config), 0));",
              MERGE, error);
+}
+
+static gboolean
+ask_count (SimStore *store, const char *sql, guint *n, GError **error)
+{
+  g_autofree char *answer = NULL;
+
+  if (!ask (store, sql, &answer, error))
+    return FALSE;
+  *n = (guint) g_ascii_strtoull (answer, NULL, 10);
+  return TRUE;
 }
 
 static gboolean
 count (SimStore *store, SimMerge *merge, GError **error)
 {
-  g_autofree char *added = NULL;
-  g_autofree char *known = NULL;
+  guint n_all = 0;
 
-  if (!ask (store,
-            "SELECT count(*) FROM shard.run WHERE run NOT IN"
-            " (SELECT run FROM main.run)",
-            &added, error)
-      || !ask (store,
-               "SELECT count(*) FROM shard.run WHERE run IN"
-               " (SELECT run FROM main.run)",
-               &known, error))
+  if (!ask_count (store, "SELECT count(*) FROM taken", &merge->n_added, error)
+      || !ask_count (store,
+                     "SELECT count(*) FROM shard.run WHERE run IN"
+                     " (SELECT run FROM main.run)",
+                     &merge->n_known, error)
+      || !ask_count (store, "SELECT count(*) FROM shard.run", &n_all, error))
     return FALSE;
-  merge->n_added = (guint) g_ascii_strtoull (added, NULL, 10);
-  merge->n_known = (guint) g_ascii_strtoull (known, NULL, 10);
+  merge->n_other = n_all - merge->n_added - merge->n_known;
   return TRUE;
 }
 
@@ -183,6 +199,7 @@ merge_attached (SimStore *store, const char *path, SimMerge *merge,
   if (!sim_store_begin (store, error))
     return FALSE;
   if (check_plan (store, path, error) && check_clashes (store, path, error)
+      && sim_store_exec (store, CHOOSE, MERGE, error)
       && count (store, merge, error) && copy_runs (store, error)
       && sim_store_commit (store, error))
     return TRUE;

@@ -104,6 +104,7 @@ sim_store_set_points (SimStore *store, const GArray *points,
   gint64 n_new = 0;
 
   g_return_val_if_fail (store != NULL && points != NULL, FALSE);
+  g_return_val_if_fail (!sqlite3_get_autocommit (store->db), FALSE);
   return sim_store_exec (store, PREPARE, WRITE, error)
          && put_points (store, points, error)
          && put_params (store, params, error)

@@ -16,6 +16,7 @@ struct _SimStore
   sqlite3 *db;
   char *path;
   gboolean writable;
+  gboolean is_new;  /* this handle made its tables */
   GArray *shown;    /* int: the points that are shown, or NULL: all */
   GMutex lock;      /* one transaction at a time */
   GHashTable *kept; /* SQL to its sqlite3_stmt, under the lock */

@@ -141,7 +141,8 @@ sim_store_check_schema (SimStore *store, GError **error)
 static gboolean
 create_if_empty (SimStore *store, GError **error)
 {
-  return !is_empty (store) || sim_store_exec (store, SCHEMA, "create", error);
+  store->is_new = is_empty (store);
+  return !store->is_new || sim_store_exec (store, SCHEMA, "create", error);
 }
 
 gboolean

@@ -2,7 +2,9 @@
 
 #include "sim/sim-store-private.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #define BUSY_TIMEOUT_MS 10000
 
@@ -276,6 +278,49 @@ sim_store_free (SimStore *store)
   g_mutex_clear (&store->lock);
   g_free (store->path);
   g_free (store);
+}
+
+static void
+note_mode (sqlite3_stmt *row, gpointer data)
+{
+  *(gboolean *) data = strcmp (sim_store_text (row, 0), "delete") == 0;
+}
+
+static void
+note_any (sqlite3_stmt *row G_GNUC_UNUSED, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* Leaving the write-ahead log takes the file for oneself: it is refused while
+ * anybody else has it open. */
+static gboolean
+is_alone (SimStore *store)
+{
+  gboolean alone = FALSE;
+
+  (void) sqlite3_busy_timeout (store->db, 0);
+  if (!sqlite3_get_autocommit (store->db))
+    (void) sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+  return sim_store_each (store, "PRAGMA journal_mode = DELETE", NULL, note_mode,
+                         &alone, NULL)
+         && alone && sim_store_exec (store, "BEGIN EXCLUSIVE", "remove", NULL);
+}
+
+gboolean
+sim_store_discard (SimStore *store)
+{
+  gboolean has_runs = FALSE;
+  gboolean fine;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+  if (!store->is_new || !is_alone (store))
+    return FALSE;
+  fine = sim_store_each (store, "SELECT run FROM run LIMIT 1", NULL, note_any,
+                         &has_runs, NULL)
+         && !has_runs && g_unlink (store->path) == 0;
+  (void) sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+  return fine;
 }
 
 const char *

@@ -79,6 +79,10 @@ SimStore *sim_store_open (const char *path,
 void sim_store_free (SimStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimStore, sim_store_free)
 
+/* Remove the file of @store, if this handle made the store, nothing was run
+ * into it, and nobody else has it open: then TRUE. Close it all the same. */
+gboolean sim_store_discard (SimStore *store);
+
 /* Borrowed. */
 const char *sim_store_path (const SimStore *store);
 
@@ -153,7 +157,8 @@ gboolean sim_store_set_meta (SimStore *store, const char *key,
  * of SimPointParam. Points that are known by their configuration keep their
  * runs under the new number. When all are known and more besides, all keep
  * their old numbers; else those that are known besides and have runs follow
- * after the new ones, and those without runs are forgotten. */
+ * after the new ones, and those without runs are forgotten. Only between begin
+ * and commit: half of it would be a lie. */
 gboolean sim_store_set_points (SimStore *store, const GArray *points,
                                const GArray *params,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -294,12 +299,14 @@ typedef struct
 {
   guint n_added; /* runs that were not there yet */
   guint n_known; /* runs that were, with the same contents */
+  guint n_other; /* runs of points that the plan has not: left out */
 } SimMerge;
 
 /* Add the runs of the store at @path, a shard of the same plan: what both say
- * about the experiment must be equal. A run that both hold with other contents
- * is an error, and then nothing is added. An empty @store takes over what the
- * shard says about the experiment. */
+ * about the experiment must be equal. A shard may hold runs of points that it
+ * was used for before; those that @store has not stay where they are. A run
+ * that both hold with other contents is an error, and then nothing is added. An
+ * empty @store takes over what the shard says about the experiment. */
 gboolean sim_store_merge (SimStore *store, const char *path, SimMerge *merge,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -81,7 +81,9 @@ add_points (SimStore *store, int n_points)
 
       g_array_append_val (points, point);
     }
+  must (sim_store_begin (store, &error), error);
   must (sim_store_set_points (store, points, none, &error), error);
+  must (sim_store_commit (store, &error), error);
 }
 
 static SimStore *

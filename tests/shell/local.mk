@@ -9,6 +9,7 @@ shell_tests = \
   %D%/test-length.sh \
   %D%/test-manual.sh \
   %D%/test-new.sh \
+  %D%/test-ownership.sh \
   %D%/test-scenarios.sh \
   %D%/test-schema.sh \
   %D%/test-validation.sh \

@@ -288,6 +288,29 @@ START_TEST (what_a_dead_writer_left_half_done_is_undone)
 }
 END_TEST
 
+/* --- who may remove a store ----------------------------------------------- */
+
+START_TEST (a_store_is_discarded_by_its_maker_and_while_it_is_empty)
+{
+  g_autofree char *path = place ("r.db");
+  g_autoptr (SimStore) maker = sim_store_create (path, NULL);
+  g_autoptr (SimStore) guest = sim_store_create (path, NULL);
+  g_autoptr (SimRunRecord) run = sample_run (0, 0, NULL);
+
+  ck_assert_msg (!sim_store_discard (guest), "a guest removed it");
+  ck_assert_msg (!sim_store_discard (maker), "it was removed under a guest");
+  g_clear_pointer (&guest, sim_store_free);
+  ck_assert (sim_store_begin (maker, NULL));
+  ck_assert_msg (sim_store_discard (maker), "its maker cannot remove it");
+  ck_assert_uint_eq (count_files (), 0);
+  g_clear_pointer (&maker, sim_store_free);
+  maker = sim_store_create (path, NULL);
+  ck_assert (sim_store_add_run (maker, run, NULL, NULL));
+  ck_assert_msg (!sim_store_discard (maker), "a run was removed");
+  ck_assert (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
 static Suite *
 store_suite (void)
 {
@@ -304,6 +327,8 @@ store_suite (void)
   tcase_add_test (refuses, an_unwritable_place_for_the_csv_is_named);
   tcase_add_test (refuses, a_finished_run_survives_the_death_of_its_writer);
   tcase_add_test (refuses, what_a_dead_writer_left_half_done_is_undone);
+  tcase_add_test (refuses,
+                  a_store_is_discarded_by_its_maker_and_while_it_is_empty);
   suite_add_tcase (suite, refuses);
   return suite;
 }

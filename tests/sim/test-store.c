@@ -319,7 +319,9 @@ START_TEST (metrics_csv_is_sorted_and_quoted)
   sim_run_record_add_scalar (run, SIM_WHOLE_RUN, "m", "", 1e21);
   g_array_append_val (points, point);
   g_array_append_val (params, delay);
+  ck_assert (sim_store_begin (store, NULL));
   ck_assert (sim_store_set_points (store, points, params, NULL));
+  ck_assert (sim_store_commit (store, NULL));
   ck_assert (sim_store_add_metric (store, &metric, NULL));
   ck_assert (sim_store_add_run (store, run, NULL, NULL));
   ck_assert (sim_store_export_csv (store, csv, NULL));

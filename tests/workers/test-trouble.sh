@@ -100,6 +100,35 @@ says "another value" 3 'has other results than the same run' \
 says "nothing of it is merged" 0 '' "$sovsim" merge shards --no-figures
 equal "a clash changes the results" plain/metrics.csv shards/metrics.csv
 
+# --- a shard that was used for other points before; leftovers of another plan
+
+reuse () # DIR, OPTION...
+{
+  to=$1; shift
+  "$sovsim" run "$plan" --no-sweep --variant one -r 3 -o "$to" --no-figures \
+    "$@" >/dev/null 2>&1
+}
+reuse reused --shard 2/2 --vary desk.servers=2,1
+for i in 1 2; do reuse reused --shard "$i/2" --vary desk.servers=2,3; done
+reuse fresh --vary desk.servers=2,3
+says "other points of a shard" 0 '3 runs added, 0 known, 3 left out' \
+  "$sovsim" merge reused --no-figures
+says "the same shards again" 0 '0 runs added, 3 known, 3 left out' \
+  "$sovsim" merge reused --no-figures
+[ "$(sqlite3 reused/results.db 'SELECT count(*) FROM scalar
+  WHERE run NOT IN (SELECT run FROM run)')" = 0 ] && passed ||
+  failed "rows without a run"
+equal "other points of a shard change the results" fresh/metrics.csv \
+  reused/metrics.csv
+for i in 1 2 3; do run -o leftover --shard "$i/3" >/dev/null 2>&1; done
+run -o leftover --seed 8 --shard 1/2 >/dev/null 2>&1
+says "shards of two plans" 3 'leftover/shard-1-of-2.db: .*seed 8' \
+  "$sovsim" merge leftover --no-figures
+[ -e leftover/results.db ] && failed "one of two plans was taken" || passed
+says "those of one plan" 0 '120 stored, 0 missing' \
+  sh -c "rm leftover/shard-1-of-2.db
+    '$sovsim' merge leftover --no-figures && '$sovsim' status leftover"
+
 # --- a setting that makes no world: told once, the others are run
 
 says "an impossible setting" 2 'must lie between 1ms and 1d' \
