@@ -14,6 +14,8 @@
 
 #include <locale.h>
 #include <mpi.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "cli/design-options.h"
 #include "cli/interruption.h"
@@ -123,6 +125,9 @@ typedef struct
   int n_ranks;
   int n_at_work;
   Progress *progress;
+  Plan *plan;
+  PlanRun *given;   /* by rank: what it was given last */
+  GHashTable *told; /* settings whose mistakes were told */
   RunningOutcome outcome;
 } Manager;
 
@@ -140,28 +145,62 @@ hand_out (Manager *manager, int rank)
   manager->next += !is_over;
   manager->n_at_work -= is_over;
   manager->begun_us[rank] = g_get_monotonic_time ();
+  manager->given[rank] = *run;
   send_bytes (rank, TAG_WORK, run, sizeof *run);
+}
+
+static void
+stop (Manager *manager, GError *error)
+{
+  if (manager->outcome.error == NULL)
+    manager->outcome.error = error;
+  else
+    g_error_free (error);
+}
+
+/* A worker of another version, or with another file, must not be believed. */
+static gboolean
+check_record (Manager *manager, const SimRunRecord *record, int rank,
+              GError **error)
+{
+  g_autofree char *key = plan_key (manager->plan, &manager->given[rank]);
+
+  if (record != NULL && strcmp (record->key, key) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "rank %d sent something else than the run that it was given; "
+               "are all ranks the same program?",
+               rank);
+  return FALSE;
 }
 
 static void
 take_result (Manager *manager, GBytes *message, int rank)
 {
   g_autoptr (SimRunRecord) record = sim_run_unpack (message);
-  GError **error
-      = manager->outcome.error == NULL ? &manager->outcome.error : NULL;
+  GError *error = NULL;
 
-  g_assert (record != NULL);
-  if (!running_store (manager->store, record, manager->begun_us[rank], error))
-    return;
+  if (!check_record (manager, record, rank, &error)
+      || !running_store (manager->store, record, manager->begun_us[rank],
+                         &error))
+    {
+      stop (manager, error);
+      return;
+    }
   manager->outcome.n_done++;
   progress_step (manager->progress);
 }
 
+/* Once for a setting, however many replications it has. */
 static void
-take_failure (Manager *manager, GBytes *message)
+take_failure (Manager *manager, GBytes *message, int rank)
 {
-  g_printerr ("sovsim-mpi: %s\n",
-              (const char *) g_bytes_get_data (message, NULL));
+  guint setting
+      = plan_point (manager->plan, manager->given[rank].point)->setting;
+
+  if (g_hash_table_add (manager->told, GUINT_TO_POINTER (setting)))
+    g_printerr ("sovsim-mpi: %s\n",
+                (const char *) g_bytes_get_data (message, NULL));
   manager->outcome.n_failed++;
   progress_fail (manager->progress);
 }
@@ -182,7 +221,7 @@ manage (Manager *manager)
       if (status.MPI_TAG == TAG_RESULT)
         take_result (manager, message, status.MPI_SOURCE);
       else
-        take_failure (manager, message);
+        take_failure (manager, message, status.MPI_SOURCE);
       hand_out (manager, status.MPI_SOURCE);
     }
   manager->outcome.interrupted = interruption_came ();
@@ -194,9 +233,15 @@ static RunningOutcome
 run_on_ranks (Plan *plan, SimStore *store, const GArray *missing, int n_ranks)
 {
   g_autofree gint64 *begun_us = g_new0 (gint64, n_ranks);
-  Manager manager = {
-    .store = store, .missing = missing, .begun_us = begun_us, .n_ranks = n_ranks
-  };
+  g_autofree PlanRun *given = g_new0 (PlanRun, n_ranks);
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  Manager manager = { .store = store,
+                      .missing = missing,
+                      .begun_us = begun_us,
+                      .n_ranks = n_ranks,
+                      .plan = plan,
+                      .given = given,
+                      .told = told };
 
   if (n_ranks == 1)
     return running_do (plan, store, missing, 1);
@@ -283,18 +328,89 @@ say_nothing (const char *text G_GNUC_UNUSED)
 {
 }
 
-static ExitStatus
-run_planned (Wishes *wishes, const char *path)
+/* Whether it is so on all ranks; @first takes the lowest where it is not. */
+static gboolean
+everywhere (gboolean fine, int rank, int *first)
 {
-  Planned planned;
-  ExitStatus status = EXIT_USAGE;
-  int rank = 0, n_ranks = 1;
+  int mine = fine ? G_MAXINT : rank;
 
-  MPI_Comm_rank (MPI_COMM_WORLD, &rank);
+  MPI_Allreduce (&mine, first, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
+  return *first == G_MAXINT;
+}
+
+/* The number of a run means the same on two ranks when their plans are equal:
+ * each reads its own copy of the files, and these may differ. */
+static gboolean
+is_agreed (const Plan *plan, int rank, int *first)
+{
+  g_autofree char *hash = g_strdup (plan_hash (plan));
+  const PlanRun start = { 0, 0 };
+  g_autofree char *key = plan_key (plan, &start);
+  g_autofree char *mine = g_strconcat (hash, key, NULL);
+  g_autofree char *led = g_strdup (mine);
+
+  MPI_Bcast (led, (int) strlen (led), MPI_BYTE, 0, MPI_COMM_WORLD);
+  return everywhere (strcmp (led, mine) == 0, rank, first);
+}
+
+/* Say, on the lowest rank where it is so, why the scenario is not run; the
+ * others would say the same. Those that are not the first were silent when they
+ * read it. */
+static void
+tell_why (const Wishes *wishes, const char *path, const char *mistake, int rank)
+{
+  Planned again = { NULL, NULL, NULL };
+
+  g_set_printerr_handler (NULL);
+  if (mistake != NULL)
+    g_printerr ("sovsim-mpi: %s\nTry 'sovsim-mpi --help'.\n", mistake);
+  else if (rank > 0)
+    (void) planned_load (&again, "run", path, &wishes->plan);
+  if (rank > 0)
+    g_printerr ("sovsim-mpi: so it is on rank %d\n", rank);
+  planned_clear (&again);
+}
+
+static void
+tell_other_plan (const char *path, int rank)
+{
+  g_set_printerr_handler (NULL);
+  g_printerr ("sovsim-mpi: %s: on rank %d this is another plan than on rank 0; "
+              "all ranks must read the same files\n",
+              path, rank);
+}
+
+/* No rank may wait for one that has nothing to do. */
+static gboolean
+are_ready (const Wishes *wishes, const Planned *planned, const char *path,
+           const char *mistake, int rank)
+{
+  int first = 0;
+
+  if (!everywhere (planned->plan != NULL, rank, &first))
+    {
+      if (rank == first)
+        tell_why (wishes, path, mistake, rank);
+      return FALSE;
+    }
+  if (is_agreed (planned->plan, rank, &first))
+    return TRUE;
+  if (rank == first)
+    tell_other_plan (path, rank);
+  return FALSE;
+}
+
+static ExitStatus
+run_planned (Wishes *wishes, const char *path, const char *mistake, int rank)
+{
+  Planned planned = { NULL, NULL, NULL };
+  ExitStatus status = EXIT_USAGE;
+  int n_ranks = 1;
+
   MPI_Comm_size (MPI_COMM_WORLD, &n_ranks);
-  if (rank > 0) /* all would say the same */
-    g_set_printerr_handler (say_nothing);
-  if (planned_load (&planned, "run", path, &wishes->plan))
+  if (mistake == NULL && !planned_load (&planned, "run", path, &wishes->plan))
+    planned_clear (&planned);
+  if (are_ready (wishes, &planned, path, mistake, rank))
     {
       interruption_catch ();
       if (rank == 0)
@@ -309,9 +425,20 @@ run_planned (Wishes *wishes, const char *path)
   return status;
 }
 
+/* GLib's own help ends the process, which is no way to leave MPI. */
 static ExitStatus
-parse (Wishes *wishes, int argc, char **argv)
+show_help (GOptionContext *context)
 {
+  g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+
+  g_print ("%s", text);
+  return EXIT_FINE;
+}
+
+static ExitStatus
+parse (Wishes *wishes, int argc, char **argv, int rank)
+{
+  gboolean help = FALSE;
   const GOptionEntry options[]
       = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes->directory,
             "Directory of the results [results/NAME]", "DIR" },
@@ -324,24 +451,25 @@ parse (Wishes *wishes, int argc, char **argv)
             "Add to results of another scenario, seed or version", NULL },
           { "json", 0, 0, G_OPTION_ARG_NONE, &wishes->json,
             "Print the summary as JSON", NULL },
+          { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
   g_autoptr (GOptionContext) context = g_option_context_new ("SCENARIO.xml");
   g_autoptr (GError) error = NULL;
   const char *mistake = NULL;
 
+  g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_summary (context,
                                 "'sovsim run' on the ranks of an MPI job");
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     mistake = error->message;
+  else if (help)
+    return show_help (context);
   else if (argc != 2)
     mistake = "expected one scenario file";
   else
     mistake = plan_wishes_mistake (&wishes->plan);
-  if (mistake == NULL)
-    return run_planned (wishes, argv[1]);
-  g_printerr ("sovsim-mpi: %s\nTry 'sovsim-mpi --help'.\n", mistake);
-  return EXIT_USAGE;
+  return run_planned (wishes, argv[1], mistake, rank);
 }
 
 int
@@ -349,13 +477,19 @@ main (int argc, char **argv)
 {
   Wishes wishes = { .plan = PLAN_WISHES_NONE };
   ExitStatus status;
-  int wrong;
+  int wrong, rank = 0;
 
   MPI_Init (&argc, &argv);
+  MPI_Comm_rank (MPI_COMM_WORLD, &rank);
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
   output_begin ();
-  status = parse (&wishes, argc, argv);
+  if (rank > 0) /* all would say the same */
+    {
+      g_set_printerr_handler (say_nothing);
+      g_set_print_handler (say_nothing);
+    }
+  status = parse (&wishes, argc, argv, rank);
   wrong = output_finish ();
   g_free (wishes.directory);
   plan_wishes_clear (&wishes.plan);

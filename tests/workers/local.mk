@@ -1,6 +1,7 @@
 # The same bytes from every engine. make check takes the quick part; make
 # check-workers kills twenty times and more, and takes MPI and Slurm along.
-worker_tests = %D%/test-workers.sh %D%/test-trouble.sh %D%/test-readers.sh
+worker_tests = %D%/test-workers.sh %D%/test-trouble.sh %D%/test-readers.sh \
+  %D%/test-mpi.sh
 dist_check_SCRIPTS += $(worker_tests)
 TESTS += $(worker_tests)
 EXTRA_DIST += %D%/plan.xml %D%/slurm.sh
