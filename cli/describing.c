@@ -163,7 +163,8 @@ answer_json (const KnownAnswer *answer)
 }
 
 /* The exact values of a variant as it begins, in document order. What is
- * varied changes them, and no scenario says how. */
+ * varied changes them, and no scenario says how. They belong to a
+ * configuration, as runs do: numbers of points change when others are added. */
 static gboolean
 describe_answers (SimStore *store, const Plan *plan, GError **error)
 {
@@ -178,8 +179,8 @@ describe_answers (SimStore *store, const Plan *plan, GError **error)
       WORLD_EACH (world, KIND_KNOWN_ANSWER, KnownAnswer, answer)
         {
           g_autofree char *json = answer_json (answer);
-          g_autofree char *id
-              = g_strdup_printf ("%06u %06u", i, answer->base.index);
+          g_autofree char *id = g_strdup_printf (
+              "%s %06u", plan_point (plan, i)->config, answer->base.index);
           SimEntity row = { "answer", id, answer->base.title, json };
 
           if (!sim_store_add_entity (store, &row, error))

@@ -68,3 +68,61 @@ shard_files (const char *directory)
   g_ptr_array_sort (files, compare_texts);
   return files;
 }
+
+/* The N of ".../shard-I-of-N.db"; 0 when it has another form. */
+static guint
+number_of (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  const char *of = strstr (name, "-of-");
+  Shard shard;
+  g_autofree char *text = NULL;
+
+  if (of == NULL || strlen (of) < strlen ("-of-1.db"))
+    return 0;
+  text = g_strdup_printf (
+      "%.*s/%.*s", (int) (of - name - (int) strlen ("shard-")),
+      name + strlen ("shard-"), (int) (strlen (of) - strlen ("-of-.db")),
+      of + strlen ("-of-"));
+  return shard_parse (text, &shard) ? shard.n : 0;
+}
+
+guint
+shard_usual_n (const char *directory)
+{
+  g_autoptr (GPtrArray) files = shard_files (directory);
+  guint usual = 0, most = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      guint n = number_of (g_ptr_array_index (files, i));
+      guint count = 0;
+
+      for (guint j = 0; j < files->len; j++)
+        count += number_of (g_ptr_array_index (files, j)) == n;
+      if (n > 0 && count > most)
+        {
+          usual = n;
+          most = count;
+        }
+    }
+  return usual;
+}
+
+GPtrArray *
+shard_others (const char *directory, const Shard *shard)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) files = shard_files (directory);
+
+  g_ptr_array_add (others, g_build_filename (directory, "results.db", NULL));
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *path = g_ptr_array_index (files, i);
+      guint n = number_of (path);
+
+      if (n > 0 && n != shard->n)
+        g_ptr_array_add (others, g_strdup (path));
+    }
+  return others;
+}

@@ -28,4 +28,13 @@ char *shard_path (const char *directory, const Shard *shard);
 /* The stores of all shards in @directory, of char, sorted, owned. */
 GPtrArray *shard_files (const char *directory);
 
+/* Into how many shards the work in @directory was dealt before: the number of
+ * which there are most stores; 0: none. */
+guint shard_usual_n (const char *directory);
+
+/* The stores in @directory that may hold runs of @shard: results.db and shards
+ * of other numbers. Its siblings of the same number do other runs, and may be
+ * writing: on a network file system nobody else may look. Of char, owned. */
+GPtrArray *shard_others (const char *directory, const Shard *shard);
+
 G_END_DECLS

@@ -58,13 +58,47 @@ runs_of_shard (const Wishes *wishes, const Plan *plan)
   return runs;
 }
 
+/* A shard leaves out what was done before in the same directory, whoever did
+ * it. A store that cannot be read holds nothing: merging tells why. */
+static GArray *
+leave_out_held (const Wishes *wishes, const Plan *plan, GArray *missing)
+{
+  g_autoptr (GPtrArray) others
+      = shard_others (wishes->directory, &wishes->shard);
+
+  for (guint i = 0; i < others->len && missing->len > 0; i++)
+    {
+      g_autoptr (SimStore) store
+          = sim_store_open (g_ptr_array_index (others, i), NULL);
+      GArray *left
+          = store != NULL ? missing_runs (plan, missing, store, NULL) : NULL;
+
+      if (left == NULL)
+        continue;
+      g_array_unref (missing);
+      missing = left;
+    }
+  return missing;
+}
+
+static GArray *
+find_missing (const Work *work, GError **error)
+{
+  const Plan *plan = work->planned->plan;
+  g_autoptr (GArray) runs = runs_of_shard (work->wishes, plan);
+  GArray *missing = missing_runs (plan, runs, work->store, error);
+
+  return missing != NULL && work->wishes->shard.n > 0
+             ? leave_out_held (work->wishes, plan, missing)
+             : missing;
+}
+
 /* One pass over what is missing; FALSE when something stands in the way. */
 static gboolean
 run_missing (Work *work, GError **error)
 {
   Plan *plan = work->planned->plan;
-  g_autoptr (GArray) runs = runs_of_shard (work->wishes, plan);
-  g_autoptr (GArray) missing = missing_runs (plan, runs, work->store, error);
+  g_autoptr (GArray) missing = find_missing (work, error);
 
   if (missing == NULL)
     return FALSE;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/design-options.h"
+#include "cli/shard.h"
 #include "cli/verb.h"
 #include "models/world/quantity.h"
 #include "sim/sim-outfile.h"
@@ -56,16 +57,27 @@ measure_run_s (Plan *plan)
   return (double) (g_get_monotonic_time () - began_us) / 1e6;
 }
 
+/* What was dealt out before is dealt out in the same way again, so that every
+ * shard finds its store; else shards of minutes. */
+static guint
+choose_n (const Submission *submission, double total_s, guint n_runs)
+{
+  guint usual = shard_usual_n (submission->directory);
+
+  if (submission->wishes->shards > 0)
+    return CLAMP ((guint) submission->wishes->shards, 1, n_runs);
+  if (usual > 0)
+    return usual;
+  return CLAMP ((guint) MIN (ceil (total_s / SHARD_S), SHARDS_MOST), 1, n_runs);
+}
+
 static void
 size_up (Submission *submission, Plan *plan)
 {
   g_autoptr (GArray) runs = plan_runs (plan);
   double total_s = measure_run_s (plan) * runs->len / submission->wishes->jobs;
-  guint n = submission->wishes->shards > 0
-                ? (guint) submission->wishes->shards
-                : (guint) MIN (ceil (total_s / SHARD_S), SHARDS_MOST);
 
-  submission->n_shards = CLAMP (n, 1, runs->len);
+  submission->n_shards = choose_n (submission, total_s, runs->len);
   submission->shard_s = total_s / submission->n_shards;
 }
 

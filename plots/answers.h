@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int point; /* of the variant */
+  int point;    /* of the variant */
+  guint number; /* in the scenario */
   char *title;
   char *metric;
   char *labels; /* canonical */

@@ -368,7 +368,7 @@ describe_entities (SimStore *store, const char *title)
     { "rule", "pipl", "Personal Information Protection Law", "{}" },
     { "incident", "fire", "Fire", "{}" },
     { "queue", "desk", title != NULL ? title : "Desk", "{}" },
-    { "answer", "000000 000000", "wait-5",
+    { "answer", "a0 000000", "wait-5",
       "{\"metric\":\"queue.wait.share\",\"labels\":\"at=5ms;queue=desk\","
       "\"exact\":\"0.75\",\"formula\":\"f\",\"source\":\"s\"}" },
   };

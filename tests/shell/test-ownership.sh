@@ -76,6 +76,17 @@ says 'replacing' 0 'Results: old' \
 if [ "$(ls old/figures)" = "$(printf 'thesis.pdf\nthesis.txt')" ]; then passed
 else failed "--overwrite left: $(ls old/figures)"; fi
 
+# --- known answers stay with what they were worked out for
+
+mm1=$top/scenarios/validation/mm1.xml
+says 'an answer' 0 'queue=desk  *ms  *320.0' \
+  run "$mm1" -r 2 -o known --no-figures
+says 'no answer to what is varied' 0 '"variant":"base","metric":"queue.wait"' \
+  run "$mm1" -r 2 -o known --no-figures --json \
+  --vary 'desk.demand=exponential(mean=20ms),exponential(mean=30ms)'
+if grep -q '"variant":"desk[^{]*"exact"' said
+then failed 'an answer of another point'; else passed; fi
+
 # --- stopping trials is no loss
 
 "$sovsim" compare "$model" --sensitivity morris --points 200 -m latency.mean \

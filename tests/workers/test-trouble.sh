@@ -129,6 +129,26 @@ says "those of one plan" 0 '120 stored, 0 missing' \
   sh -c "rm leftover/shard-1-of-2.db
     '$sovsim' merge leftover --no-figures && '$sovsim' status leftover"
 
+# --- shards do what nobody has done
+
+run -o divided --shard 1/2 >/dev/null 2>&1
+run -o divided --shard 3/3 >/dev/null 2>&1
+run -o divided --shard 2/2 >/dev/null 2>&1
+[ "$(n_runs divided/shard-1-of-2.db)" = 60 ] &&
+  [ "$(n_runs divided/shard-3-of-3.db)" = 20 ] &&
+  [ "$(n_runs divided/shard-2-of-2.db)" = 40 ] && passed ||
+  failed "a shard repeats what others hold"
+says "shards of two numbers" 0 '' "$sovsim" merge divided --no-figures
+equal "shards of two numbers change the results" plain/metrics.csv \
+  divided/metrics.csv
+run -o divided --shard 1/5 >/dev/null 2>&1
+[ "$(n_runs divided/shard-1-of-5.db)" = 0 ] && passed ||
+  failed "a shard repeats what is merged"
+says "the same number of shards again" 0 'array=1-2$' \
+  "$sovsim" submit "$plan" --slurm --dry-run -o divided
+says "another number when told" 0 'array=1-7$' \
+  "$sovsim" submit "$plan" --slurm --dry-run -o divided --shards 7
+
 # --- a setting that makes no world: told once, the others are run
 
 says "an impossible setting" 2 'must lie between 1ms and 1d' \
