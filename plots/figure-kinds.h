@@ -25,5 +25,7 @@ extern const FigureKind FIGURE_SWEEP_MAP;
 extern const FigureKind FIGURE_DIFFERENCES;
 extern const FigureKind FIGURE_INCIDENT;
 extern const FigureKind FIGURE_WITNESS;
+extern const FigureKind FIGURE_PARETO;
+extern const FigureKind FIGURE_INTERFERENCE;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "models/metrics.h"
 #include "models/world/figure.h"
+#include "plots/objective.h"
 
 /* --- from the store ------------------------------------------------------- */
 
@@ -17,6 +18,7 @@ wish_free (gpointer data)
   g_free (wish->id);
   g_free (wish->title);
   g_free (wish->metric);
+  g_free (wish->against);
   g_strfreev (wish->populations);
   g_strfreev (wish->variants);
   g_free (wish);
@@ -59,12 +61,14 @@ static void
 read_choices (FigureWish *wish, JsonObject *object)
 {
   const char *metric = member (object, "metric");
+  const char *against = member (object, "against");
 
   g_strfreev (wish->populations);
   g_strfreev (wish->variants);
   wish->populations = split (member (object, "populations"));
   wish->variants = split (member (object, "variants"));
   wish->metric = *metric != '\0' ? g_strdup (metric) : NULL;
+  wish->against = *against != '\0' ? g_strdup (against) : NULL;
   if (!sim_time_parse (member (object, "at"), &wish->at))
     wish->at = SIM_NEVER;
 }
@@ -197,20 +201,28 @@ figure_wish_widen (SimStore *store)
 /* --- in the scenario ------------------------------------------------------ */
 
 static void
-check_metric (const Figure *figure, ProblemList *problems)
+check_metric (const Figure *figure, const char *attribute, const char *metric,
+              ProblemList *problems)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
-  g_autofree char *quoted = problem_quote (figure->metric);
+  g_autofree char *quoted = problem_quote (metric);
   g_autofree char *hint = NULL;
 
+  /* What is counted from answers stands only where two are set against each
+   * other. */
+  if (objective_find_count (metric) != NULL
+      && (figures_find (FIGURE_WORDS[figure->kind])->choices
+          & FIGURE_CHOOSES_AGAINST)
+             != 0)
+    return;
   for (guint i = 0; METRICS[i] != NULL; i++)
-    if (g_str_equal (METRICS[i]->name, figure->metric))
+    if (g_str_equal (METRICS[i]->name, metric))
       return;
     else
       g_ptr_array_add (known, (gpointer) METRICS[i]->name);
   g_ptr_array_add (known, NULL);
-  hint = problem_suggest (figure->metric, (const char *const *) known->pdata);
-  entity_complain (&figure->base, problems, "metric: there is no '%s'%s",
+  hint = problem_suggest (metric, (const char *const *) known->pdata);
+  entity_complain (&figure->base, problems, "%s: there is no '%s'%s", attribute,
                    quoted, hint);
 }
 
@@ -225,13 +237,16 @@ check_figure (const Figure *figure, ProblemList *problems)
     FigureChoices choice;
   } choices[] = {
     { "metric", figure->metric != NULL, FIGURE_CHOOSES_METRIC },
+    { "against", figure->against != NULL, FIGURE_CHOOSES_AGAINST },
     { "populations", figure->populations != NULL, FIGURE_CHOOSES_POPULATIONS },
     { "at", figure->at != SIM_NEVER, FIGURE_CHOOSES_DAY },
   };
 
   g_assert (kind != NULL);
   if (figure->metric != NULL)
-    check_metric (figure, problems);
+    check_metric (figure, "metric", figure->metric, problems);
+  if (figure->against != NULL)
+    check_metric (figure, "against", figure->against, problems);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     if (choices[i].given && (kind->choices & choices[i].choice) == 0)
       entity_complain (&figure->base, problems, "kind=\"%s\" has no '%s'",

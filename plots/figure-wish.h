@@ -17,6 +17,7 @@ struct _FigureWish
   char *id;           /* of its files */
   char *title;        /* or NULL: the kind's */
   char *metric;       /* or NULL: the kind's own */
+  char *against;      /* or NULL: the kind's own */
   char **populations; /* ids; empty: all */
   char **variants;    /* ids; empty: all */
   SimTime at;         /* the day that is shown; SIM_NEVER: the last */

@@ -36,7 +36,8 @@ typedef enum
   FIGURE_CHOOSES_POPULATIONS = 1 << 1,
   FIGURE_CHOOSES_DAY = 1 << 2,
   FIGURE_COLOURS_VARIANTS = 1 << 3, /* no choice: colour i is variant i */
-  FIGURE_SHOWS_SWEEPS = 1 << 4      /* no choice: all points, however many */
+  FIGURE_SHOWS_SWEEPS = 1 << 4,     /* no choice: all points, however many */
+  FIGURE_CHOOSES_AGAINST = 1 << 5   /* a second metric */
 } FigureChoices;
 
 typedef enum

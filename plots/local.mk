@@ -25,7 +25,9 @@ libplots_a_SOURCES = \
   %D%/figure-latency-cdf.c \
   %D%/figure-latency-years.c \
   %D%/figure-lost-users.c \
+  %D%/figure-interference.c \
   %D%/figure-metric-years.c \
+  %D%/figure-pareto.c \
   %D%/figure-queue-waits.c \
   %D%/figure-measured.c \
   %D%/figure-sweep-lines.c \
@@ -88,11 +90,13 @@ nobase_dist_pkgdata_DATA += \
   %D%/flow-matrix.gp \
   %D%/flow-verdicts.gp \
   %D%/incident.gp \
+  %D%/interference.gp \
   %D%/latency-cdf.gp \
   %D%/latency-years.gp \
   %D%/lost-users.gp \
   %D%/measured.gp \
   %D%/metric-years.gp \
+  %D%/pareto.gp \
   %D%/queue-waits.gp \
   %D%/sobol.gp \
   %D%/style.gp \

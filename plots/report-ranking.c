@@ -149,7 +149,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
     {
       g_string_append (page, "<p class=\"soft\">There are not two to seven "
                              "variants to rank here.</p>\n");
-      return TRUE;
+      return n < 2 || report_figure (source, page, "pareto", error);
     }
   comparison = comparison_load (stores, names, 1, &wish, error);
   if (comparison == NULL)
@@ -160,7 +160,8 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
       write_rows (page, source, comparison);
       write_dominance (page, source, comparison);
     }
-  return report_figure (source, page, "differences", error);
+  return report_figure (source, page, "differences", error)
+         && (n < 3 || report_figure (source, page, "pareto", error));
 }
 
 const ReportChapter REPORT_RANKING

@@ -8,13 +8,29 @@
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 
 const char *const FIGURE_WORDS[] = {
-  "latency-years", "latency-cdf",   "metric-years",
-  "world-map",     "flow-verdicts", "flow-matrix",
-  "filings-queue", "exposure",      "who-can-read",
-  "access-years",  "blast-radius",  "coupling",
-  "lost-users",    "queue-waits",   "measured",
-  "sweep-lines",   "sweep-map",     "differences",
-  "incident",      "witness",       NULL,
+  "latency-years",
+  "latency-cdf",
+  "metric-years",
+  "world-map",
+  "flow-verdicts",
+  "flow-matrix",
+  "filings-queue",
+  "exposure",
+  "who-can-read",
+  "access-years",
+  "blast-radius",
+  "coupling",
+  "lost-users",
+  "queue-waits",
+  "measured",
+  "sweep-lines",
+  "sweep-map",
+  "differences",
+  "incident",
+  "witness",
+  "pareto",
+  "interference",
+  NULL,
 };
 
 static gboolean
@@ -65,21 +81,24 @@ check_figure (const World *world, const Entity *entity, ProblemList *problems)
               problems);
 }
 
-static const AttributeSpec FIGURE_ATTRIBUTES[]
-    = { { ATTRIBUTE (Figure, kind, "kind", ATTRIBUTE_WORD, REQUIRED,
-                     "what is drawn; see list figures"),
-          .words = FIGURE_WORDS },
-        { ATTRIBUTE (Figure, metric, "metric", ATTRIBUTE_TEXT, OPTIONAL,
-                     "which metric, where the kind has a choice; see list "
-                     "metrics") },
-        { ATTRIBUTE (Figure, populations, "populations", ATTRIBUTE_TEXT,
-                     OPTIONAL, "only these, ids parted by blanks; else all") },
-        { ATTRIBUTE (Figure, variants, "variants", ATTRIBUTE_TEXT, OPTIONAL,
-                     "only these, ids parted by blanks; else all") },
-        { ATTRIBUTE (Figure, at, "at", ATTRIBUTE_TO, "never",
-                     "the day that is shown, where one is; never: the last, "
-                     "of incidents the first") },
-        { 0 } };
+static const AttributeSpec FIGURE_ATTRIBUTES[] = {
+  { ATTRIBUTE (Figure, kind, "kind", ATTRIBUTE_WORD, REQUIRED,
+               "what is drawn; see list figures"),
+    .words = FIGURE_WORDS },
+  { ATTRIBUTE (Figure, metric, "metric", ATTRIBUTE_TEXT, OPTIONAL,
+               "which metric, where the kind has a choice; see list "
+               "metrics") },
+  { ATTRIBUTE (Figure, against, "against", ATTRIBUTE_TEXT, OPTIONAL,
+               "which metric stands against it, where the kind has two") },
+  { ATTRIBUTE (Figure, populations, "populations", ATTRIBUTE_TEXT, OPTIONAL,
+               "only these, ids parted by blanks; else all") },
+  { ATTRIBUTE (Figure, variants, "variants", ATTRIBUTE_TEXT, OPTIONAL,
+               "only these, ids parted by blanks; else all") },
+  { ATTRIBUTE (Figure, at, "at", ATTRIBUTE_TO, "never",
+               "the day that is shown, where one is; never: the last, "
+               "of incidents the first") },
+  { 0 }
+};
 
 const EntityKind KIND_OF_FIGURE
     = { .id = KIND_FIGURE,

@@ -17,6 +17,7 @@ typedef struct
   Entity base;
   int kind;                /* index into FIGURE_WORDS */
   const char *metric;      /* or NULL: the kind's own */
+  const char *against;     /* the other metric, or NULL */
   const char *populations; /* ids parted by blanks, or NULL: all */
   const char *variants;    /* likewise */
   SimTime at;              /* SIM_NEVER: at the end */

@@ -124,6 +124,21 @@ add_blasts (SimRunRecord *record)
                              "of=china;with=global", 0);
 }
 
+/* A neighbour slows abroad down threefold, and at home not at all. */
+static void
+add_interference (SimRunRecord *record)
+{
+  static const char *const metrics[]
+      = { "interference.mean", "interference.p50", "interference.p95",
+          "interference.p99", "interference.krebs" };
+  static const char labels[] = "neighbour=bursty;population=beijing";
+
+  for (guint i = 0; i < G_N_ELEMENTS (metrics); i++)
+    sim_run_record_add_scalar (record, SIM_WHOLE_RUN, metrics[i], labels,
+                               record->point == 0 ? 3 + record->replication
+                                                  : 1);
+}
+
 static void
 add_losses (SimRunRecord *record, int n_regimes)
 {
@@ -313,6 +328,7 @@ sample_run (int point, int replication, const SampleOptions *options)
     }
   add_waits (record);
   add_blasts (record);
+  add_interference (record);
   add_incidents (record, n_regimes);
   add_losses (record, n_regimes);
   add_findings (record, n_regimes);
@@ -403,6 +419,7 @@ describe_metrics (SimStore *store)
     { "latency.p50", "ms", "median latency", "Half of all wait less.",
       "lower" },
     { "latency.p95", "ms", "95 % latency", "One in 20 waits more.", "lower" },
+    { "subject-days.exposed", "d", "days exposed", "By rule.", "lower" },
     { "requests.lost", "1", "requests lost", "By reason.", "lower" },
     { "requests.offered", "1", "requests offered", "All.", "" },
     { "requests.served", "1", "requests served", "Answered.", "higher" },

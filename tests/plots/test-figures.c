@@ -96,7 +96,7 @@ static gboolean
 is_empty_at_a_point (const char *name)
 {
   return g_str_equal (name, "lost-users") || g_str_equal (name, "differences")
-         || g_str_has_prefix (name, "sweep-");
+         || g_str_equal (name, "pareto") || g_str_has_prefix (name, "sweep-");
 }
 
 static gboolean
@@ -350,6 +350,45 @@ START_TEST (an_incident_is_drawn_as_its_slices_say)
 }
 END_TEST
 
+/* Two outcomes in which neither is better: both are on the front, and the stair
+ * between them goes right before it goes down. */
+START_TEST (the_front_is_what_no_other_is_better_than)
+{
+  g_autoptr (SimStore) store = store_with_figure (
+      "chosen", "{\"kind\":\"pareto\",\"metric\":\"latency.p50\","
+                "\"against\":\"latency.p95\"}");
+  g_autofree char *data = NULL;
+  g_autofree char *chosen = NULL;
+
+  ck_assert (
+      figures_draw (store, drawing_figures, TEMPLATES, NULL, NULL, NULL));
+  data = drawing_text ("pareto", ".dat");
+  /* 361 ms and 70 000 times 1000 days of exposure, against 81 ms and none. */
+  ck_assert_ptr_nonnull (strstr (data, "\n1\t1\t81\t"));
+  ck_assert_ptr_nonnull (strstr (data, "\n0\t0\t361\t"));
+  ck_assert_ptr_nonnull (
+      strstr (data, "# front\n# columns: across up\n81\t0\n"));
+  /* In both latencies one is better: the front is a point. */
+  chosen = drawing_text ("chosen", ".dat");
+  ck_assert_ptr_nonnull (strstr (chosen, "\n1\t1\t40.5\t"));
+  ck_assert_ptr_nonnull (strstr (chosen, "\n0\t0\t180.5\t"));
+}
+END_TEST
+
+START_TEST (interference_is_drawn_over_what_was_varied)
+{
+  g_autoptr (SimStore) store = drawing_sample (NULL);
+  g_autofree char *data = NULL;
+
+  ck_assert (
+      figures_draw (store, drawing_figures, TEMPLATES, NULL, NULL, NULL));
+  data = drawing_text ("interference", ".dat");
+  /* border.delay of 35ms and of 20ms, or mail.servers of 2 and of 4. */
+  ck_assert_ptr_nonnull (strstr (data, "\t3.5\t"));
+  ck_assert_ptr_nonnull (strstr (data, "\n1\t1\t"));
+}
+END_TEST
+
 /* What is over on the day that is asked for is not shown. */
 START_TEST (a_day_after_all_incidents_shows_none)
 {
@@ -407,6 +446,8 @@ drawing_cases (void)
   tcase_add_test (drawing, the_data_say_what_the_store_holds);
   tcase_add_test (drawing, an_incident_is_drawn_as_its_slices_say);
   tcase_add_test (drawing, a_day_after_all_incidents_shows_none);
+  tcase_add_test (drawing, the_front_is_what_no_other_is_better_than);
+  tcase_add_test (drawing, interference_is_drawn_over_what_was_varied);
   tcase_add_test (drawing, a_witness_is_drawn_step_by_step);
   return drawing;
 }
