@@ -314,13 +314,48 @@ is_missed (const FigureKind *kind, SimStore *store)
          || found;
 }
 
+/* What is told while figures are drawn. */
+typedef struct
+{
+  SimStore *store;
+  GString *skipped; /* names of figures */
+} Telling;
+
 static void
 report_figure (const FigureKind *kind, FigureOutcome outcome,
                const char *message, gpointer data)
 {
+  Telling *telling = data;
+
+  if (outcome == FIGURE_SKIPPED)
+    {
+      if (!is_missed (kind, telling->store))
+        return;
+      g_string_append_printf (telling->skipped, "%s%s",
+                              telling->skipped->len > 0 ? ", " : "", message);
+      return;
+    }
   if (outcome == FIGURE_FAILED
-      || (outcome == FIGURE_EMPTY && is_missed (kind, data)))
+      || (outcome == FIGURE_EMPTY && is_missed (kind, telling->store)))
     g_printerr ("sovsim: %s\n", message);
+}
+
+static gboolean
+draw_figures (SimStore *store, const char *folder, gboolean pdf)
+{
+  g_autofree char *templates = data_plots ();
+  g_autoptr (GString) skipped = g_string_new (NULL);
+  Telling telling = { store, skipped };
+  gboolean fine
+      = figures_draw (store, folder, templates, report_figure, &telling, NULL);
+
+  if (pdf && !figures_draw_pdf (store, folder, report_figure, &telling, NULL))
+    fine = FALSE;
+  if (skipped->len > 0)
+    g_printerr ("sovsim: not drawn, for they show no more than %d points: "
+                "%s\n",
+                FIGURE_MOST_POINTS, skipped->str);
+  return fine;
 }
 
 Pictures
@@ -371,15 +406,10 @@ results_picture (const char *directory, SimStore *store, Pictures pictures,
                  const char *trials)
 {
   g_autofree char *folder = g_build_filename (directory, "figures", NULL);
-  g_autofree char *templates = data_plots ();
   g_autoptr (GError) error = NULL;
-  gboolean fine = TRUE;
+  gboolean fine = pictures == PICTURES_NONE
+                  || draw_figures (store, folder, pictures == PICTURES_PDF);
 
-  if (pictures != PICTURES_NONE)
-    fine = figures_draw (store, folder, templates, report_figure, store, NULL);
-  if (pictures == PICTURES_PDF
-      && !figures_draw_pdf (store, folder, report_figure, store, NULL))
-    fine = FALSE;
   if (!write_report (directory, store,
                      pictures != PICTURES_NONE ? folder : NULL, trials, &error))
     {
@@ -429,17 +459,9 @@ results_finish (const ResultsFinish *how, SimStore *store, const char *verb)
       g_printerr ("sovsim %s: %s\n", verb, error->message);
       return EXIT_FAILED;
     }
-  if (n_points > RESULTS_POINTS_SHOWN)
-    pictures = PICTURES_NONE;
-  pictured = n_points > RESULTS_POINTS_SHOWN
-             || results_picture (how->directory, store, pictures, NULL);
+  pictured = results_picture (how->directory, store, pictures, NULL);
   g_printerr ("Results: %s/ (results.db, metrics.csv, manifest.json%s)\n",
               how->directory, pictures != PICTURES_NONE ? ", figures/" : "");
-  if (n_points <= RESULTS_POINTS_SHOWN)
-    g_printerr ("Report:  %s/report.html\n", how->directory);
-  else
-    g_printerr ("No figures and no report: they show up to %d points, these "
-                "are %u.\n",
-                RESULTS_POINTS_SHOWN, n_points);
+  g_printerr ("Report:  %s/report.html\n", how->directory);
   return pictured ? EXIT_FINE : EXIT_FAILED;
 }

@@ -51,7 +51,7 @@ typedef enum
   PICTURES_PDF    /* and PDF */
 } Pictures;
 
-/* Figures and tables with a column for each show so many points. */
+/* Tables with a column for each show so many points. */
 #define RESULTS_POINTS_SHOWN 12
 
 typedef struct

@@ -8,12 +8,14 @@
 
 #include "cli/json-output.h"
 #include "cli/output.h"
+#include "plots/text-fit.h"
 #include "sim/sim-interval.h"
 #include "sim/sim-tally.h"
 
 enum
 {
   COLUMNS = 3,
+  HEAD_WIDTH = 26, /* three of them beside a label fit in 100 columns */
   POINTS_SHOWN = 40
 };
 
@@ -149,18 +151,69 @@ add_line (Table *table, const Sweep *sweep, const SweepLine *line)
   table_add (table, cells);
 }
 
+/* The part of a heading up to @upto, which it hands on; what is wider is cut.
+ * "queue.wait", "{queue=desk}", "(ms)". */
+static char *
+take_part (const char **rest, const char *upto)
+{
+  const char *end = upto[0] == '\0' ? NULL : strpbrk (*rest, upto);
+  g_autofree char *part = end == NULL
+                              ? g_strdup (*rest)
+                              : g_strndup (*rest, (gsize) (end - *rest));
+
+  *rest += strlen (part);
+  g_strstrip (part);
+  return text_shorten (part, HEAD_WIDTH);
+}
+
+/* Would the headings and the longest of the first @n labels be too wide? */
+static gboolean
+is_too_wide (const Sweep *sweep, guint n)
+{
+  glong label = 0, width = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SweepLine *line = g_ptr_array_index (sweep->order, i);
+
+      label = MAX (label, g_utf8_strlen (line->name, -1));
+    }
+  for (guint i = 0; i < sweep->n_columns; i++)
+    width += 2 + g_utf8_strlen (sweep->headings[i], -1);
+  return label + width > OUTPUT_WIDTH;
+}
+
+/* In three rows where one would be too wide. */
+static void
+add_headings (Table *table, const Sweep *sweep, gboolean is_wide)
+{
+  static const char *const ends[] = { "{(", "(", "" };
+  const char *rests[COLUMNS];
+  const char *cells[COLUMNS + 1] = { "" };
+
+  for (guint i = 0; i < sweep->n_columns; i++)
+    cells[i + 1] = rests[i] = sweep->headings[i];
+  if (!is_wide)
+    table_add (table, cells);
+  for (guint row = 0; is_wide && row < G_N_ELEMENTS (ends); row++)
+    {
+      g_auto (GStrv) parts = g_new0 (char *, COLUMNS + 1);
+
+      for (guint i = 0; i < sweep->n_columns; i++)
+        cells[i + 1] = parts[i] = take_part (&rests[i], ends[row]);
+      table_add (table, cells);
+    }
+}
+
 static void
 print_table (const Sweep *sweep)
 {
   g_autofree char *layout
       = g_strdup_printf ("l%.*s", (int) sweep->n_columns, "rrr");
   g_autoptr (Table) table = table_new (layout);
-  const char *heading[COLUMNS + 1] = { "" };
   guint n = MIN (sweep->order->len, POINTS_SHOWN);
 
-  for (guint i = 0; i < sweep->n_columns; i++)
-    heading[i + 1] = sweep->headings[i];
-  table_add (table, heading);
+  add_headings (table, sweep, is_too_wide (sweep, n));
   for (guint i = 0; i < n; i++)
     add_line (table, sweep, g_ptr_array_index (sweep->order, i));
   table_print (table);

@@ -49,16 +49,6 @@ write_cell (FigureData *data, guint row, guint column, const Track *track)
   figure_data_end_row (data);
 }
 
-static gint64
-n_lines (const char *text)
-{
-  gint64 n = 1;
-
-  for (; *text != '\0'; text++)
-    n += *text == '\n';
-  return n;
-}
-
 static void
 write_titles (FigureData *data, const char *block, const Names *names,
               const char *kind, const GPtrArray *ids, guint width)
@@ -71,7 +61,7 @@ write_titles (FigureData *data, const char *block, const Names *names,
 
       figure_data_int (data, i);
       figure_data_text (data, text);
-      figure_data_int (data, n_lines (text));
+      figure_data_int (data, text_n_lines (text));
       figure_data_end_row (data);
     }
 }

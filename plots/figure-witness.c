@@ -85,16 +85,6 @@ chains_of (const GPtrArray *tracks)
 
 /* --- writing -------------------------------------------------------------- */
 
-static gint64
-n_lines (const char *text)
-{
-  gint64 n = 1;
-
-  for (; *text != '\0'; text++)
-    n += *text == '\n';
-  return n;
-}
-
 static void
 write_row (FigureData *data, int kind, const char *verdict, const char *text)
 {
@@ -103,7 +93,7 @@ write_row (FigureData *data, int kind, const char *verdict, const char *text)
 
   figure_data_int (data, kind);
   figure_data_int (data, access_look (verdict)->code);
-  figure_data_int (data, n_lines (lines));
+  figure_data_int (data, text_n_lines (lines));
   figure_data_text (data, lines);
   figure_data_end_row (data);
 }

@@ -136,14 +136,16 @@ draw_wish (const Drawing *drawing, const FigureWish *wish, GError **error)
 {
   g_autoptr (Names) narrowed = NULL;
   FigureOutcome outcome = FIGURE_FAILED;
+  gboolean shows_all = (wish->kind->choices & FIGURE_SHOWS_SWEEPS) != 0;
+  guint n = names_n_variants (drawing->names);
 
-  if (*wish->variants == NULL
-      && ((wish->kind->choices & FIGURE_SHOWS_SWEEPS) != 0
-          || names_n_variants (drawing->names) <= NAMES_MOST))
+  if (n > FIGURE_MOST_POINTS && !shows_all && *wish->variants == NULL)
+    return FIGURE_SKIPPED;
+  if (*wish->variants == NULL && (shows_all || n <= NAMES_MOST))
     return draw_shown (drawing, wish, drawing->names, error);
   if (figure_wish_narrow (wish, drawing->store, error)
       && (narrowed = names_load (drawing->store, error)) != NULL
-      && ((wish->kind->choices & FIGURE_SHOWS_SWEEPS) != 0
+      && (shows_all
           || names_narrow (&narrowed, drawing->store, NAMES_MOST, error)))
     outcome = draw_shown (drawing, wish, narrowed, error);
   figure_wish_widen (drawing->store);
@@ -160,6 +162,8 @@ message_of (const FigureWish *wish, FigureOutcome outcome, const GError *error)
                               wish->kind->empty);
     case FIGURE_FAILED:
       return g_strdup_printf ("figure %s: %s", wish->id, error->message);
+    case FIGURE_SKIPPED:
+      return g_strdup (wish->id);
     case FIGURE_DRAWN:
     default:
       return NULL;

@@ -45,7 +45,12 @@ typedef enum
   FIGURE_DRAWN,  /* data, script, SVG and PNG are in place */
   FIGURE_EMPTY,  /* there was nothing to show */
   FIGURE_FAILED, /* an error; what could be kept is kept */
+  FIGURE_SKIPPED /* there are too many points for it */
 } FigureOutcome;
+
+/* Pictures that have a colour or a panel for each point show so many; beyond
+ * that only those of sweeps are drawn. */
+#define FIGURE_MOST_POINTS 12
 
 typedef struct
 {
@@ -69,8 +74,8 @@ guint figures_n_kinds (void);
 const FigureKind *figures_kind (guint i);
 const FigureKind *figures_find (const char *name); /* or NULL */
 
-/* Told about every picture: @message is NULL for one that was drawn, else a
- * sentence that names it. */
+/* Told about every picture: @message is NULL for one that was drawn, the name
+ * of one that was skipped, else a sentence that names it. */
 typedef void (*FigureReport) (const FigureKind *kind, FigureOutcome outcome,
                               const char *message, gpointer data);
 

@@ -23,13 +23,16 @@ do for [p = 1:N_PANELS] {
 }
 
 ROW = 300
-MULTI = N_VARIANTS > 1
-TOP = 34 + (MULTI ? 16 * N_VARIANTS : 0) + 24
+# Published round trips are of no variant: they need no legend.
+stats DATA index 4 using 2 nooutput
+N_SHOWN = int(STATS_max) + 1
+MULTI = N_SHOWN > 1
+TOP = 34 + (MULTI ? 16 * N_SHOWN : 0) + 24
 HEIGHT = TOP + ROW * N_PANELS + CAPTION_HEIGHT
 eval CANVAS
 array MARK[6] = [6, 4, 8, 12, 1, 2]
 if (MULTI) {
-  do for [i = 1:N_VARIANTS] {
+  do for [i = 1:N_SHOWN] {
     set label 8000 + i VARIANT[i] at screen X(36), screen Y(24 + 16 * i) left font SMALL \
       point pt MARK[(i - 1) % 6 + 1] ps 0.9 lc rgb COLOUR(i - 1) offset 1.4, 0
   }

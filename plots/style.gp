@@ -29,10 +29,12 @@ TINY = "sans-serif,10"
 CAPTIONFONT = "sans-serif,11"
 
 # Okabe and Ito's colours, which most colour-blind people tell apart, without
-# the yellow, which is too pale on white.
-array PALETTE[7] = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, \
-                    0x56B4E9, 0x000000]
-COLOUR(i) = PALETTE[int(i) % 7 + 1]
+# the yellow, which is too pale on white, and with a brown: one for each of as
+# many variants as a picture shows. The black is none of the text's, so that
+# the report can tell a curve by its colour (report-page.c has the same list).
+array PALETTE[8] = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, \
+                    0x56B4E9, 0x1A1A1A, 0x8C564B]
+COLOUR(i) = PALETTE[int(i) % 8 + 1]
 DASHNUMBER(i) = int(i) % 5 + 1
 array CODE[6] = [0x7FCFB4, 0xE4E4E4, 0xF3C35C, 0xE3A9C8, 0xE8875A, 0x9FD0EE]
 CODECOLOUR(c) = c < 1 ? 0x8DB7D6 : CODE[int(c)]

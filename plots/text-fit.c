@@ -98,3 +98,13 @@ text_wrap (const char *text, guint width, guint n_lines)
   g_string_append (lines, last);
   return g_string_free (lines, FALSE);
 }
+
+guint
+text_n_lines (const char *text)
+{
+  guint n = 1;
+
+  for (; *text != '\0'; text++)
+    n += *text == '\n';
+  return n;
+}

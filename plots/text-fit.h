@@ -19,4 +19,7 @@ char *text_shorten (const char *text, guint width);
  * hyphens where there are some. Free with g_free. */
 char *text_wrap (const char *text, guint width, guint n_lines);
 
+/* In how many lines @text is broken. */
+guint text_n_lines (const char *text);
+
 G_END_DECLS
