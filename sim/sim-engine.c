@@ -21,8 +21,10 @@
 /* Beyond so many pending events the slots leave the nearest cache. */
 #define MANY_PENDING 512
 
-/* A cache of the numbers that stand for the names of kinds. */
-#define N_NAMES 64
+/* A table of the numbers that stand for the names of kinds: as many as fit in a
+ * page, for that is what an address keeps from one start to the next. Kinds
+ * beyond so many are looked up in vain and still have theirs. */
+#define N_NAMES 128
 
 /* What is scheduled; the heap holds when. */
 typedef struct
@@ -96,19 +98,33 @@ name_number (const char *name)
   return number;
 }
 
+/* Two kinds may lie so that they have the same place: then the second takes the
+ * next one, or they would drive each other out with every event. */
+static guint64
+kind_number_beside (SimEngine *engine, const SimEventKind *kind, gsize at)
+{
+  for (gsize i = 0; i < N_NAMES; i++)
+    {
+      Name *name = &engine->names[(at + i) % N_NAMES];
+
+      if (name->kind == NULL)
+        *name = (Name){ kind, name_number (kind->name) };
+      if (name->kind == kind)
+        return name->number;
+    }
+  return name_number (kind->name);
+}
+
 /* The number of a kind's name: the address will not do, it changes from one
  * start of the program to the next. */
 static guint64
 kind_number (SimEngine *engine, const SimEventKind *kind)
 {
-  Name *name = &engine->names[(gsize) kind / sizeof *kind % N_NAMES];
+  gsize at = (gsize) kind / sizeof *kind;
+  Name *name = &engine->names[at % N_NAMES];
 
-  if (G_UNLIKELY (name->kind != kind))
-    {
-      name->kind = kind;
-      name->number = name_number (kind->name);
-    }
-  return name->number;
+  return G_LIKELY (name->kind == kind) ? name->number
+                                       : kind_number_beside (engine, kind, at);
 }
 
 void

@@ -191,6 +191,46 @@ START_TEST (the_fingerprint_tells_times_and_kinds_and_repeats_itself)
 }
 END_TEST
 
+static void
+nothing_happens (SimEngine *engine G_GNUC_UNUSED,
+                 gpointer subject G_GNUC_UNUSED)
+{
+}
+
+/* More kinds than an engine keeps in mind, at places that share what is kept.
+ */
+static guint64
+fingerprint_of_many (guint offset)
+{
+  enum
+  {
+    KINDS = 300
+  };
+  g_autoptr (SimEngine) engine = sim_engine_new ();
+  g_autofree SimEventKind *kinds = g_new0 (SimEventKind, KINDS + offset);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 2 * KINDS; i++)
+    {
+      char *name = g_strdup_printf ("kind-%u", i % KINDS);
+      SimEventKind kind = { name, nothing_happens, 0, NULL };
+
+      g_ptr_array_add (names, name);
+      if (i < KINDS)
+        memcpy (&kinds[i + offset], &kind, sizeof kind);
+      sim_at (engine, (SimTime) i, &kinds[i % KINDS + offset], NULL);
+    }
+  sim_run_until (engine, SIM_NEVER);
+  return sim_engine_fingerprint (engine);
+}
+
+START_TEST (the_fingerprint_of_many_kinds_does_not_know_where_they_lie)
+{
+  for (guint offset = 1; offset < 70; offset += 23)
+    ck_assert_uint_eq (fingerprint_of_many (0), fingerprint_of_many (offset));
+}
+END_TEST
+
 /* The literal was printed by a build of gcc 12 and must come out of every
  * compiler and machine. */
 START_TEST (the_fingerprint_is_the_same_everywhere)
@@ -350,6 +390,7 @@ static const TTest **const tests[]
         &a_rescheduled_event_happens_once_behind_what_is_due_then,
         &a_reset_drops_what_is_pending_and_starts_the_clock_anew,
         &the_fingerprint_tells_times_and_kinds_and_repeats_itself,
+        &the_fingerprint_of_many_kinds_does_not_know_where_they_lie,
         &the_fingerprint_is_the_same_everywhere,
         &a_handler_can_stop_the_run_which_can_go_on_later,
         &any_history_happens_in_the_order_of_a_sorted_list,
