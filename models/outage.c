@@ -2,7 +2,7 @@
 
 #include "models/outage.h"
 
-#include "models/isolation/failure.h"
+#include "models/isolation/failure-times.h"
 #include "sim/sim-random.h"
 
 /* One incident in one replication. */
@@ -35,19 +35,22 @@ carries (const Dependency *dependency, gpointer data)
 
 static void
 add_outages (GArray *outages, const World *world, const Incident *incident,
-             const Failure *failure)
+             const FailureTimes *times)
 {
   WORLD_EACH (world, KIND_DEPLOYMENT, Deployment, deployment)
     for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
       {
-        SimSpan delay = failure_delay (failure, &deployment->base, plane);
-        Outage outage
-            = { incident, deployment, plane, 0, incident->to, incident->share };
+        const GArray *spans
+            = failure_times_of (times, &deployment->base, plane);
 
-        if (delay >= incident->to - incident->from)
-          continue; /* not at all, or not before it is over */
-        outage.from = incident->from + delay;
-        g_array_append_val (outages, outage);
+        for (guint i = 0; i < spans->len; i++)
+          {
+            const FailureSpan *span = &g_array_index (spans, FailureSpan, i);
+            Outage outage = { incident,   deployment, plane,
+                              span->from, span->to,   incident->share };
+
+            g_array_append_val (outages, outage);
+          }
       }
 }
 
@@ -56,14 +59,20 @@ incident_strikes (GArray *outages, const FailureNet *net, const Regime *regime,
                   Occurrence *occurrence)
 {
   const Incident *incident = occurrence->incident;
-  g_autoptr (GPtrArray) failing = g_ptr_array_new ();
-  g_autoptr (Failure) failure = NULL;
+  g_autoptr (GArray) onsets = g_array_new (FALSE, FALSE, sizeof (FailureOnset));
+  g_autoptr (FailureTimes) times = NULL;
 
-  ENTITY_EACH (incident, KIND_FAILING, Failing, element)
-    g_ptr_array_add (failing, (gpointer) element->element);
-  failure = failure_happen (net, failing, (Plane) incident->plane, carries,
-                            occurrence);
-  add_outages (outages, regime->world, incident, failure);
+  ENTITY_EACH (incident, KIND_FAILING, Failing, failing)
+    {
+      FailureOnset onset = { failing->element,
+                             { MAX (failing->from, incident->from),
+                               MIN (failing->to, incident->to) } };
+
+      g_array_append_val (onsets, onset);
+    }
+  times = failure_times_new (net, onsets, (Plane) incident->plane, carries,
+                             occurrence);
+  add_outages (outages, regime->world, incident, times);
 }
 
 static void

@@ -5,8 +5,10 @@
  * elements fail in its plane; the failure spreads along hard dependencies of
  * the World of the regime, each after its delay; and each dependency that is
  * not certain carries it or does not, by one draw for incident and
- * dependency: the same in all regimes of the incident, and in all variants. A
- * deployment that is down after a delay d has an outage in [from + d, to).
+ * dependency: the same in all regimes of the incident, and in all variants.
+ * Elements may fail later and be back earlier than the incident as a whole, and
+ * what needs them with them (models/isolation/failure-times.h); a deployment
+ * has an outage for each span in which it is down.
  */
 #pragma once
 

@@ -23,15 +23,6 @@ struct Failure
   Closure hard, all;
 };
 
-/* How it begins, and what lets it pass. */
-typedef struct
-{
-  const GPtrArray *failing; /* of const Entity */
-  Plane plane;              /* or PLANE_BOTH */
-  FailureDraw draw;         /* NULL: everything passes */
-  gpointer data;
-} Beginning;
-
 /* --- spreading ------------------------------------------------------------ */
 
 /* What is about to fail, soonest first, and then in the order of coming. */
@@ -61,20 +52,10 @@ clause_at (const FailureNet *net, guint clause)
   return &g_array_index (net->clauses, FailureClause, clause);
 }
 
-/* Only dependencies can be other than certain. */
-static gboolean
-passes (const Beginning *beginning, const FailureClause *clause)
-{
-  return beginning->draw == NULL || clause->probability >= 1
-         || beginning->draw ((const Dependency *) clause->basis,
-                             beginning->data);
-}
-
 /* What one closure is made with. */
 typedef struct
 {
   const FailureNet *net;
-  const Beginning *beginning;
   Closure *closure;
   gboolean soft_too;
   GSequence *queue; /* of Coming */
@@ -103,8 +84,7 @@ node_fails (Spread *spread, guint node)
       const FailureClause *clause = clause_at (net, number);
 
       if ((clause->soft && !spread->soft_too)
-          || --closure->n_missing[number] > 0
-          || !passes (spread->beginning, clause))
+          || --closure->n_missing[number] > 0)
         continue;
       closure->last[number] = node;
       expect (spread, closure->delay[node] + clause->delay, clause->head,
@@ -140,28 +120,24 @@ closure_clear (Closure *closure)
 }
 
 static void
-begin (Spread *spread)
+begin (Spread *spread, const GPtrArray *failing)
 {
-  const Beginning *beginning = spread->beginning;
-
-  for (guint i = 0; i < beginning->failing->len; i++)
+  for (guint i = 0; i < failing->len; i++)
     for (Plane plane = PLANE_DATA; plane < N_PLANES; plane++)
-      if (beginning->plane == PLANE_BOTH || beginning->plane == plane)
-        expect (spread, 0,
-                failure_node (spread->net,
-                              g_ptr_array_index (beginning->failing, i), plane),
-                NOT_BY);
+      expect (spread, 0,
+              failure_node (spread->net, g_ptr_array_index (failing, i), plane),
+              NOT_BY);
 }
 
 static void
 close_over (const FailureNet *net, Closure *closure, gboolean soft_too,
-            const Beginning *beginning)
+            const GPtrArray *failing)
 {
   g_autoptr (GSequence) queue = g_sequence_new (g_free);
-  Spread spread = { net, beginning, closure, soft_too, queue, 0 };
+  Spread spread = { net, closure, soft_too, queue, 0 };
 
   closure_init (closure, net);
-  begin (&spread);
+  begin (&spread, failing);
   while (!g_sequence_is_empty (queue))
     {
       GSequenceIter *first = g_sequence_get_begin_iter (queue);
@@ -177,22 +153,14 @@ close_over (const FailureNet *net, Closure *closure, gboolean soft_too,
 }
 
 Failure *
-failure_happen (const FailureNet *net, const GPtrArray *failing, Plane plane,
-                FailureDraw draw, gpointer data)
-{
-  Failure *failure = g_new0 (Failure, 1);
-  Beginning beginning = { failing, plane, draw, data };
-
-  failure->net = net;
-  close_over (net, &failure->hard, FALSE, &beginning);
-  close_over (net, &failure->all, TRUE, &beginning);
-  return failure;
-}
-
-Failure *
 failure_spread (const FailureNet *net, const GPtrArray *failing)
 {
-  return failure_happen (net, failing, PLANE_BOTH, NULL, NULL);
+  Failure *failure = g_new0 (Failure, 1);
+
+  failure->net = net;
+  close_over (net, &failure->hard, FALSE, failing);
+  close_over (net, &failure->all, TRUE, failing);
+  return failure;
 }
 
 void

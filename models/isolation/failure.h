@@ -58,14 +58,6 @@ typedef struct Failure Failure;
 /* @failing, of const Entity, fail in both planes, at once. */
 Failure *failure_spread (const FailureNet *net, const GPtrArray *failing);
 
-/* Does @dependency, whose probability is less than one, carry the failure on
- * this time? */
-typedef gboolean (*FailureDraw) (const Dependency *dependency, gpointer data);
-
-/* One occurrence: @failing fail in @plane (a Plane, or PLANE_BOTH), and
- * spread along the dependencies that @draw lets pass. */
-Failure *failure_happen (const FailureNet *net, const GPtrArray *failing,
-                         Plane plane, FailureDraw draw, gpointer data);
 void failure_free (Failure *failure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Failure, failure_free)
 

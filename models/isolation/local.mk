@@ -8,6 +8,7 @@ libmodels_a_SOURCES += \
   %D%/coalition.c %D%/coalition.h \
   %D%/failure.c %D%/failure.h %D%/failure-private.h \
   %D%/failure-net.c \
+  %D%/failure-times.c %D%/failure-times.h \
   %D%/followup.c %D%/followup.h \
   %D%/horn.c %D%/horn.h %D%/horn-private.h %D%/horn-derivation.c \
   %D%/horn-premises.c %D%/horn-premises.h \

@@ -127,6 +127,7 @@ call_breaks (Traffic *traffic, Request *call, SimTime when, Loss reason)
   again->customer = (SimCustomer){ .demand = call->customer.demand,
                                    .tenant = call->customer.tenant };
   again->next = next;
+  again->inside = NULL;
   call->is_abandoned = TRUE;
   call_fails (traffic, again, when, reason);
 }
@@ -143,21 +144,46 @@ parent_breaks (Traffic *traffic, Request *parent, SimTime when, Loss reason)
 
 /* --- one attempt ---------------------------------------------------------- */
 
+/* When the caller knows of an outage that @call has met now. */
+static SimTime
+outage_known (const Traffic *traffic, const Request *call, gboolean is_silent)
+{
+  SimTime now = sim_now (traffic->engine);
+
+  if (!is_silent)
+    return now + call->refusal;
+  return call->deadline == SIM_NEVER ? now + CONNECT_PATIENCE
+                                     : MAX (now, call->deadline);
+}
+
 /* Does @call find an outage where it arrives? Then it has failed. */
 static gboolean
 outage_takes (Traffic *traffic, Request *call)
 {
-  SimTime now = sim_now (traffic->engine);
-  SimTime known = now + call->refusal;
   gboolean is_silent = FALSE;
 
-  if (!desk_fails (call->called->desk, now, call->bytes, &is_silent))
+  if (!desk_fails (call->called->desk, sim_now (traffic->engine), call->bytes,
+                   &is_silent))
     return FALSE;
-  if (is_silent)
-    known = call->deadline == SIM_NEVER ? now + CONNECT_PATIENCE
-                                        : MAX (now, call->deadline);
-  call_fails (traffic, call, known, LOST_OUTAGE);
+  call_fails (traffic, call, outage_known (traffic, call, is_silent),
+              LOST_OUTAGE);
   return TRUE;
+}
+
+void
+call_is_cut_off (Traffic *traffic, Request *call, gboolean is_silent)
+{
+  SimTime known = outage_known (traffic, call, is_silent);
+
+  desk_leave (call);
+  if (call->customer.station != NULL)
+    {
+      sim_station_withdraw (traffic->engine, call->customer.station,
+                            &call->customer);
+      call_fails (traffic, call, known, LOST_OUTAGE);
+    }
+  else if (!call->is_abandoned)
+    call_breaks (traffic, call, known, LOST_OUTAGE);
 }
 
 static void
@@ -169,8 +195,11 @@ call_arrives (SimEngine *engine, gpointer subject)
 
   if (desk->outages != NULL && outage_takes (traffic, call))
     return;
-  if (!sim_station_arrive (engine, desk->station, &call->customer))
+  if (!sim_station_arrive (engine, call->called->desk->station,
+                           &call->customer))
     call_fails (traffic, call, sim_now (engine) + call->refusal, LOST_OVERLOAD);
+  else if (desk->outages != NULL)
+    desk_enter (call->called->desk, call);
 }
 
 static const SimEventKind CALL_ARRIVES
@@ -249,6 +278,7 @@ call_fails (Traffic *traffic, Request *call, SimTime when, Loss reason)
   Request *parent = call->parent;
 
   call_stops_timer (traffic, call);
+  desk_leave (call);
   if (call->is_abandoned)
     {
       request_give_back (traffic, call);

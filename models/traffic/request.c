@@ -38,6 +38,7 @@ request_take (Traffic *traffic)
 void
 request_give_back (Traffic *traffic, Request *request)
 {
+  desk_leave (request);
   request->next = traffic->free;
   traffic->free = request;
 }
@@ -248,6 +249,7 @@ attempt_breaks (Traffic *traffic, Request *request, SimTime when, Loss reason)
   again->customer = (SimCustomer){ .demand = request->customer.demand,
                                    .tenant = request->customer.tenant };
   again->next = next;
+  again->inside = NULL;
   request->timer = again->timer = 0;
   request->is_abandoned = TRUE;
   attempt_fails (traffic, again, when, reason);
@@ -275,6 +277,7 @@ request_times_out (SimEngine *engine, gpointer subject)
       return;
     }
   sim_station_withdraw (engine, request->customer.station, &request->customer);
+  desk_leave (request);
   attempt_fails (traffic, request, sim_now (engine), LOST_TIMEOUT);
 }
 
@@ -290,6 +293,7 @@ attempt_is_served (Traffic *traffic, Request *request, SimTime when)
 
   if (request->timer != 0)
     (void) sim_cancel (traffic->engine, request->timer);
+  desk_leave (request);
   when += request->back;
   if (when > request->deadline)
     attempt_fails (traffic, request, MAX (request->deadline, now),
@@ -337,34 +341,68 @@ request_is_refused (Traffic *traffic, Request *request)
                    sim_now (traffic->engine) + request->refusal, LOST_OVERLOAD);
 }
 
-/* One number for request and attempt, whoever else fails. */
-static double
-luck_in_outage (const Request *request)
+double
+request_luck_in_outage (const Request *request)
 {
   SimKey own = sim_key_sub (request->source->outages, request->number);
 
   return sim_key_uniform (own, request->n_tried);
 }
 
+/* When the client knows of an outage that its request has met now. */
+static SimTime
+outage_known (const Traffic *traffic, const Request *request,
+              gboolean is_silent)
+{
+  SimTime now = sim_now (traffic->engine);
+
+  if (!is_silent)
+    return now + request->refusal;
+  return request->deadline == SIM_NEVER ? now + CONNECT_PATIENCE
+                                        : MAX (now, request->deadline);
+}
+
 /* The deployment is down, or this part of it. */
 static gboolean
 outage_takes (Traffic *traffic, Request *request)
 {
-  SimTime now = sim_now (traffic->engine);
-  SimTime known = now + request->refusal;
   gboolean is_silent = FALSE;
 
-  if (!desk_fails (request->route->desk, now, luck_in_outage (request),
-                   &is_silent))
+  if (!desk_fails (request->route->desk, sim_now (traffic->engine),
+                   request_luck_in_outage (request), &is_silent))
     return FALSE;
-  if (is_silent)
-    known = request->deadline == SIM_NEVER ? now + CONNECT_PATIENCE
-                                           : MAX (now, request->deadline);
   if (request->is_abandoned)
     request_give_back (traffic, request);
   else
-    attempt_fails (traffic, request, known, LOST_OUTAGE);
+    attempt_fails (traffic, request, outage_known (traffic, request, is_silent),
+                   LOST_OUTAGE);
   return TRUE;
+}
+
+/* Calls of its own go on; it is given back when they have come back. */
+void
+request_is_cut_off (Traffic *traffic, Request *request, gboolean is_silent)
+{
+  SimTime known = outage_known (traffic, request, is_silent);
+
+  desk_leave (request);
+  if (request->customer.station == NULL)
+    {
+      if (!request->is_abandoned)
+        attempt_breaks (traffic, request, known, LOST_OUTAGE);
+      return;
+    }
+  sim_station_withdraw (traffic->engine, request->customer.station,
+                        &request->customer);
+  if (request->is_abandoned)
+    {
+      request_give_back (traffic, request);
+      return;
+    }
+  if (request->timer != 0)
+    (void) sim_cancel (traffic->engine, request->timer);
+  request->timer = 0;
+  attempt_fails (traffic, request, known, LOST_OUTAGE);
 }
 
 /* Who is served at once is in time or not, and knows it. */
@@ -388,8 +426,13 @@ request_arrives (SimEngine *engine, gpointer subject)
     return;
   if (!sim_station_arrive (engine, request->route->desk->station,
                            &request->customer))
-    request_is_refused (traffic, request);
-  else if (needs_timer (request, sim_now (engine)))
+    {
+      request_is_refused (traffic, request);
+      return;
+    }
+  if (request->route->desk->outages != NULL)
+    desk_enter (request->route->desk, request);
+  if (needs_timer (request, sim_now (engine)))
     request->timer
         = sim_at (engine, request->deadline, &REQUEST_TIMES_OUT, request);
 }

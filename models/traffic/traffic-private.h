@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 typedef struct Desk Desk;
+typedef struct Request Request;
 
 /* Where a call of a deployment goes. */
 typedef struct
@@ -26,6 +27,9 @@ struct Desk
   gboolean is_shared; /* all at once: who has begun may take long */
   double mean_demand; /* ns, of its service */
   GPtrArray *outages; /* of const Outage of its work; NULL: none */
+  Request *inside;    /* the first of those that an outage would take, in the
+                         order of arrival; only where there are outages */
+  Request *newest;    /* the last of them */
   SimWide busy;       /* server-ns over all windows of the regime */
   SimWide room;       /* the same if all had been at work */
   GArray *calls;      /* of CallRoute; NULL: none */
@@ -100,7 +104,6 @@ typedef struct
 } Source;
 
 /* A request on its way; it queues, so a customer comes first. */
-typedef struct Request Request;
 struct Request
 {
   SimCustomer customer;
@@ -125,8 +128,11 @@ struct Request
   SimTime joined;           /* when the last of them came back */
   Request *parent;          /* NULL: it is no call */
   const CallRoute *called;
-  SimKey key;    /* of a call: of what chance has in store for it */
-  Request *next; /* in the list of free ones */
+  SimKey key; /* of a call: of what chance has in store for it */
+  /* Inside a desk with outages; NULL: in none. */
+  Desk *inside;
+  Request *before, *after; /* in its list */
+  Request *next;           /* in the list of free ones */
 };
 
 struct Traffic
@@ -192,6 +198,23 @@ void desk_close_window (const Traffic *traffic, Desk *desk);
  * @is_silent says how. */
 gboolean desk_fails (const Desk *desk, SimTime at, double luck,
                      gboolean *is_silent);
+
+/* @request, or a call, has come into @desk, where outages may take it. */
+void desk_enter (Desk *desk, Request *request);
+
+/* It is out again, if it was inside. */
+void desk_strike_off (Request *request);
+
+static inline void
+desk_leave (Request *request)
+{
+  if (G_UNLIKELY (request->inside != NULL))
+    desk_strike_off (request);
+}
+
+/* Watch for the outages of @desk that begin between @begin and @end. */
+void desk_open_window (Traffic *traffic, Desk *desk, SimTime begin,
+                       SimTime end);
 
 /* --- time lines ----------------------------------------------------------- */
 
@@ -259,6 +282,14 @@ void request_is_sent (Traffic *traffic, Request *request, SimStream *network);
 /* The client of @source sends at @when, which may lie ahead. */
 void source_sends_one (Traffic *traffic, Source *source, SimTime when);
 
+/* One number for request and attempt, whoever else fails. */
+double request_luck_in_outage (const Request *request);
+
+/* An outage that begins takes @request, which waits, is served, or waits for
+ * calls; whether those who ask are told, @is_silent says. */
+void request_is_cut_off (Traffic *traffic, Request *request,
+                         gboolean is_silent);
+
 /* A request was served: for the stations of desks. */
 void request_is_served (SimEngine *engine, SimStation *station,
                         SimCustomer *customer);
@@ -303,6 +334,9 @@ void desk_find_calls (Traffic *traffic, Desk *desk);
 /* The server of @parent is done, a request or a call itself; others are called
  * before it answers. */
 void calls_begin (Traffic *traffic, Request *parent);
+
+/* The same of a call. */
+void call_is_cut_off (Traffic *traffic, Request *call, gboolean is_silent);
 
 /* @call has been served. */
 void call_is_served (Traffic *traffic, Request *call);

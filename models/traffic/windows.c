@@ -99,6 +99,7 @@ open_window (Traffic *traffic, const Window *window, SimTime begin)
       Desk *desk = g_ptr_array_index (traffic->desks, i);
 
       sim_station_reset (desk->station, begin);
+      desk_open_window (traffic, desk, begin, traffic->observe_to);
     }
   for (guint i = 0; i < traffic->sources->len; i++)
     source_open_window (traffic, g_ptr_array_index (traffic->sources, i), begin,

@@ -108,12 +108,36 @@ is_needed (const World *world, const Entity *element)
   return FALSE;
 }
 
+/* Within the incident; from before to is checked of every kind. */
+static void
+check_span (const Entity *entity, ProblemList *problems)
+{
+  const Failing *failing = (const Failing *) entity;
+  const Incident *incident = (const Incident *) entity->parent;
+  g_autofree char *begins = sim_time_format (incident->from);
+  g_autofree char *ends = sim_time_format (incident->to);
+
+  if (failing->from != SIM_ALWAYS
+      && !dated_holds (incident->from, incident->to, failing->from))
+    entity_complain (entity, problems,
+                     "'from' lies outside of the incident, which goes from %s "
+                     "to %s",
+                     begins, ends);
+  if (failing->to != SIM_NEVER
+      && (failing->to <= incident->from || failing->to > incident->to))
+    entity_complain (entity, problems,
+                     "'to' lies outside of the incident, which goes from %s to "
+                     "%s",
+                     begins, ends);
+}
+
 static void
 check_failing (const World *world, const Entity *entity, ProblemList *problems)
 {
   const Entity *element = ((const Failing *) entity)->element;
   g_autofree char *name = entity_describe (element);
 
+  check_span (entity, problems);
   if (!is_part_of_clouds (element) && !is_needed (world, element))
     entity_complain (
         entity, problems,
@@ -126,12 +150,18 @@ check_failing (const World *world, const Entity *entity, ProblemList *problems)
 static const AttributeSpec FAILING_ATTRIBUTES[]
     = { { ATTRIBUTE (Failing, element, "element", ATTRIBUTE_REFERENCE, REQUIRED,
                      "what fails") },
+        { ATTRIBUTE (Failing, from, "from", ATTRIBUTE_FROM, "always",
+                     "when it does; with the incident when left out") },
+        { ATTRIBUTE (Failing, to, "to", ATTRIBUTE_TO, "never",
+                     "when it is back; with the incident's end when left "
+                     "out") },
         { 0 } };
 
 const EntityKind KIND_OF_FAILING
     = { .id = KIND_FAILING,
         .element = "fails",
-        .help = "One of the elements that fail at once in an incident",
+        .help = "One of the elements that fail in an incident, and when it is "
+                "back",
         .size = sizeof (Failing),
         .attributes = FAILING_ATTRIBUTES,
         .parents = IN_INCIDENT,

@@ -36,11 +36,12 @@ typedef enum
   MANNER_SILENT   /* nothing: it has to give up by itself */
 } FailureManner;
 
-/* One of the elements that fail at once. */
+/* One of the elements that fail. */
 typedef struct
 {
   Entity base; /* stands in its incident */
   const Entity *element;
+  SimTime from, to; /* SIM_ALWAYS, SIM_NEVER: as its incident */
 } Failing;
 
 /* What an incident takes from a deployment: the work (PLANE_DATA) or the

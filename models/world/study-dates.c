@@ -31,9 +31,10 @@ note_entity_dates (Study *study, const Entity *entity)
   const AttributeSpec *spec = entity->kind->attributes;
 
   /* What is asserted, and where places are, changes nothing of a run, so it
-   * begins no regime. */
+   * begins no regime; nor does an element that fails, within its incident. */
   if (entity->kind->id == KIND_SCENARIO || entity->kind->id == KIND_ASSERT
-      || entity->kind->id == KIND_WAIVER || entity->kind->id == KIND_PLACE)
+      || entity->kind->id == KIND_WAIVER || entity->kind->id == KIND_PLACE
+      || entity->kind->id == KIND_FAILING)
     return;
   if (entity->kind->id == KIND_INCIDENT)
     {

@@ -4,6 +4,8 @@
 #include "models/outage.h"
 #include "tests/models/played.h"
 
+#include <string.h>
+
 /* --- incidents -------------------------------------------------------------
  */
 
@@ -75,6 +77,123 @@ START_TEST (an_outage_loses_what_arrives_in_it)
                            (double) SUM (played, 0, half, offered), 20);
   ck_assert_double_eq_tol ((double) SUM (played, half, 120, served),
                            (double) SUM (played, half, 120, offered), 20);
+}
+END_TEST
+
+/* A service of 30 s, with servers enough; the site fails at 12:05 only, for
+ * five of the twenty minutes. Lost is who arrives in them, and who was inside.
+ */
+#define LATE                                                                   \
+  "<incident id='fire' from='2020-01-02T12:00Z' to='2020-01-02T12:10Z' "       \
+  "tail='10min'><fails element='SITE' from='2020-01-02T12:05Z'/></incident>"
+
+static Played
+play_late (const char *service, const char *late, const char *site,
+           const char *uses)
+{
+  g_autofree char *incident = small_replace (late, "SITE", site);
+  g_autofree char *body = burning (service, uses, incident);
+  g_autofree char *slow = small_replace (
+      body, "demand='exponential(mean=10ms)'", "demand='constant(30s)'");
+  g_autofree char *wide = small_replace (slow, "servers='2'", "servers='9999'");
+  g_autofree char *calling
+      = small_replace (wide, "<deployment id='home-servers'",
+                       "<call instance='disks'/>"
+                       "<deployment id='home-servers'");
+
+  return play_incident (strstr (wide, "'disks'") != NULL ? calling : wide);
+}
+
+START_TEST (who_is_inside_when_an_outage_begins_is_cut_off)
+{
+  g_auto (Played) played = play_late ("<service id='mail' ", LATE, "home-site",
+                                      "instance='mail-home'");
+  const UseCount *count = use_count (&played, 0);
+  guint quarter = traffic_timeline (played.traffic)->len / 4;
+
+  check_sums (count);
+  ck_assert_double_eq_tol (share (count->lost[LOST_OUTAGE], count->offered),
+                           (300 + 30) / 1200.0,
+                           spread_of (&played, (300 + 30) / 1200.0));
+  /* They are lost at that instant: in its slice, 30 s and 10 s of arrivals. */
+  ck_assert_double_eq_tol ((double) SUM (played, quarter, quarter + 1, lost)
+                               / (double) SUM (played, 0, 120, offered),
+                           (30 + 10) / 1200.0,
+                           spread_of (&played, (30 + 10) / 1200.0));
+  ck_assert_uint_eq (SUM (played, 0, quarter - 1, lost), 0);
+}
+END_TEST
+
+/* With another attempt all are served in the end, at the same site. */
+START_TEST (who_is_cut_off_tries_again)
+{
+  g_auto (Played) played = play_late (
+      "<service id='mail' attempts='9' backoff='2min' backoff-most='9min' ",
+      LATE, "home-site", "instance='mail-home'");
+  const UseCount *count = use_count (&played, 0);
+
+  check_sums (count);
+  ck_assert_double_gt (share (count->retried, count->offered),
+                       (300 + 30) / 1200.0);
+  ck_assert_double_lt (share (count->lost[LOST_OUTAGE], count->offered), 0.05);
+}
+END_TEST
+
+/* The same share of those inside as of those who arrive. */
+START_TEST (a_share_of_those_inside_is_cut_off)
+{
+  g_autofree char *half = small_replace (LATE, "tail=", "share='40%' tail=");
+  g_auto (Played) played = play_late ("<service id='mail' ", half, "home-site",
+                                      "instance='mail-home'");
+  const UseCount *count = use_count (&played, 0);
+
+  check_sums (count);
+  ck_assert_double_eq_tol (share (count->lost[LOST_OUTAGE], count->offered),
+                           0.4 * (300 + 30) / 1200.0,
+                           spread_of (&played, 0.4 * (300 + 30) / 1200.0));
+}
+END_TEST
+
+/* Who does not hear of it waits for 21 s, or its patience: then it is served
+ * abroad, which takes 30 s more. */
+START_TEST (who_is_cut_off_silently_waits)
+{
+  g_autofree char *silent
+      = small_replace (LATE, "tail=", "manner='silent' tail=");
+  g_auto (Played) played
+      = play_late ("<service id='mail' ", silent, "home-site",
+                   "instance='mail-home' fallback='mail-away'");
+  const SimHistogram *times = latency (&played, "town");
+
+  /* Inside for at most 30 s, 21 s of silence, 30 s abroad. */
+  ck_assert_uint_eq (use_lost (use_count (&played, 0)), 0);
+  ck_assert_double_gt ((double) times->most, 80e9);
+  ck_assert_double_lt ((double) times->most, 82e9);
+}
+END_TEST
+
+/* 30 s at home, then 30 s of a call abroad: who is inside there, or waits here
+ * for what is. */
+START_TEST (calls_are_cut_off_with_either_end)
+{
+  static const char *const sites[] = { "away-site", "home-site" };
+  static const double inside_s[] = { 30, 60 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+    {
+      g_auto (Played) played = play_late (
+          "<service id='store' demand='constant(30s)' reply='constant(1kB)'/>"
+          "<instance id='disks' service='store' partition='cloud'>"
+          "<deployment site='away-site' servers='2'/></instance>"
+          "<service id='mail' ",
+          LATE, sites[i], "instance='mail-home'");
+      const UseCount *count = use_count (&played, 0);
+      double expected = (300 + inside_s[i]) / 1200;
+
+      check_sums (count);
+      ck_assert_double_eq_tol (share (count->lost[LOST_OUTAGE], count->offered),
+                               expected, spread_of (&played, expected));
+    }
 }
 END_TEST
 
@@ -183,10 +302,17 @@ START_TEST (who_is_spared_has_the_same_windows)
 }
 END_TEST
 
-static const TTest **const tests[] = {
-  &an_outage_loses_what_arrives_in_it, &a_share_of_an_outage_is_a_chance,
-  &what_piled_up_is_served_afterwards, &an_outage_is_survived_at_the_other_door,
-  &who_is_spared_has_the_same_windows, NULL
-};
+static const TTest **const tests[]
+    = { &an_outage_loses_what_arrives_in_it,
+        &a_share_of_an_outage_is_a_chance,
+        &who_is_inside_when_an_outage_begins_is_cut_off,
+        &who_is_cut_off_tries_again,
+        &a_share_of_those_inside_is_cut_off,
+        &who_is_cut_off_silently_waits,
+        &calls_are_cut_off_with_either_end,
+        &what_piled_up_is_served_afterwards,
+        &an_outage_is_survived_at_the_other_door,
+        &who_is_spared_has_the_same_windows,
+        NULL };
 
 SUITE_MAIN ("incidents", tests)

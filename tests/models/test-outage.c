@@ -104,6 +104,92 @@ START_TEST (outages_last_from_the_delay_to_the_end)
 }
 END_TEST
 
+#define BOTH_FIRE(first, second)                                               \
+  "<incident id='fire' from='2020-01-10T08:00Z' to='2020-01-10T10:00Z' "       \
+  "plane='data'><fails element='home-site' " first                             \
+  "/><fails element='away-site' " second "/></incident>"
+#define NEEDS_HOME(more)                                                       \
+  "<dependency of='mail-away' on='home-site' form='network' "                  \
+  "plane='data' " more "/>"
+
+/* Each has times of its own; what needs them is back with them. */
+START_TEST (elements_come_back_in_their_own_order)
+{
+  suffers (BOTH_FIRE ("to='2020-01-10T09:00Z'", "from='2020-01-10T08:30Z'"),
+           "2020-01-10T08:00Z",
+           "home-servers data 10T08:00:00..10T09:00:00 1\n"
+           "away-servers data 10T08:30:00..10T10:00:00 1\n");
+  suffers (BOTH_FIRE ("to='2020-01-10T09:00Z'", "from='2020-01-10T09:30Z'")
+               NEEDS_HOME ("delay='30min'"),
+           "2020-01-10T08:00Z",
+           "home-servers data 10T08:00:00..10T09:00:00 1\n"
+           "away-servers data 10T08:30:00..10T09:00:00 1\n"
+           "away-servers data 10T09:30:00..10T10:00:00 1\n");
+  suffers (BOTH_FIRE ("to='2020-01-10T09:00Z'", "from='2020-01-10T08:50Z'")
+               NEEDS_HOME ("delay='10min'"),
+           "2020-01-10T08:00Z",
+           "home-servers data 10T08:00:00..10T09:00:00 1\n"
+           "away-servers data 10T08:10:00..10T10:00:00 1\n");
+  suffers (BOTH_FIRE ("to='2020-01-10T08:20Z'", "to='2020-01-10T08:10Z'")
+               NEEDS_HOME ("delay='30min'"),
+           "2020-01-10T08:00Z",
+           "home-servers data 10T08:00:00..10T08:20:00 1\n"
+           "away-servers data 10T08:00:00..10T08:10:00 1\n");
+}
+END_TEST
+
+/* A partition is down while both of its regions are, and so is what asks it who
+ * somebody is. */
+START_TEST (a_whole_is_down_while_all_its_parts_are)
+{
+  suffers (
+      BOTH_FIRE ("to='2020-01-10T09:00Z'",
+                 "from='2020-01-10T08:30Z'") "<partition id='two' "
+                                             "operator='vendor' owner='vendor'>"
+                                             "<region id='two-region' "
+                                             "jurisdiction='land' lat='50deg' "
+                                             "lon='10deg'><zone id='two-zone'>"
+                                             "<site id='two-site' "
+                                             "host='vendor'/></zone></region></"
+                                             "partition>"
+                                             "<instance id='two-mail' "
+                                             "service='mail' partition='two'>"
+                                             "<deployment id='two-servers' "
+                                             "site='two-site' servers='1'/>"
+                                             "</instance>"
+                                             "<dependency of='two-mail' "
+                                             "on='cloud' form='identity'/>",
+      "2020-01-10T08:00Z",
+      "home-servers data 10T08:00:00..10T09:00:00 1\n"
+      "away-servers data 10T08:30:00..10T10:00:00 1\n"
+      "two-servers data 10T08:30:00..10T09:00:00 1\n"
+      "two-servers control 10T08:30:00..10T09:00:00 1\n");
+}
+END_TEST
+
+static void
+is_refused (const char *body, const char *why)
+{
+  g_autofree char *text = g_strconcat (SMALL_ALL, body, NULL);
+  g_autofree char *problems = small_problems (text);
+
+  small_says (problems, why);
+}
+
+START_TEST (an_element_fails_within_its_incident)
+{
+  is_refused (BOTH_FIRE ("to='2020-01-10T10:01Z'", ""),
+              "'to' lies outside of the incident, which goes from "
+              "2020-01-10T08:00");
+  is_refused (BOTH_FIRE ("", "from='2020-01-10T07:59Z'"),
+              "'from' lies outside of the incident");
+  is_refused (BOTH_FIRE ("", "from='2020-01-10T10:00Z'"),
+              "'from' lies outside of the incident");
+  is_refused (BOTH_FIRE ("from='2020-01-10T09:30Z' to='2020-01-10T09:00Z'", ""),
+              "ends before it begins");
+}
+END_TEST
+
 START_TEST (a_control_plane_fails_alone)
 {
   suffers (INCIDENT ("lock", "plane='control'", "home"), "2020-01-10T08:00Z",
@@ -225,6 +311,9 @@ END_TEST
 static const TTest **const tests[]
     = { &an_incident_and_its_tail_are_one_regime,
         &outages_last_from_the_delay_to_the_end,
+        &elements_come_back_in_their_own_order,
+        &a_whole_is_down_while_all_its_parts_are,
+        &an_element_fails_within_its_incident,
         &a_control_plane_fails_alone,
         &what_is_only_impaired_or_unharmed_has_no_outage,
         &luck_is_the_same_in_all_regimes_and_variants,
