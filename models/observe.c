@@ -140,6 +140,15 @@ has_time_outs (const World *world)
   return FALSE;
 }
 
+static gboolean
+challenges_licences (const World *world)
+{
+  WORLD_EACH (world, KIND_CHALLENGE, Challenge, challenge)
+    if (challenge->grounds == GROUNDS_LICENCE)
+      return TRUE;
+  return FALSE;
+}
+
 /* The law loses users; requests are also lost on the way. */
 static gboolean
 can_happen (const World *world, Loss reason, gboolean of_requests)
@@ -147,7 +156,7 @@ can_happen (const World *world, Loss reason, gboolean of_requests)
   switch (reason)
     {
     case LOST_LICENCE:
-      return world_all (world, KIND_CHALLENGE)->len > 0;
+      return challenges_licences (world);
     case LOST_EXIT:
       return ends_services (world);
     case LOST_OVERLOAD:

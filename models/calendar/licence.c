@@ -15,7 +15,8 @@ licence_fill (const Play *play, Regime *regime)
       const Challenge *challenge
           = g_array_index (play->blocked, const Challenge *, i);
       Block block = { play_now (play, challenge->partition),
-                      play_now (play, challenge->jurisdiction) };
+                      play_now (play, challenge->jurisdiction),
+                      challenge->grounds == GROUNDS_ORDER };
 
       g_array_append_val (regime->blocks, block);
     }

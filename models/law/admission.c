@@ -33,9 +33,10 @@ is_taken_down (const Entrance *at, const Instance *instance)
   return FALSE;
 }
 
-/* Is the partition blocked from abroad until a licence is proved? */
-static gboolean
-lacks_licence (const Entrance *at, const Instance *instance)
+/* LOST_LICENCE, LOST_BLOCK, or LOST_NOT: the partition is blocked from abroad
+ * until a licence is proved, by order, or not. */
+static Loss
+blocked (const Entrance *at, const Instance *instance)
 {
   const Population *population = use_population (at->use);
   const GArray *blocks = at->regime->blocks;
@@ -49,9 +50,9 @@ lacks_licence (const Entrance *at, const Instance *instance)
                                      block->jurisdiction)
           && instance_is_abroad (instance, population->jurisdiction,
                                  at->regime->from))
-        return TRUE;
+        return block->by_order ? LOST_BLOCK : LOST_LICENCE;
     }
-  return FALSE;
+  return LOST_NOT;
 }
 
 /* Did a tenant end the service for these users? */
@@ -116,6 +117,7 @@ static Loss
 shut (const Entrance *at, const Instance *instance)
 {
   SimTime now = at->regime->from;
+  Loss block = blocked (at, instance);
 
   if (!dated_holds (instance->available, instance->retired, now))
     return LOST_ABSENT;
@@ -123,8 +125,8 @@ shut (const Entrance *at, const Instance *instance)
     return LOST_OUTAGE;
   if (is_taken_down (at, instance) || is_cut_off (at, instance))
     return LOST_BLOCK;
-  if (lacks_licence (at, instance))
-    return LOST_LICENCE;
+  if (block != LOST_NOT)
+    return block;
   if (has_left (at, instance))
     return LOST_EXIT;
   return is_forbidden (at, instance) ? LOST_RULE : LOST_NOT;

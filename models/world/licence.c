@@ -19,6 +19,8 @@ check_challenge (const World *world G_GNUC_UNUSED, const Entity *entity,
                      "it goes with 'revocation' above 0%%, and only with it");
 }
 
+static const char *const GROUNDS_WORDS[] = { "licence", "order", NULL };
+
 static const AttributeSpec CHALLENGE_ATTRIBUTES[] = {
   { ATTRIBUTE (Challenge, partition, "partition", ATTRIBUTE_REFERENCE, REQUIRED,
                "whose licences are challenged"),
@@ -35,6 +37,12 @@ static const AttributeSpec CHALLENGE_ATTRIBUTES[] = {
                "challenge when it comes before the decision, and a block "
                "after it; without it chance alone decides"),
     .least = 0, .most = 10000.0 * (double) SIM_DAY },
+  { ATTRIBUTE (
+        Challenge, grounds, "grounds", ATTRIBUTE_WORD, "licence",
+        "why there is a block: a licence that is not proved, or an order "
+        "against the service itself; what is lost is counted as licence, "
+        "or as block"),
+    .words = GROUNDS_WORDS },
   { ATTRIBUTE (Challenge, block_probability, "block-probability",
                ATTRIBUTE_SHARE, REQUIRED,
                "probability that service from outside is blocked") },
@@ -85,22 +93,22 @@ const EntityKind KIND_OF_DESIGNATION
 
 static const char *const TAKEDOWN_WORDS[] = { "everybody", "place", NULL };
 
-static const AttributeSpec TAKEDOWN_ATTRIBUTES[]
-    = { { ATTRIBUTE (Takedown, instance, "instance", ATTRIBUTE_REFERENCE,
-                     REQUIRED, "what is refused, as one meeting of a service"),
-          .target = KIND_INSTANCE },
-        { ATTRIBUTE (Takedown, jurisdiction, "jurisdiction",
-                     ATTRIBUTE_REFERENCE, REQUIRED, "whose users are meant"),
-          .target = KIND_JURISDICTION },
-        { ATTRIBUTE (Takedown, reach, "reach", ATTRIBUTE_WORD, "everybody",
-                     "whom the provider refuses: everybody, or only users at "
-                     "the place"),
-          .words = TAKEDOWN_WORDS },
-        { ATTRIBUTE (Takedown, from, "from", ATTRIBUTE_FROM, REQUIRED,
-                     "first day") },
-        { ATTRIBUTE (Takedown, to, "to", ATTRIBUTE_TO, "never",
-                     "first day no longer") },
-        { 0 } };
+static const AttributeSpec TAKEDOWN_ATTRIBUTES[] = {
+  { ATTRIBUTE (Takedown, instance, "instance", ATTRIBUTE_REFERENCE, REQUIRED,
+               "what is refused, as one meeting of a service"),
+    .target = KIND_INSTANCE },
+  { ATTRIBUTE (Takedown, jurisdiction, "jurisdiction", ATTRIBUTE_REFERENCE,
+               REQUIRED, "whose users are meant"),
+    .target = KIND_JURISDICTION },
+  { ATTRIBUTE (Takedown, reach, "reach", ATTRIBUTE_WORD, "everybody",
+               "whom the provider refuses: everybody, or only users at "
+               "the place"),
+    .words = TAKEDOWN_WORDS },
+  { ATTRIBUTE (Takedown, from, "from", ATTRIBUTE_FROM, REQUIRED, "first day") },
+  { ATTRIBUTE (Takedown, to, "to", ATTRIBUTE_TO, "never",
+               "first day no longer") },
+  { 0 }
+};
 
 const EntityKind KIND_OF_TAKEDOWN
     = { .id = KIND_TAKEDOWN,

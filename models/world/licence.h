@@ -17,6 +17,13 @@
 
 G_BEGIN_DECLS
 
+/* Why a block is made, and what is lost to it is counted under. */
+typedef enum
+{
+  GROUNDS_LICENCE, /* it was not proved */
+  GROUNDS_ORDER    /* the service itself is unwanted */
+} ChallengeGrounds;
+
 typedef struct
 {
   Entity base;
@@ -25,6 +32,7 @@ typedef struct
   SimTime filed;
   Period until_decision;
   SimDist *proof; /* ns until the proof is handed in; NULL: no proof */
+  int grounds;    /* ChallengeGrounds */
   double block_probability;
   Period block_length;
   double revocation;          /* share of blocks that end by a new licence */

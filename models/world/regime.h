@@ -17,6 +17,7 @@ typedef struct
 {
   const Partition *partition;
   const Jurisdiction *jurisdiction;
+  gboolean by_order; /* else for want of a licence */
 } Block;
 
 /* A mechanism that a regulator granted and that holds. What is NULL: all. */
@@ -113,7 +114,7 @@ typedef enum
 {
   LOST_NOT,
   LOST_ABSENT,   /* the instance is not (or no longer) in the catalogue */
-  LOST_BLOCK,    /* no path leads there, or it was taken down */
+  LOST_BLOCK,    /* no path leads there, or it is blocked or taken down */
   LOST_LICENCE,  /* blocked from these users: a licence was not proved */
   LOST_RULE,     /* the tenant refuses service while the law is not met */
   LOST_CONSENT,  /* the user refused the prompt */

@@ -185,12 +185,15 @@ START_TEST (a_block_cuts_off_who_is_served_from_outside)
       = small_replace (SMALL_ALL BLOCKED, "instance='mail-away' activity",
                        "instance='mail-home' activity");
   g_autofree char *fallback = with_fallback (SMALL_ALL BLOCKED);
+  g_autofree char *ordered = small_replace (SMALL_ALL BLOCKED, "<challenge ",
+                                            "<challenge grounds='order' ");
   g_autofree char *outside = small_replace (
       SMALL_ALL BLOCKED, "tenant='customer' jurisdiction='land'",
       "tenant='customer' jurisdiction='abroad'");
 
   day_admits (SMALL_ALL BLOCKED, "2020-02-09", 1, 0, LOST_NOT);
   day_admits (SMALL_ALL BLOCKED, "2020-02-10", 0, 0, LOST_LICENCE);
+  day_admits (ordered, "2020-02-10", 0, 0, LOST_BLOCK);
   day_admits (SMALL_ALL BLOCKED, "2020-02-15", 1, 0, LOST_NOT);
   day_admits (home, "2020-02-10", 1, 0, LOST_NOT);
   day_admits (fallback, "2020-02-10", 0, 1, LOST_LICENCE);
