@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 enum
 {
-  ABREAST = 4 /* contenders in a table that fits */
+  ABREAST = 4,     /* contenders in a table, if they fit */
+  HEADS_WIDTH = 54 /* room for their names and the gaps between */
 };
 
 /* Contenders of one group, as many as fit side by side. */
@@ -17,6 +18,14 @@ typedef struct
   guint members[ABREAST];
   guint n;
 } Slice;
+
+/* "@text in mail.servers=10@more": where there is one group only, without its
+ * name. Free with g_free. */
+char *comparing_heading (const Comparing *comparing, const char *text,
+                         guint group, const char *more);
+
+/* The head of a column on a contender. Free with g_free. */
+char *comparing_head (const Comparing *comparing, guint contender);
 
 /* A number for people; what is counted has no digits after the point. */
 char *comparing_number (double value, int digits);

@@ -19,6 +19,13 @@ signed_number (double value, int digits)
   return g_strconcat (value > 0 ? "+" : "", text, NULL);
 }
 
+/* A margin is a size: it has no sign. */
+static const char *
+without_plus (const char *text)
+{
+  return text + (text[0] == '+');
+}
+
 /* "-1019 ± 10"; an exact one has no interval. */
 static char *
 interval_text (const SimInterval *interval, double factor)
@@ -100,13 +107,13 @@ print_missing (const Comparing *comparing)
             || (difference->n_left_out == 0 && difference->contrast.is_paired))
           continue;
         if (difference->contrast.is_paired)
-          g_print ("note: %s has %u values without a partner, which are left "
-                   "out of its pairs\n",
-                   one->name, difference->n_left_out);
+          output_wrapped ("note: %s has %u values without a partner, which are "
+                          "left out of its pairs",
+                          one->name, difference->n_left_out);
         else
-          g_print ("note: %s shares no seed with its reference: compared "
-                   "without pairs (Welch)\n",
-                   one->name);
+          output_wrapped ("note: %s shares no seed with its reference: "
+                          "compared without pairs (Welch)",
+                          one->name);
         break;
       }
 }
@@ -118,10 +125,37 @@ how (const ComparisonWish *wish)
                         : "means of differences, Student t";
 }
 
-static void
-print_head (const Comparing *comparing)
+static guint
+n_in_group (const Comparison *comparison, guint group)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < comparison->contenders->len; i++)
+    n += comparison_contender (comparison, i)->group == group;
+  return n;
+}
+
+/* "60 settings of near-door", "12 points in 3 groups". */
+static char *
+what (const Comparing *comparing)
 {
   const Comparison *comparison = comparing->comparison;
+  guint n = comparison->contenders->len;
+
+  if (comparison->groups->len > 1)
+    return g_strdup_printf ("%u points in %u groups", n,
+                            comparison->groups->len);
+  if (!comparison_is_one_variant (comparison))
+    return g_strdup_printf ("%u variants", n);
+  return g_strdup_printf ("%u %s of %s", n,
+                          comparing->n_stores > 1 ? "results" : "settings",
+                          comparison_contender (comparison, 0)->variant);
+}
+
+/* "5 replications each", "5 to 8 replications each". */
+static char *
+how_often (const Comparison *comparison)
+{
   guint fewest = G_MAXUINT, most = 0;
 
   for (guint i = 0; i < comparison->contenders->len; i++)
@@ -131,25 +165,63 @@ print_head (const Comparing *comparing)
       fewest = MIN (fewest, n);
       most = MAX (most, n);
     }
-  g_print ("%s\n", comparing->title);
-  if (comparison->groups->len > 1)
-    g_print ("%u points in %u groups, ", comparison->contenders->len,
-             comparison->groups->len);
-  else
-    g_print ("%u variants, ", comparison->contenders->len);
-  if (fewest < most)
-    g_print ("%u to %u replications each", fewest, most);
-  else
-    g_print ("%u replication%s each", most, most == 1 ? "" : "s");
-  g_print (", paired by seed and replication\n%s; %g %% level, %s, %u "
-           "comparisons\n",
+  return fewest < most
+             ? g_strdup_printf ("%u to %u replications each", fewest, most)
+             : g_strdup_printf ("%u replication%s each", most,
+                                most == 1 ? "" : "s");
+}
+
+static gboolean
+has_pairs (const Comparison *comparison)
+{
+  for (guint d = 0; d < comparison->differences->len; d++)
+    if (g_array_index (comparison->differences, Difference, d)
+            .contrast.is_paired)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands alone in its setting is compared with nobody. */
+static void
+print_alone (const Comparison *comparison)
+{
+  guint n_alone = 0;
+
+  for (guint g = 0; g < comparison_n_groups (comparison); g++)
+    n_alone += n_in_group (comparison, g) == 1;
+  if (n_alone > 0)
+    output_wrapped ("note: in %u group%s there is one point only: nothing to "
+                    "compare it with",
+                    n_alone, n_alone == 1 ? "" : "s");
+}
+
+static gboolean
+has_one_replication (const Comparison *comparison)
+{
+  for (guint i = 0; i < comparison->contenders->len; i++)
+    if (comparison_contender (comparison, i)->runs->len > 1)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+print_head (const Comparing *comparing)
+{
+  const Comparison *comparison = comparing->comparison;
+  SimCorrection correction = comparison->wish.correction;
+  g_autofree char *compared = what (comparing);
+  g_autofree char *often = how_often (comparison);
+
+  output_wrapped ("%s", comparing->title);
+  g_print ("%s, %s%s\n%s; %g %% level, %s, %u comparison%s\n", compared, often,
+           has_pairs (comparison) ? ", paired by seed and replication" : "",
            how (&comparison->wish), 100 * comparison->wish.level,
-           comparison->wish.correction == SIM_CORRECTION_NONE
-               ? "uncorrected"
-               : SIM_CORRECTION_WORDS[comparison->wish.correction],
-           comparison->n_family);
+           correction == SIM_CORRECTION_NONE ? "uncorrected"
+                                             : SIM_CORRECTION_WORDS[correction],
+           comparison->n_family, comparison->n_family == 1 ? "" : "s");
   print_missing (comparing);
-  if (most < 2)
+  print_alone (comparison);
+  if (has_one_replication (comparison))
     g_print ("note: one replication tells nothing of chance; only what is "
              "counted exactly can be told apart\n");
 }
@@ -162,7 +234,7 @@ add_difference (Table *table, const Comparing *comparing, guint i,
 {
   const Series *series = comparison_series (comparing->comparison, i);
   double factor;
-  const char *unit = comparing_unit (series, &factor);
+  const char *unit = comparison_unit (series, &factor);
   g_autofree char *label = comparison_label (series);
   g_autofree char *apart = interval_text (&difference->interval, factor);
   g_autofree char *relative = relative_text (&difference->relative);
@@ -181,10 +253,14 @@ print_contender (const Comparing *comparing, guint contender)
   static const char *const heads[]
       = { "", "", "difference", "relative", "", "p", "pairing" };
   const Comparison *comparison = comparing->comparison;
+  guint reference = comparing->reference[contender];
   g_autoptr (Table) table = table_new ("llrrlrr");
-  g_autofree char *head = g_strdup_printf (
-      "%s against %s", comparison_contender (comparison, contender)->name,
-      comparison_contender (comparison, comparing->reference[contender])->name);
+  g_autofree char *one = comparison_name_within (comparison, contender);
+  g_autofree char *other = comparison_name_within (comparison, reference);
+  g_autofree char *against = g_strdup_printf ("%s against %s", one, other);
+  g_autofree char *head = comparing_heading (
+      comparing, against, comparison_contender (comparison, contender)->group,
+      "");
   Difference difference;
 
   table_add_line (table, "");
@@ -217,14 +293,30 @@ print_needed (const Comparing *comparing, guint contender)
           || !isfinite (contrast->error))
         continue;
       wanted = WANTED_SHARE * fabs (contrast->difference);
-      g_print ("  %s to 2 %% of the difference: %u replications in pairs, %u "
-               "with independent seeds\n",
-               label, sim_contrast_needed (contrast, wanted, 0.95, TRUE),
-               sim_contrast_needed (contrast, wanted, 0.95, FALSE));
+      output_wrapped ("  %s to 2 %% of the difference: %u replications in "
+                      "pairs, %u with independent seeds",
+                      label, sim_contrast_needed (contrast, wanted, 0.95, TRUE),
+                      sim_contrast_needed (contrast, wanted, 0.95, FALSE));
     }
 }
 
 /* ---- Who wins ------------------------------------------------------------ */
+
+/* How a number goes before @unit: "52 %", "3 ms", but "31 x 1". */
+static const char *
+between (const char *unit)
+{
+  if (unit[0] == '\0')
+    return "";
+  return unit[0] == '1' ? " x " : " ";
+}
+
+static SimInterval
+turned (SimInterval interval)
+{
+  return (SimInterval){ -interval.estimate, -interval.high, -interval.low,
+                        interval.half_width, interval.n };
+}
 
 /* "108.1 ± 1.3 ms (52.3 ± 0.4 %) below mixed": the margin to the next. */
 static char *
@@ -233,22 +325,25 @@ margin_text (const Comparing *comparing, guint i, const guint *order)
   const Comparison *comparison = comparing->comparison;
   double factor;
   const char *unit
-      = comparing_unit (comparison_series (comparison, i), &factor);
-  const char *next = comparison_contender (comparison, order[1])->name;
+      = comparison_unit (comparison_series (comparison, i), &factor);
+  g_autofree char *next = comparison_name_within (comparison, order[1]);
   g_autofree char *margin = NULL, *relative = NULL;
   Difference difference;
-  double sign;
+  gboolean is_below;
 
   if (!comparison_find (comparison, i, order[0], order[1], &difference))
     return g_strdup ("");
-  sign = difference.interval.estimate < 0 ? -1 : 1;
-  difference.relative.estimate *= sign;
-  margin = interval_text (&difference.interval, sign * factor);
+  is_below = difference.interval.estimate < 0;
+  if (is_below)
+    {
+      difference.interval = turned (difference.interval);
+      difference.relative = turned (difference.relative);
+    }
+  margin = interval_text (&difference.interval, factor);
   relative = relative_text (&difference.relative);
-  return g_strdup_printf (", %s%s%s (%s) %s %s", margin + 1,
-                          unit[0] == '1' ? " x " : &" "[unit[0] == '\0'], unit,
-                          relative + (relative[0] == '+'),
-                          sign < 0 ? "below" : "above", next);
+  return g_strdup_printf (", %s%s%s (%s) %s %s", without_plus (margin),
+                          between (unit), unit, without_plus (relative),
+                          is_below ? "below" : "above", next);
 }
 
 /* "in-country", or all of those among which no difference is shown. */
@@ -257,13 +352,14 @@ winner_text (const Comparing *comparing, guint i, const guint *order, guint n,
              gboolean *is_clear)
 {
   const Comparison *comparison = comparing->comparison;
-  GString *names
-      = g_string_new (comparison_contender (comparison, order[0])->name);
+  g_autofree char *best = comparison_name_within (comparison, order[0]);
+  GString *names = g_string_new (best);
   gboolean all_equal = TRUE;
 
   *is_clear = TRUE;
   for (guint rank = 1; rank < n; rank++)
     {
+      g_autofree char *name = comparison_name_within (comparison, order[rank]);
       Difference difference;
       Outcome outcome;
 
@@ -274,8 +370,7 @@ winner_text (const Comparing *comparing, guint i, const guint *order, guint n,
         continue;
       all_equal &= outcome == OUTCOME_EQUAL;
       *is_clear = FALSE;
-      g_string_append_printf (
-          names, ", %s", comparison_contender (comparison, order[rank])->name);
+      g_string_append_printf (names, ", %s", name);
     }
   if (!*is_clear)
     g_string_prepend (names,
@@ -283,31 +378,23 @@ winner_text (const Comparing *comparing, guint i, const guint *order, guint n,
   return g_string_free (names, FALSE);
 }
 
-static void
+static guint
 add_winner (Table *table, const Comparing *comparing, guint i, guint group,
             guint *order)
 {
   const Series *series = comparison_series (comparing->comparison, i);
-  guint n = comparing_rank (comparing, i, group, order);
+  guint n = comparison_rank (comparing->comparison, i, group, order);
   g_autofree char *label = comparison_label (series);
   g_autofree char *winner = NULL, *margin = NULL, *line = NULL;
   gboolean is_clear;
 
   if (n < 2 || series->direction[0] == '\0')
-    return;
+    return 0;
   winner = winner_text (comparing, i, order, n, &is_clear);
   margin = is_clear ? margin_text (comparing, i, order) : g_strdup ("");
   line = g_strconcat (winner, margin, NULL);
   table_add (table, (const char *const[]){ label, line });
-}
-
-/* "Who wins at mail.servers=10"; of a single group nothing is said. */
-static char *
-heading_of (const Comparison *comparison, const char *text, guint group)
-{
-  const char *name = comparison_group_name (comparison, group);
-
-  return g_strconcat (text, *name != '\0' ? " in " : "", name, NULL);
+  return 1;
 }
 
 static void
@@ -315,35 +402,45 @@ print_winners (const Comparing *comparing, guint group)
 {
   const Comparison *comparison = comparing->comparison;
   g_autofree guint *order = g_new (guint, comparison->contenders->len);
-  g_autofree char *head
-      = heading_of (comparison, "Who wins, by how much from the next", group);
-  g_autoptr (Table) table = table_new ("ll");
+  g_autofree char *head = comparing_heading (comparing, "Who wins", group,
+                                             ", by how much from the next");
+  g_autoptr (Table) table = table_new ("lw");
+  guint n = 0;
 
   table_add_line (table, "");
   table_add_line (table, head);
   for (guint i = 0; i < comparison->series->len; i++)
     if (!comparison_series (comparison, i)->is_sum)
-      add_winner (table, comparing, i, group, order);
-  table_print (table);
+      n += add_winner (table, comparing, i, group, order);
+  if (n > 0)
+    table_print (table);
 }
 
 /* ---- The whole ----------------------------------------------------------- */
 
-/* Call @print for the contenders of @group, a few abreast. */
+/* Call @print for the contenders of @group, as many abreast as fit. */
 static void
 each_slice (const Comparing *comparing, guint group,
             void (*print) (const Comparing *comparing, const Slice *slice))
 {
   Slice slice = { .group = group };
+  glong used = 0;
 
   for (guint c = 0; c < comparing->comparison->contenders->len; c++)
     {
+      g_autofree char *name = comparing_head (comparing, c);
+      glong width = g_utf8_strlen (name, -1) + 2;
+
       if (comparison_contender (comparing->comparison, c)->group != group)
         continue;
+      if (slice.n == ABREAST || (slice.n > 0 && used + width > HEADS_WIDTH))
+        {
+          print (comparing, &slice);
+          slice.n = 0;
+          used = 0;
+        }
       slice.members[slice.n++] = c;
-      if (slice.n == ABREAST)
-        print (comparing, &slice);
-      slice.n %= ABREAST;
+      used += width;
     }
   if (slice.n > 0)
     print (comparing, &slice);
@@ -354,6 +451,8 @@ print_group (const Comparing *comparing, guint group)
 {
   const Comparison *comparison = comparing->comparison;
 
+  if (n_in_group (comparison, group) < 2)
+    return;
   for (guint c = 0; c < comparison->contenders->len; c++)
     if (comparing->reference[c] != c
         && comparison_contender (comparison, c)->group == group)

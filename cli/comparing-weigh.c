@@ -5,6 +5,7 @@
 
 #include "cli/comparing-private.h"
 #include "cli/output.h"
+#include "plots/text-fit.h"
 
 /* What is counted has no digits after the point. */
 char *
@@ -16,12 +17,35 @@ comparing_number (double value, int digits)
                   : output_number (value, digits);
 }
 
+char *
+comparing_heading (const Comparing *comparing, const char *text, guint group,
+                   const char *more)
+{
+  const char *name = comparison_group_name (comparing->comparison, group);
+
+  return g_strconcat (text, *name != '\0' ? " in " : "", name, more, NULL);
+}
+
+char *
+comparing_head (const Comparing *comparing, guint contender)
+{
+  g_autofree char *name
+      = comparison_name_within (comparing->comparison, contender);
+
+  return text_shorten (name, HEADS_WIDTH - 2);
+}
+
 /* ---- Exact answers ------------------------------------------------------- */
 
-static const char *
-name_in (const Comparing *comparing, const Slice *slice, guint m)
+/* The names of the members from @cells on. Free with g_strfreev. */
+static char **
+heads_of (const Comparing *comparing, const Slice *slice, const char **cells)
 {
-  return comparison_contender (comparing->comparison, slice->members[m])->name;
+  char **heads = g_new0 (char *, ABREAST + 1);
+
+  for (guint m = 0; m < slice->n; m++)
+    cells[m] = heads[m] = comparing_head (comparing, slice->members[m]);
+  return heads;
 }
 
 static gboolean
@@ -35,34 +59,43 @@ differs_in (const ExactAnswer *answer, const Slice *slice)
   return FALSE;
 }
 
+static void
+add_answer (Table *table, const ExactAnswer *answer, const Slice *slice)
+{
+  const char *cells[ABREAST + 1] = { answer->question };
+
+  for (guint m = 0; m < slice->n; m++)
+    cells[m + 1] = answer->values[slice->members[m]];
+  table_add (table, cells);
+}
+
 void
 comparing_print_answers (const Comparing *comparing, const Slice *slice)
 {
   g_autoptr (Table) table = table_new ("lrrrr");
   const char *cells[ABREAST + 1] = { "" };
-  guint n_same = 0;
+  g_auto (GStrv) heads = heads_of (comparing, slice, cells + 1);
+  g_autofree char *heading = comparing_heading (
+      comparing, "Exact answers at the end that differ", slice->group,
+      " (D direct, T by treaty, X by breaking a law, N nobody)");
+  guint n = comparing->answers->len, n_differ = 0;
 
-  for (guint m = 0; m < slice->n; m++)
-    cells[m + 1] = name_in (comparing, slice, m);
   table_add_line (table, "");
-  table_add_line (table, "Exact answers at the end that differ (D direct, T by "
-                         "treaty, X by breaking a law, N nobody)");
+  table_add_line (table, heading);
   table_add (table, cells);
-  for (guint i = 0; i < comparing->answers->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const ExactAnswer *answer = g_ptr_array_index (comparing->answers, i);
 
-      gboolean differs = differs_in (answer, slice);
-
-      n_same += !differs;
-      cells[0] = answer->question;
-      for (guint m = 0; m < slice->n; m++)
-        cells[m + 1] = answer->values[slice->members[m]];
-      if (differs)
-        table_add (table, cells);
+      if (!differs_in (answer, slice))
+        continue;
+      add_answer (table, answer, slice);
+      n_differ++;
     }
-  table_print (table);
-  g_print ("%u of %u are the same in all\n", n_same, comparing->answers->len);
+  if (n_differ > 0)
+    table_print (table);
+  g_print ("%s%u of %u%s are the same in all\n", n_differ > 0 ? "" : "\n",
+           n - n_differ, n, n_differ > 0 ? "" : " exact answers at the end");
 }
 
 /* ---- Pareto -------------------------------------------------------------- */
@@ -75,7 +108,7 @@ mean_text (const Comparing *comparing, guint i, guint contender, guint best)
   double factor;
   g_autofree char *text = NULL;
 
-  comparing_unit (series, &factor);
+  comparison_unit (series, &factor);
   text = mean.n == 0 ? g_strdup ("-")
                      : comparing_number (mean.estimate * factor, 4);
   return g_strconcat (text, contender == best ? " *" : "  ", NULL);
@@ -89,12 +122,12 @@ add_outcome (Table *table, const Comparing *comparing, guint o,
   const Series *series = comparison_series (comparing->comparison, i);
   g_autofree guint *order
       = g_new (guint, comparing->comparison->contenders->len);
-  guint n = comparing_rank (comparing, i, slice->group, order);
+  guint n = comparison_rank (comparing->comparison, i, slice->group, order);
   double factor;
   g_autofree char *label = comparison_label (series);
   g_auto (GStrv) texts = g_new0 (char *, ABREAST + 1);
   const char *cells[ABREAST + 3]
-      = { label, comparing_unit (series, &factor), series->direction };
+      = { label, comparison_unit (series, &factor), series->direction };
 
   for (guint m = 0; m < slice->n; m++)
     cells[m + 3] = texts[m] = mean_text (comparing, i, slice->members[m],
@@ -124,16 +157,19 @@ add_regret (Table *table, const Comparing *comparing, const Slice *slice)
 static void
 print_weights (const Comparing *comparing)
 {
-  g_print ("Regret is 0 for the best mean and 1 for the worst; weights:");
+  g_autoptr (GString) line = g_string_new (
+      "Regret is 0 for the best mean and 1 for the worst; weights:");
+
   for (guint o = 0; o < comparing->outcomes->len; o++)
     {
       g_autofree char *label = comparison_label (
           comparison_series (comparing->comparison,
                              g_array_index (comparing->outcomes, guint, o)));
 
-      g_print ("%s %s %g", o > 0 ? "," : "", label, comparing->weights[o]);
+      g_string_append_printf (line, "%s %s %g", o > 0 ? "," : "", label,
+                              comparing->weights[o]);
     }
-  g_print ("\n");
+  output_wrapped ("%s", line->str);
 }
 
 void
@@ -141,11 +177,13 @@ comparing_print_outcomes (const Comparing *comparing, const Slice *slice)
 {
   g_autoptr (Table) table = table_new ("lllrrrr");
   const char *cells[ABREAST + 3] = { "", "", "better" };
+  g_auto (GStrv) heads = heads_of (comparing, slice, cells + 3);
+  g_autofree char *heading
+      = comparing_heading (comparing, "All that counts", slice->group,
+                           ", side by side; * the best mean");
 
-  for (guint m = 0; m < slice->n; m++)
-    cells[m + 3] = name_in (comparing, slice, m);
   table_add_line (table, "");
-  table_add_line (table, "All that counts, side by side; * the best mean");
+  table_add_line (table, heading);
   table_add (table, cells);
   for (guint o = 0; o < comparing->outcomes->len; o++)
     add_outcome (table, comparing, o, slice);
@@ -158,17 +196,18 @@ static guint
 print_dominated (const Comparing *comparing, guint one, guint other)
 {
   const Comparison *comparison = comparing->comparison;
+  g_autofree char *better = NULL, *worse = NULL;
   Dominance dominance
       = comparison_dominates (comparison, comparing->outcomes, one, other);
 
   if (one == other || dominance == DOMINANCE_NONE)
     return 0;
-  g_print ("%s is dominated by %s%s\n",
-           comparison_contender (comparison, other)->name,
-           comparison_contender (comparison, one)->name,
-           dominance == DOMINANCE_SHOWN
-               ? ": worse somewhere, better nowhere"
-               : ", perhaps: somewhere no difference is shown");
+  better = comparison_name_within (comparison, one);
+  worse = comparison_name_within (comparison, other);
+  output_wrapped ("%s is dominated by %s%s", worse, better,
+                  dominance == DOMINANCE_SHOWN
+                      ? ": worse somewhere, better nowhere"
+                      : ", perhaps: somewhere no difference is shown");
   return 1;
 }
 

@@ -17,51 +17,6 @@ comparing_find (const Comparing *comparing, guint i, guint contender,
                              comparing->reference[contender], difference);
 }
 
-const char *
-comparing_unit (const Series *series, double *factor)
-{
-  const Objective *objective = series->objective;
-
-  *factor = 1;
-  if (objective == NULL || objective->unit == NULL)
-    return strcmp (series->unit, "1") == 0 ? "" : series->unit;
-  *factor = objective->factor;
-  return objective->unit;
-}
-
-static gboolean
-is_ahead (const Series *series, double a, double b)
-{
-  return strcmp (series->direction, "higher") == 0 ? a > b : a < b;
-}
-
-guint
-comparing_rank (const Comparing *comparing, guint i, guint group, guint *order)
-{
-  const Comparison *comparison = comparing->comparison;
-  const Series *series = comparison_series (comparison, i);
-  guint n = 0;
-
-  for (guint c = 0; c < comparison->contenders->len; c++)
-    {
-      double mean = comparison_mean (comparison, i, c).estimate;
-      guint at = n;
-
-      if (series->samples[c]->len == 0
-          || comparison_contender (comparison, c)->group != group)
-        continue;
-      for (; at > 0
-             && is_ahead (
-                 series, mean,
-                 comparison_mean (comparison, i, order[at - 1]).estimate);
-           at--)
-        order[at] = order[at - 1];
-      order[at] = c;
-      n++;
-    }
-  return n;
-}
-
 /* ---- Exact answers ------------------------------------------------------- */
 
 typedef struct

@@ -40,14 +40,6 @@ GPtrArray *comparing_answers (const Comparison *comparison,
 gboolean comparing_find (const Comparing *comparing, guint i, guint contender,
                          Difference *difference);
 
-/* The contenders of @group in series @i in order of merit, best first, those
- * without values left out; returns how many. @order has room for all. */
-guint comparing_rank (const Comparing *comparing, guint i, guint group,
-                      guint *order);
-
-/* The unit in which it is printed, and the factor to it. */
-const char *comparing_unit (const Series *series, double *factor);
-
 void comparing_print (const Comparing *comparing);
 void comparing_print_json (const Comparing *comparing);
 

@@ -34,7 +34,8 @@ output_finish (void)
 
 enum
 {
-  LEAST_LABEL = 28 /* to which a label may be made narrower */
+  LEAST_LABEL = 28, /* to which a label may be made narrower */
+  LEAST_TEXT = 40   /* and text that goes on below */
 };
 
 typedef struct
@@ -137,16 +138,21 @@ append_cell (GString *out, const char *cell, char side, glong width)
 }
 
 /* Of a table of numbers that is too wide, the first column, which says what
- * they are, is made narrower. */
+ * they are, is made narrower; of one that ends in text, that. */
 static void
-fit_labels (const Table *table, glong *widths)
+fit (const Table *table, glong *widths)
 {
-  glong all = -2;
+  gsize last = strlen (table->layout) - 1;
+  glong over = -2 - OUTPUT_WIDTH;
 
-  for (gsize j = 0; table->layout[j] != '\0'; j++)
-    all += widths[j] + 2;
-  if (strchr (table->layout, 'r') != NULL && all > OUTPUT_WIDTH)
-    widths[0] = MAX (LEAST_LABEL, widths[0] - (all - OUTPUT_WIDTH));
+  for (gsize j = 0; j <= last; j++)
+    over += widths[j] + 2;
+  if (over <= 0)
+    return;
+  if (table->layout[last] == 'w')
+    widths[last] = MAX (MIN (widths[last], LEAST_TEXT), widths[last] - over);
+  else if (strchr (table->layout, 'r') != NULL)
+    widths[0] = MAX (MIN (widths[0], LEAST_LABEL), widths[0] - over);
 }
 
 /* Where the first line of @text ends that is @width wide: at a blank, if there
@@ -165,45 +171,71 @@ end_of_line (const char *text, glong width)
   return end;
 }
 
-static char *
-row_text (const Table *table, const Row *row, const glong *widths)
+/* Lines of at most @width with what is left of a cell, @indent from the edge.
+ */
+static void
+append_rest (GString *out, const char *rest, glong indent, glong width)
 {
-  GString *out = g_string_new (NULL);
-  const char *rest = end_of_line (row->cells[0], widths[0]);
-  g_autofree char *label
-      = g_strndup (row->cells[0], (gsize) (rest - row->cells[0]));
-
-  for (gsize j = 0; table->layout[j] != '\0'; j++)
-    {
-      if (j > 0)
-        g_string_append (out, "  ");
-      append_cell (out, j == 0 ? label : row->cells[j], table->layout[j],
-                   widths[j]);
-    }
-  g_strchomp (out->str);
-  g_string_set_size (out, strlen (out->str));
   while (*rest != '\0')
     {
       const char *next;
 
       rest += *rest == ' ';
-      next = end_of_line (rest, widths[0] - 4);
-      g_string_append_printf (out, "\n    %.*s", (int) (next - rest), rest);
+      next = end_of_line (rest, width);
+      g_string_append_printf (out, "\n%*s%.*s", (int) indent, "",
+                              (int) (next - rest), rest);
       rest = next;
     }
+}
+
+static char *
+row_text (const Table *table, const Row *row, const glong *widths)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GString) below = g_string_new (NULL);
+  glong at = 0;
+
+  for (gsize j = 0; table->layout[j] != '\0'; at += widths[j++] + 2)
+    {
+      gboolean breaks = j == 0 || table->layout[j] == 'w';
+      const char *end = breaks ? end_of_line (row->cells[j], widths[j])
+                               : row->cells[j] + strlen (row->cells[j]);
+      g_autofree char *cell
+          = g_strndup (row->cells[j], (gsize) (end - row->cells[j]));
+
+      if (j > 0)
+        g_string_append (out, "  ");
+      append_cell (out, cell, table->layout[j], widths[j]);
+      append_rest (below, end, j == 0 ? 4 : at, widths[j] - (j == 0 ? 4 : 0));
+    }
+  g_strchomp (out->str);
+  g_string_set_size (out, strlen (out->str));
+  g_string_append (out, below->str);
   return g_string_free (out, FALSE);
 }
 
-void
-output_wrapped (const char *text)
+static void
+print_wrapped (const char *text, const char *before, const char *after)
 {
   while (*text != '\0')
     {
       const char *end = end_of_line (text, OUTPUT_WIDTH);
 
-      g_print ("%.*s\n", (int) (end - text), text);
+      g_print ("%s%.*s%s\n", before, (int) (end - text), text, after);
       text = end + (*end == ' ');
     }
+}
+
+void
+output_wrapped (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  print_wrapped (text, "", "");
 }
 
 void
@@ -213,14 +245,14 @@ table_print (const Table *table)
   const char *bold = output_is_colourful () ? "\033[1m" : "";
   const char *plain = output_is_colourful () ? "\033[0m" : "";
 
-  fit_labels (table, widths);
+  fit (table, widths);
   for (guint i = 0; i < table->rows->len; i++)
     {
       const Row *row = g_ptr_array_index (table->rows, i);
       g_autofree char *text = NULL;
 
       if (row->cells == NULL && row->line[0] != '\0')
-        g_print ("%s%s%s\n", bold, row->line, plain);
+        print_wrapped (row->line, bold, plain);
       else if (row->cells == NULL)
         g_print ("\n");
       else

@@ -20,7 +20,8 @@ int output_finish (void);
 
 typedef struct Table Table;
 
-/* A table of columns; one letter each in @layout: 'l' left, 'r' right. */
+/* A table of columns; one letter each in @layout: 'l' left, 'r' right; the last
+ * may be 'w', text that goes on below where the table is too wide. */
 Table *table_new (const char *layout);
 void table_free (Table *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
@@ -28,14 +29,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 /* Add a row of as many cells as there are columns; NULL is empty. Copied. */
 void table_add (Table *table, const char *const *cells);
 
-/* Add a line that spans all columns: a heading, or "" for an empty line. */
+/* Add a line that spans all columns: a heading, or "" for an empty line. It is
+ * broken where it is too wide. */
 void table_add_line (Table *table, const char *text);
 
 /* No table of numbers is wider: what the first column says is broken. */
 #define OUTPUT_WIDTH 100
 
-/* Print @text on standard output, broken at blanks where it is wider. */
-void output_wrapped (const char *text);
+/* Print a line on standard output, broken at blanks where it is wider. */
+void output_wrapped (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* Print it on standard output; headings bold on a terminal. */
 void table_print (const Table *table);

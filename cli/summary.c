@@ -263,7 +263,7 @@ print_head (const Summary *summary)
 
   g_print ("%s\n", meta_of (summary, "scenario-title"));
   if (*meta_of (summary, "question") != '\0')
-    output_wrapped (meta_of (summary, "question"));
+    output_wrapped ("%s", meta_of (summary, "question"));
   head = g_strdup_printf (
       "%s to %s, %d regime%s, %u run%s, seed %s; mean and 95 %% interval over "
       "replications",

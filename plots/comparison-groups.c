@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static gboolean
-is_one_variant (const Comparison *comparison)
+gboolean
+comparison_is_one_variant (const Comparison *comparison)
 {
   for (guint i = 1; i < comparison->contenders->len; i++)
     if (strcmp (comparison_contender (comparison, i)->variant,
@@ -42,7 +42,8 @@ group_of (const Comparison *comparison, const Contender *contender,
   if (by_name)
     return g_strchomp (
         g_strdup_printf ("%s %s", contender->variant, contender->setting));
-  return g_strdup (is_one_variant (comparison) ? "" : contender->setting);
+  return g_strdup (comparison_is_one_variant (comparison) ? ""
+                                                          : contender->setting);
 }
 
 /* Of one variant its settings are compared, of several the variants within a
@@ -83,6 +84,34 @@ comparison_group_name (const Comparison *comparison, guint group)
   return g_ptr_array_index (comparison->groups, group);
 }
 
+/* @name without @end, after a blank or, of a store, a colon; or NULL. */
+static char *
+without_end (const char *name, const char *end)
+{
+  gsize all = strlen (name), n = strlen (end);
+
+  if (n == 0 || all <= n + 1 || !g_str_has_suffix (name, end)
+      || strchr (" :", name[all - n - 1]) == NULL)
+    return NULL;
+  return g_strndup (name, all - n - 1);
+}
+
+char *
+comparison_name_within (const Comparison *comparison, guint contender)
+{
+  const Contender *it = comparison_contender (comparison, contender);
+  const char *group = comparison_group_name (comparison, it->group);
+  char *within = without_end (it->name, group);
+
+  if (within != NULL)
+    return within;
+  return g_strdup (it->setting[0] != '\0'
+                           && g_str_has_prefix (it->name, it->variant)
+                           && comparison_is_one_variant (comparison)
+                       ? it->setting
+                       : it->name);
+}
+
 char *
 comparison_label (const Series *series)
 {
@@ -96,4 +125,16 @@ comparison_label (const Series *series)
     return g_strdup_printf ("%s %s", series->metric, value);
   return g_strdup_printf ("%s%s%s", series->metric,
                           series->labels[0] != '\0' ? " " : "", series->labels);
+}
+
+const char *
+comparison_unit (const Series *series, double *factor)
+{
+  const Objective *objective = series->objective;
+
+  *factor = 1;
+  if (objective == NULL || objective->unit == NULL)
+    return strcmp (series->unit, "1") == 0 ? "" : series->unit;
+  *factor = objective->factor;
+  return objective->unit;
 }

@@ -5,6 +5,38 @@
 #include <math.h>
 #include <string.h>
 
+static gboolean
+is_ahead (const Series *series, double a, double b)
+{
+  return strcmp (series->direction, "higher") == 0 ? a > b : a < b;
+}
+
+guint
+comparison_rank (const Comparison *comparison, guint i, guint group,
+                 guint *order)
+{
+  const Series *series = comparison_series (comparison, i);
+  guint n = 0;
+
+  for (guint c = 0; c < comparison->contenders->len; c++)
+    {
+      SimInterval mean = comparison_mean (comparison, i, c);
+      guint at = n;
+
+      if (mean.n == 0 || comparison_contender (comparison, c)->group != group)
+        continue;
+      for (; at > 0
+             && is_ahead (
+                 series, mean.estimate,
+                 comparison_mean (comparison, i, order[at - 1]).estimate);
+           at--)
+        order[at] = order[at - 1];
+      order[at] = c;
+      n++;
+    }
+  return n;
+}
+
 /* Of an objective with labels its sum counts, where there is one. */
 static gboolean
 is_outcome (const Comparison *comparison, guint i)

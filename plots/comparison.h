@@ -104,8 +104,18 @@ const char *comparison_group_name (const Comparison *comparison, guint group);
 const Contender *comparison_contender (const Comparison *comparison, guint i);
 const Series *comparison_series (const Comparison *comparison, guint i);
 
+/* Is it but one variant, in several settings or stores? */
+gboolean comparison_is_one_variant (const Comparison *comparison);
+
+/* What a contender is called below a heading that names its group: without
+ * what all members of the group share. Free with g_free. */
+char *comparison_name_within (const Comparison *comparison, guint contender);
+
 /* "latency.p95", "subject-days.exposed CN-PIPL-38". Free with g_free. */
 char *comparison_label (const Series *series);
+
+/* The unit in which it is told, "" for mere numbers, and the factor to it. */
+const char *comparison_unit (const Series *series, double *factor);
 
 /* The difference @one - @other in series @i, FALSE if it was not judged. */
 gboolean comparison_find (const Comparison *comparison, guint i, guint one,
@@ -114,6 +124,11 @@ gboolean comparison_find (const Comparison *comparison, guint i, guint one,
 /* The mean of a contender over its replications; n is 0 if it has none. */
 SimInterval comparison_mean (const Comparison *comparison, guint i,
                              guint contender);
+
+/* The contenders of @group in series @i in order of merit, best mean first,
+ * those without values left out; returns how many. @order has room for all. */
+guint comparison_rank (const Comparison *comparison, guint i, guint group,
+                       guint *order);
 
 /* What is known of a difference. */
 typedef enum

@@ -77,10 +77,13 @@ compare 0 plain -m latency.p95 --json
 run "$model" slow -s fence.delay=45ms
 run "$model" other --seed 2
 compare 0 plain slow -m latency.mean
-says said 'slow:near-door against plain:near-door'
-says said 'slow:far-door .*equal\|latency.mean.*equal'
+says said '4 points in 2 groups'
+says said '^slow against plain in near-door$'
+says said '^latency.mean *equal: plain, slow$'
 compare 0 plain other -m latency.p95 -v near-door
 says said 'shares no seed with its reference: compared without pairs (Welch)'
+if grep -q 'paired by seed' said; then failed 'paired, and without pairs'
+else passed; fi
 compare 0 plain other -m latency.p95 -v near-door --json
 [ "$(member paired)" = false ] && passed || failed 'paired with another seed'
 
@@ -129,9 +132,21 @@ says said '99 % level, bonferroni'
 run "$model" sweep --vary fence.delay=20ms,60ms
 compare 0 sweep -m latency.mean
 says said '4 points in 2 groups'
-says said 'from the next in fence.delay=20ms'
-says said 'near-door fence.delay=20ms, 60.1[0-9] ms'
-says said 'far-door fence.delay=60ms, 19.8[0-9] ms'
+says said '^Who wins in fence.delay=20ms, by how much from the next$'
+says said '^latency.mean *near-door, 60.1[0-9] .*below far-door$'
+says said '^Who wins in fence.delay=60ms, by how much from the next$'
+says said '^latency.mean *far-door, 19.8[0-9] .*below near-door$'
+compare 0 sweep -m latency.p95 -v near-door
+says said '^2 settings of near-door, 5 replications each'
+says said 'holm, 1 comparison$'
+says said '^fence.delay=60ms against fence.delay=20ms$'
+
+# What is alone in its setting is told once, and takes no table.
+run "$model" sweep --vary fence.delay=80ms -v near-door --mix
+compare 0 sweep -m latency.mean
+says said 'note: in 1 group there is one point only'
+if grep -q 'in fence.delay=80ms' said; then failed 'a table of one'
+else passed; fi
 
 # The known break-even is recovered: 50.0728ms, stretch 1.19825, and at 13.134 %
 # of both ways when both go wrong; see the head of the scenario.
