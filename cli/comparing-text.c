@@ -404,7 +404,7 @@ print_winners (const Comparing *comparing, guint group)
   g_autofree guint *order = g_new (guint, comparison->contenders->len);
   g_autofree char *head = comparing_heading (comparing, "Who wins", group,
                                              ", by how much from the next");
-  g_autoptr (Table) table = table_new ("lw");
+  g_autoptr (Table) table = table_new ("ll");
   guint n = 0;
 
   table_add_line (table, "");

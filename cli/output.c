@@ -34,8 +34,9 @@ output_finish (void)
 
 enum
 {
-  LEAST_LABEL = 28, /* to which a label may be made narrower */
-  LEAST_TEXT = 40   /* and text that goes on below */
+  LEAST_LABEL = 24, /* to which the first column may be made narrower */
+  LEAST_TEXT = 36,  /* and other columns of text */
+  HANGING = 4       /* by which a label that goes on below is set in */
 };
 
 typedef struct
@@ -137,22 +138,25 @@ append_cell (GString *out, const char *cell, char side, glong width)
     g_string_append_printf (out, "%*s", (int) room, "");
 }
 
-/* Of a table of numbers that is too wide, the first column, which says what
- * they are, is made narrower; of one that ends in text, that. */
+/* Of a table that is too wide, columns of text are made narrower, the last one
+ * first, and the first, which says what the others are of, last. */
 static void
 fit (const Table *table, glong *widths)
 {
-  gsize last = strlen (table->layout) - 1;
   glong over = -2 - OUTPUT_WIDTH;
 
-  for (gsize j = 0; j <= last; j++)
+  for (gsize j = 0; table->layout[j] != '\0'; j++)
     over += widths[j] + 2;
-  if (over <= 0)
-    return;
-  if (table->layout[last] == 'w')
-    widths[last] = MAX (MIN (widths[last], LEAST_TEXT), widths[last] - over);
-  else if (strchr (table->layout, 'r') != NULL)
-    widths[0] = MAX (MIN (widths[0], LEAST_LABEL), widths[0] - over);
+  for (gsize j = strlen (table->layout); j-- > 0 && over > 0;)
+    {
+      glong least = j == 0 ? LEAST_LABEL : LEAST_TEXT;
+      glong less = CLAMP (over, 0, MAX (widths[j] - least, 0));
+
+      if (table->layout[j] != 'l')
+        continue;
+      widths[j] -= less;
+      over -= less;
+    }
 }
 
 /* Where the first line of @text ends that is @width wide: at a blank, if there
@@ -171,58 +175,75 @@ end_of_line (const char *text, glong width)
   return end;
 }
 
-/* Lines of at most @width with what is left of a cell, @indent from the edge.
- */
-static void
-append_rest (GString *out, const char *rest, glong indent, glong width)
+/* The next part of @text that fits; *@text goes on behind it. */
+static char *
+take_line (const char **text, glong width)
 {
-  while (*rest != '\0')
-    {
-      const char *next;
+  const char *end = end_of_line (*text, width);
+  char *line = g_strndup (*text, (gsize) (end - *text));
 
-      rest += *rest == ' ';
-      next = end_of_line (rest, width);
-      g_string_append_printf (out, "\n%*s%.*s", (int) indent, "",
-                              (int) (next - rest), rest);
-      rest = next;
-    }
+  *text = end + (*end == ' ');
+  return line;
 }
 
+/* The next line of all cells of a row, from @rests on. */
 static char *
-row_text (const Table *table, const Row *row, const glong *widths)
+row_line (const Table *table, const char **rests, const glong *widths,
+          gboolean is_first)
 {
   GString *out = g_string_new (NULL);
-  g_autoptr (GString) below = g_string_new (NULL);
-  glong at = 0;
 
-  for (gsize j = 0; table->layout[j] != '\0'; at += widths[j++] + 2)
+  for (gsize j = 0; table->layout[j] != '\0'; j++)
     {
-      gboolean breaks = j == 0 || table->layout[j] == 'w';
-      const char *end = breaks ? end_of_line (row->cells[j], widths[j])
-                               : row->cells[j] + strlen (row->cells[j]);
-      g_autofree char *cell
-          = g_strndup (row->cells[j], (gsize) (end - row->cells[j]));
+      glong indent = j == 0 && !is_first ? HANGING : 0;
+      g_autofree char *cell = take_line (&rests[j], widths[j] - indent);
 
-      if (j > 0)
-        g_string_append (out, "  ");
-      append_cell (out, cell, table->layout[j], widths[j]);
-      append_rest (below, end, j == 0 ? 4 : at, widths[j] - (j == 0 ? 4 : 0));
+      g_string_append_printf (out, "%*s", (int) indent + (j > 0 ? 2 : 0), "");
+      append_cell (out, cell, table->layout[j], widths[j] - indent);
     }
   g_strchomp (out->str);
-  g_string_set_size (out, strlen (out->str));
-  g_string_append (out, below->str);
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+has_more (const char *const *rests, gsize n)
+{
+  for (gsize j = 0; j < n; j++)
+    if (*rests[j] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+print_row (const Table *table, const Row *row, const glong *widths)
+{
+  gsize n = strlen (table->layout);
+  g_autofree const char **rests = g_new (const char *, n);
+  gboolean is_first = TRUE;
+
+  for (gsize j = 0; j < n; j++)
+    rests[j] = row->cells[j];
+  for (; is_first || has_more (rests, n); is_first = FALSE)
+    {
+      g_autofree char *line = row_line (table, rests, widths, is_first);
+
+      g_print ("%s\n", line);
+    }
+}
+
+/* What is set in goes on below twice as far. */
 static void
 print_wrapped (const char *text, const char *before, const char *after)
 {
-  while (*text != '\0')
-    {
-      const char *end = end_of_line (text, OUTPUT_WIDTH);
+  glong indent = (glong) (2 * strspn (text, " "));
+  gboolean is_first = TRUE;
 
-      g_print ("%s%.*s%s\n", before, (int) (end - text), text, after);
-      text = end + (*end == ' ');
+  for (; *text != '\0'; is_first = FALSE)
+    {
+      glong in = is_first ? 0 : indent;
+      g_autofree char *line = take_line (&text, OUTPUT_WIDTH - in);
+
+      g_print ("%s%*s%s%s\n", before, (int) in, "", line, after);
     }
 }
 
@@ -249,17 +270,13 @@ table_print (const Table *table)
   for (guint i = 0; i < table->rows->len; i++)
     {
       const Row *row = g_ptr_array_index (table->rows, i);
-      g_autofree char *text = NULL;
 
       if (row->cells == NULL && row->line[0] != '\0')
         print_wrapped (row->line, bold, plain);
       else if (row->cells == NULL)
         g_print ("\n");
       else
-        {
-          text = row_text (table, row, widths);
-          g_print ("%s\n", text);
-        }
+        print_row (table, row, widths);
     }
 }
 

@@ -20,8 +20,8 @@ int output_finish (void);
 
 typedef struct Table Table;
 
-/* A table of columns; one letter each in @layout: 'l' left, 'r' right; the last
- * may be 'w', text that goes on below where the table is too wide. */
+/* A table of columns; one letter each in @layout: 'l' left, 'r' right. Where it
+ * is too wide, what stands left goes on below. */
 Table *table_new (const char *layout);
 void table_free (Table *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
@@ -33,7 +33,7 @@ void table_add (Table *table, const char *const *cells);
  * broken where it is too wide. */
 void table_add_line (Table *table, const char *text);
 
-/* No table of numbers is wider: what the first column says is broken. */
+/* Nothing for people is wider, if it can be broken at all. */
 #define OUTPUT_WIDTH 100
 
 /* Print a line on standard output, broken at blanks where it is wider. */

@@ -257,20 +257,19 @@ meta_of (const Summary *summary, const char *key)
 static void
 print_head (const Summary *summary)
 {
+  static const char how[] = "mean and 95 % interval over replications";
   g_autofree char *from = sim_time_format (summary->from);
   g_autofree char *to = sim_time_format (summary->to);
-  g_autofree char *head = NULL;
+  g_autofree char *what = g_strdup_printf (
+      "%s to %s, %d regime%s, %u run%s, seed %s;", from, to, summary->n_regimes,
+      summary->n_regimes == 1 ? "" : "s", summary->n_runs,
+      summary->n_runs == 1 ? "" : "s", meta_of (summary, "seed"));
 
-  g_print ("%s\n", meta_of (summary, "scenario-title"));
+  output_wrapped ("%s", meta_of (summary, "scenario-title"));
   if (*meta_of (summary, "question") != '\0')
     output_wrapped ("%s", meta_of (summary, "question"));
-  head = g_strdup_printf (
-      "%s to %s, %d regime%s, %u run%s, seed %s; mean and 95 %% interval over "
-      "replications",
-      from, to, summary->n_regimes, summary->n_regimes == 1 ? "" : "s",
-      summary->n_runs, summary->n_runs == 1 ? "" : "s",
-      meta_of (summary, "seed"));
-  g_print ("%s\n\n", head);
+  g_print ("%s%s%s\n\n", what,
+           strlen (what) + sizeof how > OUTPUT_WIDTH ? "\n" : " ", how);
 }
 
 static void

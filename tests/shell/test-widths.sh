@@ -21,4 +21,32 @@ fits "$sovsim" --help
 while read -r verb; do fits "$sovsim" "$verb" --help; done <verbs
 if [ "$(wc -l <verbs)" -ge 14 ]; then passed; else failed "verbs: $(cat verbs)"
 fi
+
+# What is known, and what a scenario says.
+for kind in verbs metrics elements types distributions stations figures; do
+  fits "$sovsim" list $kind
+done
+for kind in variants entities rules assumptions answers; do
+  fits "$sovsim" list $kind "$top/scenarios/icloud-china.xml"
+done
+for word in population service asset rule latency.p95; do
+  fits "$sovsim" describe $word
+done
+fits "$sovsim" plan "$top/scenarios/two-doors.xml" --no-probe --sample latin-hypercube:8
+fits "$sovsim" latency london shanghai
+
+# Results, of variants and of settings.
+fits "$sovsim" run "$top/scenarios/icloud-china.xml" -o clouds --no-figures
+fits "$sovsim" compare clouds
+fits "$sovsim" run "$top/scenarios/two-doors.xml" -r 2 -o doors --no-figures
+fits "$sovsim" compare doors -w latency.p95=2,availability=1
+fits "$sovsim" run "$model" -o plain --no-figures
+"$sovsim" run "$model" -o sweep --vary fence.delay=20ms,60ms --no-figures \
+  >run.out 2>&1 || failed "run: $(cat run.out)"
+fits "$sovsim" compare sweep
+fits "$sovsim" compare sweep -v near-door
+fits "$sovsim" compare plain sweep
+fits "$sovsim" status sweep
+fits "$sovsim" compare "$model" --flips -o trials
+fits "$sovsim" compare "$model" --sensitivity tornado -o trials --no-figures
 finish
