@@ -194,11 +194,45 @@ print_point (const Outlook *outlook, Table *table, guint n_axes, guint i)
   table_add (table, cells);
 }
 
+/* The width of a column with the values of @factor. */
+static glong
+axis_width (const Design *design, guint factor)
+{
+  const Factor *axis = g_ptr_array_index (design->factors, factor);
+  glong width = g_utf8_strlen (axis->name, -1);
+
+  for (guint i = 0; i < design->settings->len; i++)
+    width = MAX (width, g_utf8_strlen (design_value (design, i, factor), -1));
+  return width;
+}
+
+/* How many of the axes fit beside what else a point has. */
+static guint
+n_axes_abreast (const Plan *plan)
+{
+  const Design *design = plan_design (plan);
+  glong variant = (glong) strlen ("variant");
+  glong left = OUTPUT_WIDTH - (glong) strlen ("point    replications  stored");
+  guint n = 0;
+
+  for (guint i = 0; i < plan_n_points (plan); i++)
+    variant
+        = MAX (variant, g_utf8_strlen (plan_point (plan, i)->option->id, -1));
+  left -= variant;
+  for (; n < MIN (design->factors->len, AXES_SHOWN); n++)
+    {
+      left -= axis_width (design, n) + 2;
+      if (left < 0)
+        break;
+    }
+  return n;
+}
+
 static void
 print_points (const Outlook *outlook)
 {
   const GPtrArray *factors = plan_design (outlook->plan)->factors;
-  guint n_axes = MIN (factors->len, AXES_SHOWN);
+  guint n_axes = n_axes_abreast (outlook->plan);
   guint n_points = plan_n_points (outlook->plan);
   guint n_shown
       = outlook->wishes->all ? n_points : MIN (n_points, POINTS_SHOWN);

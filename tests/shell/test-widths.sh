@@ -26,9 +26,10 @@ fi
 for kind in verbs metrics elements types distributions stations figures; do
   fits "$sovsim" list $kind
 done
-for kind in variants entities rules assumptions answers; do
-  fits "$sovsim" list $kind "$top/scenarios/icloud-china.xml"
+for kind in variants entities rules assumptions; do
+  fits "$sovsim" list $kind "$top/scenarios/two-doors.xml"
 done
+fits "$sovsim" list answers "$top/scenarios/validation/mm1.xml"
 for word in population service asset rule latency.p95; do
   fits "$sovsim" describe $word
 done
