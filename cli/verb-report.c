@@ -91,6 +91,7 @@ compare_wishes (const Wishes *wishes, int argc, char **argv)
   const VerbOption options[] = { { "--no-figures", wishes->no_figures },
                                  { "--pdf", wishes->pdf },
                                  { "--json", wishes->json },
+                                 { "--trials", wishes->trials != NULL },
                                  { NULL, FALSE } };
   ExitStatus status = verb_check_unheard (
       &VERB_REPORT, options,
