@@ -5,24 +5,25 @@
 . "$top_srcdir/tests/shell/common.sh"
 . "$top_srcdir/tests/isolation/history.sh"
 
-# 2014-08 keys offshore: T, or X without the treaty, by the switch of leverage;
-# from 2018-02-28 D.
-icloud='2014-08-15 2019-01-01'
-is 'T 2018-02-28 D' icloud-china cn-security icloud $icloud
-is 'X 2018-02-28 D' icloud-china cn-security icloud $icloud -v pressure
+# Keys offshore: T, or X without the treaty, by the switch of leverage, wherever
+# the disks are; from 2018-02-28 D.
+icloud='2013-05-08 2019-01-01'
+is 'T 2014-08-08 T 2018-02-28 D' icloud-china cn-security icloud $icloud
+is 'X 2014-08-08 X 2018-02-28 D' icloud-china cn-security icloud $icloud -v pressure
 is 'N 2018-02-28 D' icloud-china cn-security icloud $icloud -v neither
-is '? 2018-02-28 D' icloud-china cn-security icloud $icloud -v open
+is '? 2014-08-08 ? 2018-02-28 D' icloud-china cn-security icloud $icloud -v open
 is 'N' icloud-china cn-security imessage $icloud
-is 'T 2018-02-28 D' icloud-china cn-security imessage-backed-up $icloud
+is 'T 2014-08-08 T 2018-02-28 D' icloud-china cn-security imessage-backed-up $icloud
 
-# Only custody and operation move: the round trip stays as it was.
-"$sovsim" run "$scenarios/icloud-china.xml" -v as-told -r 1 --no-figures \
+# The round trip shrinks when the disks move, and stays when only custody and
+# operation do.
+"$sovsim" run "$scenarios/icloud-china.xml" -v as-told -r 2 --no-figures \
   -o "$work/icloud" >/dev/null 2>&1 || failed 'icloud-china does not run'
-trips=$(awk -F, '/,rtt,/ { print $NF }' "$work/icloud/metrics.csv" | sort -u)
-regimes=$(grep -c ',rtt,' "$work/icloud/metrics.csv")
-if [ "$(printf '%s\n' "$trips" | wc -l)" -eq 1 ] && [ -n "$trips" ] &&
-  [ "$regimes" -ge 2 ]; then passed
-else failed "round trips of iCloud ($regimes): $trips"; fi
+trips=$(awk -F, '/,rtt,/ && $3 != "whole" { print $4, $8 }' "$work/icloud/metrics.csv")
+if printf '%s\n' "$trips" | awk '$1 < "2014-08-08" { far = $2 } $1 == "2014-08-08" { near = $2 }
+  $1 > "2014-08-08" { n++; if ($2 != near) moved = 1 }
+  END { exit !(far > 10 * near && near > 0 && n >= 2 && !moved) }'; then passed
+else failed "round trips of iCloud: $trips"; fi
 
 # The ladder: each mode takes something away.
 year='2020-01-01 2021-01-01'
