@@ -44,6 +44,7 @@ EXTRA_DIST += \
   %D%/models.md \
   %D%/performance.md \
   %D%/pictures/two-doors-latency.png \
+  %D%/pictures/validation.png \
   %D%/results.md \
   %D%/scenarios/README.md \
   %D%/scenarios/azure-china.md \
@@ -78,10 +79,12 @@ EXTRA_DIST += \
   %D%/scenarios/transparency-center.md \
   %D%/scenarios/trustee.md \
   %D%/scenarios/two-doors.md \
+  %D%/scripting.R \
   %D%/scripting.md \
   %D%/scripting.py \
   %D%/sovsim.bash \
   %D%/tutorial.md \
+  %D%/validation.gp \
   %D%/validation.md \
   %D%/validation.sh
 
@@ -96,7 +99,8 @@ uninstall-hook:
 # Measure everything on the validation page again; takes some minutes.
 docs-validation: all tests/queueing/coverage
 	SOVSIM=$(abs_top_builddir)/sovsim top_srcdir=$(srcdir) LC_ALL=C TZ=UTC \
-	  COVERAGE=tests/queueing/coverage $(SHELL) $(srcdir)/%D%/validation.sh \
+	  COVERAGE=tests/queueing/coverage \
+	  PICTURE=$(srcdir)/%D%/pictures/validation.png $(SHELL) $(srcdir)/%D%/validation.sh \
 	  >validation.md.new
 	mv validation.md.new $(srcdir)/%D%/validation.md
 

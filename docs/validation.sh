@@ -7,6 +7,8 @@
 # top_srcdir  the sources
 # COVERAGE    tests/queueing/coverage; without it, its table is copied from the
 #             page as it is (it takes a minute)
+# PICTURE     where to draw how far all values lie from the exact ones; without
+#             it no picture is drawn
 set -eu
 scenarios=$top_srcdir/scenarios/validation
 page=$top_srcdir/docs/validation.md
@@ -51,6 +53,19 @@ model () # NAME
     !seen[$3]++ { printf "%s%s", (n++ ? "; " : ""), $3 } END { print "." }'
 }
 
+# Row, model and (measured - exact) / half-width of each value, tabs between.
+deviations () # NAME...
+{
+  row=0
+  for name in "$@"; do
+    row=$((row + 1))
+    LC_ALL=C awk -F '   *' -v row=$row -v model="$(attribute title "$scenarios/$name.xml")" '
+      /  (inside|outside)$/ { split ($5, value, " ± "); gsub (/ /, "", value[1])
+        printf "%d\t%s\t%.4f\n", row, model, (value[1] - $4) / value[2] }
+    ' "$work/$name.txt"
+  done
+}
+
 tally () # VERDICT
 {
   cat "$work"/*.txt | grep -c "  $1\$" || :
@@ -76,10 +91,17 @@ Labels: `queue` and `class` say of whom, `at` where a distribution is asked, `ho
 customers that wait at most so long, or of time with so many inside, has unit 1. `queue.little` is the mean number inside minus
 throughput times mean stay: Little's law says 0. It is not exactly 0 because some are inside when the observation begins and ends.
 EOT
-for name in mm1 mm16 mmck md1 mg1-lognormal mg1-hyperexponential mg1-sharing \
-    priorities tandem jackson closed nhpp; do
-  model "$name"
-done
+models='mm1 mm16 mmck md1 mg1-lognormal mg1-hyperexponential mg1-sharing priorities
+  tandem jackson closed nhpp'
+cat <<'EOT'
+
+![Measured against exact, all values in half-widths of their intervals](pictures/validation.png)
+EOT
+for name in $models; do model "$name"; done
+# shellcheck disable=SC2086
+deviations $models >"$work/deviations.dat"
+[ -z "${PICTURE-}" ] ||
+  LC_ALL=C.UTF-8 gnuplot -d -c "$top_srcdir/docs/validation.gp" "$work/deviations.dat" "$PICTURE"
 printf '\n## All together\n\n%s exact values lie inside their 95 %% interval, %s outside.\n' \
   "$(tally inside)" "$(tally outside)"
 cat <<'EOT'

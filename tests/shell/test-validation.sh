@@ -1,13 +1,18 @@
 #!/bin/sh
 # The validation page is what the script makes of fresh runs: all figures
-# measured again. What takes a minute, the coverage, is made again when
+# measured again, and drawn where gnuplot is. What takes a minute, the coverage, is made again when
 # COVERAGE names its program (make check-long).
 . "$(dirname "$0")/common.sh"
-if SOVSIM=$sovsim top_srcdir=$top sh "$top/docs/validation.sh" \
+if command -v gnuplot >/dev/null; then PICTURE=$work/validation.png
+else PICTURE=; fi
+if PICTURE=$PICTURE SOVSIM=$sovsim top_srcdir=$top sh "$top/docs/validation.sh" \
     >"$work/validation.md" 2>"$work/said"
 then passed; else failed "docs/validation.sh: $(cat "$work/said")"; fi
 same 'docs/validation.md is what the program measures' \
   "$top/docs/validation.md" "$work/validation.md"
+
+if [ -z "$PICTURE" ] || [ "$(head -c 4 "$PICTURE" | tail -c 3)" = PNG ]
+then passed; else failed 'no picture of the validation'; fi
 
 # It has every model, and a table of each.
 for scenario in "$top"/scenarios/validation/*.xml; do
