@@ -94,19 +94,38 @@ complain_unknown (const char *name)
   return verb_misused (&VERB_NEW, "there is no template '%s'%s", quoted, hint);
 }
 
-static ExitStatus
-choose (Wishes *wishes, const Template **template)
+/* Asks until the answer names a template; NULL when there is no answer. */
+static const Template *
+ask_template (void)
 {
-  if (wishes->template == NULL && is_asked ())
+  print_templates ();
+  for (;;)
     {
-      print_templates ();
-      wishes->template = ask ("Which template, by name or number?");
+      g_autofree char *answer = ask ("Which template, by name or number?");
+      const Template *template = answer == NULL ? NULL : find_template (answer);
+      g_autofree char *quoted = NULL;
+
+      if (answer == NULL || template != NULL)
+        return template;
+      quoted = problem_quote (answer);
+      g_printerr ("There is no template '%s'.\n", quoted);
     }
-  if (wishes->template == NULL)
-    return verb_misused (&VERB_NEW, "a template is missing: --template "
-                                    "one-queue, for instance");
-  *template = find_template (wishes->template);
-  return *template != NULL ? EXIT_FINE : complain_unknown (wishes->template);
+}
+
+static ExitStatus
+choose (const Wishes *wishes, const Template **template)
+{
+  if (wishes->template != NULL)
+    {
+      *template = find_template (wishes->template);
+      return *template != NULL ? EXIT_FINE
+                               : complain_unknown (wishes->template);
+    }
+  *template = is_asked () ? ask_template () : NULL;
+  return *template != NULL
+             ? EXIT_FINE
+             : verb_misused (&VERB_NEW, "a template is missing: --template "
+                                        "one-queue, for instance");
 }
 
 /* May what is there be replaced? */
@@ -216,14 +235,14 @@ write_new (const Template *template, const char *path, GError **error)
 }
 
 static ExitStatus
-make (Wishes *wishes, const char *path)
+make (const Wishes *wishes, const char *path)
 {
   const Template *template = NULL;
   g_autoptr (GError) error = NULL;
-  ExitStatus status = choose (wishes, &template);
+  ExitStatus status = check_place (wishes, path);
 
   if (status == EXIT_FINE)
-    status = check_place (wishes, path);
+    status = choose (wishes, &template);
   if (status != EXIT_FINE)
     return status;
   if (!write_new (template, path, &error))
