@@ -4,6 +4,8 @@
 # checkout; the lines below a command are its output (make update-golden renews them).
 # A command without output prints nothing. And the
 # manual names every verb, option, metric, figure and list.
+#
+# DOCUMENTS   only these, as in DOCUMENTS=docs/scripting.md; else all
 . "$(dirname "$0")/common.sh"
 mkdir "$work/bin" "$work/here"
 ln -s "$sovsim" "$work/bin/sovsim"
@@ -42,7 +44,11 @@ renew () # DOCUMENT
   cat "$work/renewed" >"$1"
 }
 
-for document in "$top/README.md" "$top"/docs/*.md "$top"/docs/scenarios/*.md; do
+if [ -n "${DOCUMENTS-}" ]; then
+  # shellcheck disable=SC2086
+  set -- $(printf "$top/%s " $DOCUMENTS)
+else set -- "$top/README.md" "$top"/docs/*.md "$top"/docs/scenarios/*.md; fi
+for document in "$@"; do
   if [ -n "${UPDATE_GOLDEN-}" ]; then
     renew "$document"
     find . -mindepth 1 -maxdepth 1 ! -name scenarios ! -name docs -exec rm -rf {} +
