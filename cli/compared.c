@@ -49,7 +49,7 @@ compared_open (Compared *sources, const char *place)
     return EXIT_USAGE;
   path = g_build_filename (directory, "results.db", NULL);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return verb_misused (&VERB_COMPARE,
+    return verb_refused (&VERB_COMPARE,
                          "%s: holds no results; 'sovsim run' makes them",
                          directory);
   store = sim_store_open (path, &error);
@@ -76,7 +76,7 @@ compared_misspelt (const char *option, const char *what, const char *word,
 
   g_ptr_array_add (known, NULL);
   hint = problem_suggest (word, (const char *const *) known->pdata);
-  return verb_misused (&VERB_COMPARE, "%s: there is no %s '%s'%s", option, what,
+  return verb_refused (&VERB_COMPARE, "%s: there is no %s '%s'%s", option, what,
                        quoted, hint);
 }
 

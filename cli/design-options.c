@@ -43,9 +43,8 @@ check_variants (const char *verb, const PlanWishes *wishes, const Study *study)
         g_autofree char *hint = problem_suggest (
             wishes->variants[i], (const char *const *) known->pdata);
 
-        g_printerr ("sovsim %s: %s has no variant '%s'%s\n"
-                    "Try 'sovsim %s --help'.\n",
-                    verb, study->path, quoted, hint, verb);
+        g_printerr ("sovsim %s: %s has no variant '%s'%s\n", verb, study->path,
+                    quoted, hint);
         return FALSE;
       }
   return TRUE;

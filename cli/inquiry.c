@@ -171,7 +171,7 @@ check_values (const Inquiry *inquiry)
   for (guint i = 0; i < trials_n_variants (inquiry->trials); i++)
     if (isnan (mean_of (inquiry, i)))
       {
-        (void) verb_misused (
+        (void) verb_refused (
             &VERB_COMPARE,
             "--metric: runs of %s have no %s%s%s%s; choose another metric, or "
             "its labels",
@@ -370,7 +370,7 @@ check_assumptions (const Inquiry *inquiry)
     }
   if (inquiry->factors->len > 0)
     return EXIT_FINE;
-  return verb_misused (&VERB_COMPARE,
+  return verb_refused (&VERB_COMPARE,
                        "%s: no assumption has a range of numbers ('low' and "
                        "'high' of an <about>)",
                        inquiry->wish->path);
@@ -436,7 +436,7 @@ inquiry_run (const InquiryWish *wish)
   inquiry.factors = factors_of (study, (const char *const *) wish->assumptions,
                                 inquiry.left_out);
   if (!set_metric (&inquiry))
-    status = verb_misused (&VERB_COMPARE,
+    status = verb_refused (&VERB_COMPARE,
                            "--metric: of %s neither lower nor higher is "
                            "better: nobody wins",
                            inquiry.metric);

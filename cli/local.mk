@@ -5,6 +5,7 @@ libcli_a_SOURCES = \
   %D%/assertions.c %D%/assertions.h \
   %D%/assertions-measured.c %D%/assertions-measured.h \
   %D%/answers.c %D%/answers.h \
+  %D%/arguments.c %D%/arguments.h \
   %D%/compared.c %D%/compared.h \
   %D%/comparing.c %D%/comparing.h \
   %D%/comparing-json.c \

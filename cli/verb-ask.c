@@ -41,7 +41,7 @@ find_option (const Study *study, const char *id)
   g_ptr_array_add (known, NULL);
   quoted = problem_quote (id);
   hint = problem_suggest (id, (const char *const *) known->pdata);
-  verb_misused (&VERB_ASK, "%s has no variant '%s'%s", study->path, quoted,
+  verb_refused (&VERB_ASK, "%s has no variant '%s'%s", study->path, quoted,
                 hint);
   return NULL;
 }
@@ -67,7 +67,7 @@ find_span (const Question *question, Span *span)
       }
   if (span->from < span->to)
     return TRUE;
-  verb_misused (&VERB_ASK, "the runs of the scenarios have no day in common");
+  verb_refused (&VERB_ASK, "the runs of the scenarios have no day in common");
   return FALSE;
 }
 
@@ -84,7 +84,7 @@ parse_date (const Span *span, const char *option, const char *text,
       && (dated_holds (span->from, span->to, *date)
           || (after && *date == span->to)))
     return TRUE;
-  verb_misused (&VERB_ASK,
+  verb_refused (&VERB_ASK,
                 "%s: found '%s', expected a date within the run, which goes "
                 "from %s to before %s",
                 option, quoted, from, to);
@@ -245,7 +245,7 @@ put_question (const Question *question, const Wishes *wishes)
   g_autoptr (GPtrArray) answers = NULL;
 
   if (wrong != NULL)
-    return verb_misused (&VERB_ASK, "%s", wrong);
+    return verb_refused (&VERB_ASK, "%s", wrong);
   answers = get_answers (question, wishes);
   if (answers == NULL)
     return EXIT_USAGE;

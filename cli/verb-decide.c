@@ -332,7 +332,7 @@ decide_with (Deciding *deciding, const char *path, Case *subject)
       g_autofree char *quoted = problem_quote (deciding->law);
       g_autofree char *hint = problem_suggest (deciding->law, laws);
 
-      return verb_misused (&VERB_DECIDE, "--law: no rule is of the law '%s'%s",
+      return verb_refused (&VERB_DECIDE, "--law: no rule is of the law '%s'%s",
                            quoted, hint);
     }
   deciding->outside = g_hash_table_new (g_str_hash, g_str_equal);

@@ -329,7 +329,7 @@ describe_entity (const char *path, const char *id, gboolean json)
       g_autofree char *quoted = problem_quote (id);
       g_autofree char *hint = problem_suggest (id, ids);
 
-      return verb_misused (&VERB_DESCRIBE, "%s has no entity '%s'%s", path,
+      return verb_refused (&VERB_DESCRIBE, "%s has no entity '%s'%s", path,
                            quoted, hint);
     }
   (json ? entity_values_print_json : entity_values_print) (entity);
@@ -350,7 +350,7 @@ complain_attribute (const EntityKind *kind, const char *name)
     g_ptr_array_add (known, (gpointer) kind->attributes[i].name);
   g_ptr_array_add (known, NULL);
   hint = problem_suggest (name, (const char *const *) known->pdata);
-  return verb_misused (&VERB_DESCRIBE, "<%s> has no attribute '%s'%s",
+  return verb_refused (&VERB_DESCRIBE, "<%s> has no attribute '%s'%s",
                        kind->element, quoted, hint);
 }
 
@@ -365,7 +365,7 @@ complain_unknown (const char *word)
 
   if (kind != NULL)
     return complain_attribute (kind, parts[1]);
-  return verb_misused (&VERB_DESCRIBE,
+  return verb_refused (&VERB_DESCRIBE,
                        "'%s' is no element, attribute, metric, "
                        "distribution or figure%s",
                        quoted, hint);

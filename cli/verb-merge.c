@@ -232,7 +232,7 @@ merge_wishes (Wishes *wishes, int argc, char **argv)
     g_ptr_array_add (wishes->files, g_strdup (argv[i]));
   if (wishes->files->len > 0)
     return merge_into (wishes);
-  return verb_misused (&VERB_MERGE,
+  return verb_refused (&VERB_MERGE,
                        "%s has no shards (shard-I-of-N.db); make some with "
                        "'sovsim run --shard', or name stores",
                        argv[1]);

@@ -399,18 +399,12 @@ plan_planned (Wishes *wishes, const Planned *planned)
 static ExitStatus
 plan_wishes (Wishes *wishes, int argc, const char *path)
 {
-  const char *mistake = plan_wishes_mistake (&wishes->plan);
   ExitStatus status = EXIT_USAGE;
   Planned planned;
 
   if (argc != 2)
     return verb_misused (&VERB_PLAN, argc < 2 ? "a scenario file is missing"
                                               : "one scenario file at a time");
-  if (mistake != NULL)
-    return verb_misused (&VERB_PLAN, "%s", mistake);
-  if (wishes->jobs != -1 && (wishes->jobs < 1 || wishes->jobs > 1024))
-    return verb_misused (&VERB_PLAN,
-                         "--jobs: expected a whole number from 1 to 1024");
   if (planned_load (&planned, "plan", path, &wishes->plan))
     {
       plan_planned (wishes, &planned);

@@ -34,7 +34,7 @@ report_on (const char *directory, Pictures pictures, const char *trials,
       return EXIT_USAGE;
     }
   if (trials != NULL && !holds_results (trials))
-    return verb_misused (&VERB_REPORT, "--trials: %s holds no results", trials);
+    return verb_refused (&VERB_REPORT, "--trials: %s holds no results", trials);
   if (!results_picture (directory, store, pictures, trials))
     return EXIT_FAILED;
   if (json)

@@ -274,9 +274,6 @@ check_options (Wishes *wishes)
 {
   if (wishes->directory != NULL && wishes->directory[0] == '\0')
     return verb_misused (&VERB_RUN, "--output: expected a directory");
-  if (wishes->jobs != -1 && (wishes->jobs < 1 || wishes->jobs > 1024))
-    return verb_misused (&VERB_RUN,
-                         "--jobs: expected a whole number from 1 to 1024");
   if (wishes->overwrite && wishes->mix)
     return verb_misused (&VERB_RUN, "--overwrite and --mix exclude each other");
   if (wishes->shard_text != NULL
@@ -291,14 +288,10 @@ check_options (Wishes *wishes)
 static ExitStatus
 check_wishes (Wishes *wishes, int argc)
 {
-  const char *mistake = plan_wishes_mistake (&wishes->plan);
-
   if (argc < 2)
     return verb_misused (&VERB_RUN, "a scenario file is missing");
   if (argc > 2)
     return verb_misused (&VERB_RUN, "one scenario file at a time");
-  if (mistake != NULL)
-    return verb_misused (&VERB_RUN, "%s", mistake);
   return check_options (wishes);
 }
 

@@ -116,7 +116,7 @@ status_of (const char *directory, gboolean json)
 
   look_around (&finding, directory);
   if (finding.n_stores == 0)
-    return verb_misused (&VERB_STATUS, "%s has no results and no shards",
+    return verb_refused (&VERB_STATUS, "%s has no results and no shards",
                          directory);
   if (finding.n_unread == finding.n_stores)
     return EXIT_FAILED;

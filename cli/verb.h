@@ -44,8 +44,13 @@ extern const Verb *const VERBS[];
 gboolean verb_parse (const Verb *verb, const GOptionEntry *options, int *argc,
                      char ***argv, ExitStatus *status);
 
-/* Say a mistake of usage on standard error; returns EXIT_USAGE. */
+/* Say a mistake of usage on standard error, and where usage is told; returns
+ * EXIT_USAGE. */
 ExitStatus verb_misused (const Verb *verb, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
+
+/* The same of what files hold: no help on options mends it. */
+ExitStatus verb_refused (const Verb *verb, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 
 typedef struct

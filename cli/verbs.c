@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "cli/arguments.h"
 #include "cli/verb.h"
 
 const Verb *const VERBS[]
@@ -18,13 +19,16 @@ verb_parse (const Verb *verb, const GOptionEntry *options, int *argc,
   const GOptionEntry help_option[]
       = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
+  const GOptionEntry *const tables[] = { options, help_option, NULL };
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_summary (context, verb->help);
   g_option_context_add_main_entries (context, options, NULL);
   g_option_context_add_main_entries (context, help_option, NULL);
   g_set_prgname (verb->name);
-  if (!g_option_context_parse (context, argc, argv, &error))
+  if (!arguments_fit (tables, *argc, *argv, kept, &error)
+      || !g_option_context_parse (context, argc, argv, &error))
     {
       *status = verb_misused (verb, "%s", error->message);
       return FALSE;
@@ -40,6 +44,19 @@ verb_parse (const Verb *verb, const GOptionEntry *options, int *argc,
       *status = EXIT_FINE;
     }
   return !help;
+}
+
+ExitStatus
+verb_refused (const Verb *verb, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("sovsim %s: %s\n", verb->name, message);
+  return EXIT_USAGE;
 }
 
 ExitStatus

@@ -1,0 +1,76 @@
+#!/bin/sh
+# What users typed and tripped over: each case once made the program do
+# something else than it was told, or say something that helped nobody.
+. "$(dirname "$0")/common.sh"
+cd "$work" || exit 1
+cp "$top/tests/errors/good.xml" "$top/tests/errors/queue.xml" .
+
+# Run a command; TEXT must be in what it says anywhere, and its exit status
+# must be STATUS.
+says () # STATUS, TEXT, COMMAND...
+{
+  wanted=$1
+  text=$2
+  shift 2
+  "$@" >"$work/out" 2>&1
+  found=$?
+  if [ "$found" -ne "$wanted" ]; then
+    failed "$*: exit status $found, not $wanted"
+    cat "$work/out"
+  elif grep -qF -e "$text" "$work/out"; then passed
+  else
+    failed "$*: does not say '$text'"
+    cat "$work/out"
+  fi
+}
+
+# What the last command must not have said.
+silent () # TEXT
+{
+  if grep -qF -e "$1" "$work/out"; then
+    failed "it says '$1'"
+    cat "$work/out"
+  else passed; fi
+}
+
+# No number means "not said": -1 neither.
+for option in -r --replications -j --jobs; do
+  says 2 "found '-1', expected a whole number from 1 to" \
+    "$sovsim" run queue.xml $option -1 --no-figures -o x
+done
+says 2 "found '-1', expected a whole number from 1 to" \
+  "$sovsim" plan queue.xml --replications=-1
+says 2 "--seed: found '-1', expected a whole number from 0 to" \
+  "$sovsim" run queue.xml --seed -1 --no-figures -o x
+says 2 "--seed: found 'nan', expected a whole number from 0 to" \
+  "$sovsim" plan queue.xml --seed=nan
+says 2 "--replications: found '99999999999', expected a whole number from 1" \
+  "$sovsim" plan queue.xml -r 99999999999
+for option in -r -j --points; do
+  says 2 "found '-1', expected a whole number from" \
+    "$sovsim" compare good.xml --flips $option -1
+done
+says 2 "--shards: found '-1', expected a whole number from 1 to 1000" \
+  "$sovsim" submit good.xml --slurm --shards -1
+if [ -e x ]; then failed 'a refused run left something behind'
+else passed; fi
+
+# A value may stand right behind its letter.
+says 0 '' "$sovsim" run queue.xml -r1 --no-figures -oo1
+if [ -s o1/results.db ]; then passed; else failed '-oo1 made no o1'; fi
+says 0 '1 point, 1 run,' "$sovsim" plan queue.xml -r1
+says 2 "--replications: found '0x', expected" "$sovsim" plan queue.xml -r0x
+says 2 'has no variant' "$sovsim" plan queue.xml -vnobody
+says 0 '' "$sovsim" check good.xml -speople.users=5
+says 2 "there is no template 'nothing'" "$sovsim" new x -tnothing
+
+# Options have a spelling, too; what is in a file is not a matter of --help.
+says 2 "there is no option '--jsn' (did you mean '--json'?)" \
+  "$sovsim" check good.xml --jsn
+says 2 "there is no option '--verbose'" "$sovsim" check good.xml --verbose
+silent 'did you mean'
+says 2 "Try 'sovsim check --help'" "$sovsim" check good.xml --jsn
+says 2 'has no variant' "$sovsim" ask good.xml isolated t t --variant nobody
+silent 'Try'
+
+finish
