@@ -144,7 +144,7 @@ print_words (const EntityKind *kind)
         g_autofree char *words
             = g_strjoinv (", ", (char **) kind->attributes[i].words);
 
-        g_print ("words of %s: %s\n", kind->attributes[i].name, words);
+        output_wrapped ("words of %s: %s", kind->attributes[i].name, words);
       }
 }
 

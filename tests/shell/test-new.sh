@@ -61,10 +61,11 @@ teaches () # WORD, PATTERN: of a line of its example
     END { sub (/:[0-9]*:$/, "", place); print place; exit !found }' said >>places
   if [ $? -eq 0 ]; then passed; else failed "no example of $1: $(cat said)"; fi
 }
-for element in $("$sovsim" list elements | cut -d' ' -f1); do
+for element in $("$sovsim" list elements --json |
+    grep -o '{"name":"[^"]*"' | cut -d'"' -f4); do
   teaches "$element" "^<$element"
-  for attribute in $(awk '/^(as in|words of) / { exit }
-      inside { print $1 } /^attributes/ { inside = 1 }' said); do
+  for attribute in $("$sovsim" describe "$element" --json |
+      grep -o '{"name":"[^"]*"' | cut -d'"' -f4); do
     teaches "$element.$attribute" "[< ]$attribute=\""
   done
 done

@@ -41,7 +41,8 @@ for scenario in "$top"/scenarios/*.xml; do
   if [ ! -s "$work/unsourced" ]; then passed
   else failed "numbers without status or source in $scenario:
 $(cat "$work/unsourced")"; fi
-  bare=$("$sovsim" list assumptions "$scenario" | grep -v ' to ')
+  bare=$("$sovsim" list assumptions "$scenario" --json | tr '{' '\n' |
+    grep '"name"' | grep -v '"detail":"[^"]* to ')
   if [ -z "$bare" ]; then passed
   else failed "assumptions without a range in $scenario:
 $bare"; fi
