@@ -176,6 +176,80 @@ START_TEST (a_lost_opening_waits_longer)
 }
 END_TEST
 
+/* Two borders with slow hours from 12 to 24, a half and a quarter of crossings:
+ * each combination has its share, the slower rate and the greater loss. */
+START_TEST (two_slow_borders_are_crossed_independently)
+{
+  static double half[24], quarter[24];
+  const Border a = { .slow = half, .slow_rate = 2e6, .slow_loss = 0.01 };
+  const Border b = { .slow = quarter, .slow_rate = 1e6, .slow_loss = 0.001 };
+  const Path path = { .is_open = TRUE,
+                      .rtt = 100 * SIM_MILLISECOND,
+                      .rate = 1e9,
+                      .n_slow = 2,
+                      .slow = { &a, &b } };
+  static const double rates[] = { 1e9, 2e6, 1e6, 1e6 };
+  static const double losses[] = { 0, 0.01, 0.001, 0.01 };
+  static const guint expected[] = { 375, 375, 125, 125 };
+  guint n[4] = { 0 };
+  Passages passages;
+  Passage own;
+
+  for (guint hour = 12; hour < 24; hour++)
+    {
+      half[hour] = 0.5;
+      quarter[hour] = 0.25;
+    }
+  passages_init (&passages, &path, 1e9);
+  for (guint i = 0; i < 1000; i++)
+    {
+      const Passage *drawn
+          = passages_at (&passages, 13 * SIM_HOUR, (i + 0.5) / 1000, &own);
+
+      n[drawn - passages.all]++;
+      ck_assert (passages_at (&passages, SIM_HOUR, (i + 0.5) / 1000, &own)
+                 == passages.all);
+    }
+  for (guint state = 0; state < 4; state++)
+    {
+      ck_assert_uint_eq (n[state], expected[state]);
+      ck_assert_double_eq_tol (passages.all[state].rate, rates[state], 1e-6);
+      ck_assert_double_eq_tol (passages.all[state].loss, losses[state], 1e-12);
+    }
+  ck_assert_double_eq_tol (path_rate (&path, 13 * SIM_HOUR),
+                           1 / (0.375 / 1e9 + 0.375 / 2e6 + 0.25 / 1e6), 1);
+  ck_assert_double_eq_tol (path_loss (&path, 13 * SIM_HOUR),
+                           0.5 * 0.01 + 0.125 * 0.001, 1e-12);
+  passages_clear (&passages);
+}
+END_TEST
+
+/* A link that is nearly full at 3 UTC leaves 1 Mbit/s then. */
+START_TEST (a_full_link_bounds_transfers_in_its_hour)
+{
+  double free[24];
+  const Path path = { .is_open = TRUE,
+                      .rtt = 100 * SIM_MILLISECOND,
+                      .rate = 1e9,
+                      .loss = 0.001,
+                      .free = free };
+  Passages passages;
+  Passage own;
+
+  for (guint hour = 0; hour < 24; hour++)
+    free[hour] = hour == 3 ? 1e6 : 1e12;
+  passages_init (&passages, &path, 1e9);
+  ck_assert_double_eq_tol (
+      passage_transfer (passages_at (&passages, 3 * SIM_HOUR, 0.5, &own), 1e6,
+                        1e9)
+          / 1e9,
+      8, 1e-6);
+  ck_assert_double_eq_tol (own.lossy_rate, 1e6, 1e-6);
+  ck_assert (passages_at (&passages, 4 * SIM_HOUR, 0.5, &own) == passages.all);
+  passages_clear (&passages);
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &slow_start_doubles_its_flights,
         &a_slow_line_has_no_stalls,
@@ -185,6 +259,8 @@ static const TTest **const tests[]
         &transfers_under_loss_agree_with_cardwell,
         &lost_messages_cost_their_time_outs,
         &a_lost_opening_waits_longer,
+        &two_slow_borders_are_crossed_independently,
+        &a_full_link_bounds_transfers_in_its_hour,
         NULL };
 
 SUITE_MAIN ("passage", tests)

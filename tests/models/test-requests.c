@@ -336,6 +336,62 @@ START_TEST (what_makes_no_sense_is_refused)
 }
 END_TEST
 
+/* Servers in plenty, 3 s of work, a second of patience: all is lost; a server
+ * that is told to stop does a third of the work. */
+START_TEST (who_is_told_to_stop_stops)
+{
+  static const char *const words[] = { "served", "withdrawn" };
+  double busy[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *patience = g_strdup_printf (
+          "constant(3s)' timeout='1s' abandoned='%s' ", words[i]);
+      g_autofree char *many
+          = small_replace (BUSY HOURS ("1"), "site='home-site' servers='2'",
+                           "site='home-site' servers='9999'");
+      g_autofree char *body
+          = small_replace (many, "exponential(mean=10ms)' ", patience);
+      g_auto (Played) played = play (body, 1, 0);
+      const UseCount *count = use_count (&played, 0);
+
+      ck_assert_uint_eq (count->lost[LOST_TIMEOUT], count->offered);
+      busy[i] = g_array_index (traffic_desks (played.traffic), DeskCount, 0)
+                    .utilisation;
+    }
+  ck_assert_double_eq_tol (busy[1] / busy[0], 1.0 / 3, 0.01);
+}
+END_TEST
+
+/* What ten seconds bring is there from the start, of sessions as of single
+ * requests. */
+START_TEST (a_window_begins_with_the_reserve_of_the_budget)
+{
+  static const char *const uses[]
+      = { "<use instance='mail-home' activity='6048/d'",
+          "<use instance='mail-home' activity='6048/d' session-requests='10' "
+          "think-time='exponential(mean=1s)'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    {
+      g_autofree char *lost
+          = lossy ("constant(1ms)' timeout='1ms' attempts='3' "
+                   "retry-budget='50%' ");
+      g_autofree char *use = small_replace (
+          lost, "<use instance='mail-home' activity='6048/d'", uses[i]);
+      g_autofree char *body = small_replace (
+          use, "windows='1' window-length='1h' warm-up='10min'",
+          "windows='50' window-length='2s' warm-up='0s'");
+      g_auto (Played) played = play (body, 1, 0);
+      const UseCount *count = use_count (&played, 0);
+
+      /* 70 a second, for each two retries, 350 of which are saved up. */
+      ck_assert_uint_gt (count->offered, 0);
+      ck_assert_uint_eq (count->retried, 2 * count->offered);
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &retries_amplify_as_the_geometric_series,
         &pauses_double_up_to_their_most,
@@ -351,6 +407,8 @@ static const TTest **const tests[]
         &jitter_leaves_the_mean,
         &patience_moves_no_other_draw,
         &what_makes_no_sense_is_refused,
+        &who_is_told_to_stop_stops,
+        &a_window_begins_with_the_reserve_of_the_budget,
         NULL };
 
 SUITE_MAIN ("requests", tests)

@@ -403,6 +403,27 @@ START_TEST (the_estimate_is_unbiased_and_its_variance_is_not_flattered)
 }
 END_TEST
 
+/* Sums over regimes are counted in thousandths of a window, so that is what a
+ * unit consists of where weights differ, down to the smallest. */
+START_TEST (units_are_whole_thousandths)
+{
+  /* Strata of 21 hours, in one week or two of ten days. */
+  g_auto (Sampled) sampled
+      = sampled_of ("2020-01-01", "2020-01-11", 8, 10 * SIM_HOUR);
+  g_auto (Sampling) sampling = draw (&sampled, 0);
+
+  ck_assert_double_eq_tol (sampling.unit * 1000,
+                           floor (sampling.unit * 1000 + 0.5), 1e-9);
+  for (guint i = 0; i < sampling.windows->len; i++)
+    {
+      const Window *window = window_at (&sampling, i);
+
+      ck_assert_double_eq_tol ((double) window->times * sampling.unit,
+                               window->weight, 0.51 * sampling.unit);
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &windows_lie_within_their_regime,
         &windows_stand_for_the_whole_regime,
@@ -415,6 +436,7 @@ static const TTest **const tests[]
         &what_is_wanted_whole_is_one_window,
         &regimes_of_the_same_dates_have_the_same_windows,
         &the_estimate_is_unbiased_and_its_variance_is_not_flattered,
+        &units_are_whole_thousandths,
         NULL };
 
 SUITE_MAIN ("sampling", tests)
