@@ -8,6 +8,7 @@
 /* One incident in one replication. */
 typedef struct
 {
+  const World *world;
   const Incident *incident;
   guint64 seed;
   guint32 replication;
@@ -17,6 +18,20 @@ static const char *
 name_of (const Entity *entity)
 {
   return entity->id != NULL ? entity->id : "";
+}
+
+/* Dependencies of the same form between the same two, before @dependency: they
+ * differ in plane, dates or delay, and are others. */
+static guint
+n_alike (const World *world, const Dependency *dependency)
+{
+  guint n = 0;
+
+  WORLD_EACH (world, KIND_DEPENDENCY, Dependency, other)
+    n += other->of == dependency->of && other->on == dependency->on
+         && other->form == dependency->form
+         && other->base.index < dependency->base.index;
+  return n;
 }
 
 /* By names, so that no other incident, dependency or variant shifts it. */
@@ -30,7 +45,8 @@ carries (const Dependency *dependency, gpointer data)
   SimKey key = sim_key (occurrence->seed, occurrence->replication, entity,
                         "outage-carries");
 
-  return sim_key_uniform (key, 0) < dependency->probability;
+  return sim_key_uniform (key, n_alike (occurrence->world, dependency))
+         < dependency->probability;
 }
 
 static void
@@ -87,7 +103,8 @@ plan_regime (Regime *regime, guint64 seed, guint32 replication)
   for (guint i = 0; i < regime->incidents->len; i++)
     {
       Occurrence occurrence
-          = { g_ptr_array_index (regime->incidents, i), seed, replication };
+          = { regime->world, g_ptr_array_index (regime->incidents, i), seed,
+              replication };
 
       if (occurrence.incident->share > 0)
         incident_strikes (regime->outages, net, regime, &occurrence);

@@ -23,12 +23,26 @@ enum
 
 /* --- where calls go ------------------------------------------------------- */
 
+/* The same for the @n-th call of one instance by another, whatever else is
+ * called. */
+static guint64
+name_of (const Call *call)
+{
+  SimKey key = sim_key (0, 0, call->instance->base.id, "call");
+  guint64 n = 0;
+
+  ENTITY_EACH (call->base.parent, KIND_CALL, Call, other)
+    n += other->instance == call->instance
+         && other->base.index < call->base.index;
+  return key.k[0] + n;
+}
+
 /* The nearest deployment of the called instance. */
 static CallRoute
 route_of (Traffic *traffic, const Call *call, const PathEnd *here)
 {
   SimTime at = traffic->regime->from;
-  CallRoute route = { .call = call };
+  CallRoute route = { .call = call, .name = name_of (call) };
   SimSpan least = SIM_NEVER;
 
   ENTITY_EACH (call->instance, KIND_DEPLOYMENT, Deployment, deployment)
@@ -328,16 +342,20 @@ call_is_served (Traffic *traffic, Request *call)
 
 /* --- all calls of a request ----------------------------------------------- */
 
-/* What chance has in store for call @i of @parent: a key for each. */
+/* What chance has in store for call @i of @parent: a key for each, by the name
+ * of what is called, so that no other call shifts it. */
 static SimKey
 key_of (const Request *parent, guint i)
 {
+  guint64 name = g_array_index (calls_of (parent), CallRoute, i).name;
+  SimKey own;
+
   if (parent->parent == NULL)
-    return sim_key_sub (sim_key_sub (parent->source->calls, parent->number),
-                        parent->n_tried * CALLS_MOST + i);
-  /* Attempts of a call are told apart from what they call. */
-  return sim_key_sub (sim_key_sub (parent->key, parent->attempt),
-                      CALLS_MOST + i);
+    {
+      own = sim_key_sub (parent->source->calls, parent->number);
+      return sim_key_sub (sim_key_sub (own, parent->n_tried), name);
+    }
+  return sim_key_sub (sim_key_sub (parent->key, parent->attempt), name);
 }
 
 static void
@@ -345,14 +363,15 @@ call_begins (Traffic *traffic, Request *parent, const CallRoute *route,
              SimKey key, SimTime when, SimStream *stream)
 {
   Request *call = request_take (traffic);
+  double demand;
   Luck luck;
 
   call->parent = parent;
   call->called = route;
   call->key = key;
   call->attempt = 1;
-  call->customer.demand = (SimSpan) sim_dist_draw (
-      route->call->instance->service->demand, stream);
+  demand = sim_dist_draw (route->call->instance->service->demand, stream);
+  call->customer.demand = (SimSpan) MIN (demand, DEMAND_MOST);
   call->customer.tenant = parent->customer.tenant;
   luck_draw (&luck, stream);
   parent->n_calls++;

@@ -17,7 +17,7 @@ static const SimSpan CONNECT_TIMEOUT = SIM_SECOND;
 static const SimSpan TIMEOUT_LEAST = 200 * SIM_MILLISECOND;
 
 /* Mean length of a sequence of time-outs that begins with a unit one and
- * doubles six times: Padhye et al., equation 24. */
+ * doubles six times: Padhye et al., section II.B, f(p) / (1 - p). */
 static double
 timeouts_of (double p)
 {
@@ -29,7 +29,8 @@ timeouts_of (double p)
 }
 
 /* The share of losses in a flight of @w packets that too few duplicate
- * acknowledgements tell of: Padhye et al., equation 24 in Cardwell's form. */
+ * acknowledgements tell of: Q of Padhye et al., section II.B, in the form in
+ * which Cardwell et al. give it. */
 static double
 timeout_share (double p, double w)
 {

@@ -164,14 +164,17 @@ send_line (TraceFeed *feed)
   SimTime when = time_of (feed, feed->line.when);
   SimKey own = sim_key_sub (sim_key_sub (feed->key, (guint64) feed->round),
                             feed->line.number);
-  double whole = floor (trace->scale);
-  guint copies = (guint) whole;
+  double scale, whole;
+  guint copies;
 
   if (source == NULL || when + trace->spread < feed->begin
       || when >= feed->traffic->observe_to)
     return;
-  if (trace->scale > whole)
-    copies += sim_key_uniform (own, 0) < trace->scale - whole;
+  scale = trace->scale * source->load;
+  whole = floor (scale);
+  copies = (guint) whole;
+  if (scale > whole)
+    copies += sim_key_uniform (own, 0) < scale - whole;
   for (guint i = 0; i < copies; i++)
     send_copy (feed, source,
                trace->spread == 0

@@ -199,6 +199,9 @@ read_date (Field field, const FieldClock *clock, SimTime *when,
   return TRUE;
 }
 
+/* A whole part below this takes another digit. */
+#define WHOLE_MOST (G_MAXINT64 / 10 - 1)
+
 /* Whole part and fraction apart: a double does not hold the nanoseconds since
  * 1970. */
 static gboolean
@@ -212,7 +215,8 @@ read_number (Field field, const FieldClock *clock, SimTime *when,
   gsize i = (gsize) minus;
 
   *why = "expected a date and time, or a number that the clock can hold";
-  for (; i < field.length && i < 19 && g_ascii_isdigit (text[i]); i++)
+  for (; i < field.length && whole < WHOLE_MOST && g_ascii_isdigit (text[i]);
+       i++)
     whole = whole * 10 + (text[i] - '0');
   if (i == (gsize) minus)
     return FALSE;
@@ -224,6 +228,11 @@ read_number (Field field, const FieldClock *clock, SimTime *when,
           || text != field.text + field.length)
         return FALSE;
       part = (minus ? -value : value) - (double) whole;
+      if (part < 0 || part >= 1)
+        {
+          part += (double) whole; /* more digits, or an exponent */
+          whole = 0;
+        }
     }
   if (((double) whole + part) * clock->unit > 8e18)
     return FALSE;

@@ -6,6 +6,7 @@
 
 #include "models/traffic/trace-clients.h"
 #include "models/world/quantity.h"
+#include "models/world/scenario.h"
 
 enum
 {
@@ -259,6 +260,25 @@ check_loop (const Trace *trace, ProblemList *problems)
                    text);
 }
 
+static void
+check_extent (const World *world, const Trace *trace, ProblemList *problems)
+{
+  const Scenario *scenario = world_scenario (world);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  SimTime from, to;
+
+  trace_extent (trace, &from, &to);
+  if (from < scenario->to && to > scenario->from)
+    return;
+  first = sim_time_format (from);
+  last = sim_time_format (to);
+  problem_remark (problems, trace->shown, 0,
+                  "nothing of it is replayed: its requests are sent from %s to "
+                  "%s, outside of the run; 'start' of the <trace> moves them",
+                  first, last);
+}
+
 /* The runs of a study are keyed by what its traces hold. */
 static void
 depend_on (Study *study, const TraceSurvey *survey)
@@ -296,6 +316,7 @@ survey_trace (Study *study, const Study *base, const World *world,
 {
   g_autofree char *key = survey_key (trace);
   gpointer survey;
+  gboolean told = TRUE;
 
   if (!is_surveyed (study, key, &survey) && !is_surveyed (base, key, &survey))
     {
@@ -303,10 +324,14 @@ survey_trace (Study *study, const Study *base, const World *world,
           = survey_of (study, world, trace, g_steal_pointer (&key), problems);
       if (survey != NULL && base == NULL)
         depend_on (study, survey);
+      told = FALSE;
     }
   ((Trace *) trace)->survey = survey;
-  if (survey != NULL)
-    check_loop (trace, problems);
+  if (survey == NULL)
+    return;
+  check_loop (trace, problems);
+  if (!told)
+    check_extent (world, trace, problems);
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct
   const Call *call;
   Desk *desk;        /* NULL: nowhere */
   Passages passages; /* of the way there */
+  guint64 name;      /* of the call, for what chance has in store for it */
 } CallRoute;
 
 /* The servers of one deployment. */
@@ -257,7 +258,9 @@ const Route *door_choose (const Door *door, const Luck *luck,
 /* --- requests ------------------------------------------------------------- */
 
 /* Who has no patience of its own gives up a connection that nobody answers
- * when its system does: three openings, 3, 6 and 12 s apart (RFC 1122). */
+ * when its system does: three openings, 3, 6 and 12 s apart, as older systems
+ * did. An assumption: RFC 1122, 4.2.3.5, asks for 3 minutes at least, Linux
+ * takes 127 s. */
 #define CONNECT_PATIENCE (21 * SIM_SECOND)
 
 /* The wait after @n_failed attempts, by @share of the longest. */

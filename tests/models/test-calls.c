@@ -352,6 +352,21 @@ START_TEST (circles_and_long_chains_are_refused)
 }
 END_TEST
 
+/* What chance has in store for a call depends on no other call. */
+START_TEST (a_call_more_moves_no_other)
+{
+  g_auto (Played) one
+      = play (CALLING ("<call instance='who' share='50%'/>") HOURS ("1"), 1, 0);
+  g_auto (Played) two
+      = play (CALLING ("<call instance='disks' share='0%'/>"
+                       "<call instance='who' share='50%'/>") HOURS ("1"),
+              1, 0);
+
+  ck_assert_double_eq_tol (sim_histogram_mean (latency (&one, "town")),
+                           sim_histogram_mean (latency (&two, "town")), 1e-3);
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &calls_add_their_way_and_work,
         &calls_together_take_the_longest,
@@ -368,6 +383,7 @@ static const TTest **const tests[]
         &nested_shares_multiply,
         &failures_of_nested_calls_come_up,
         &circles_and_long_chains_are_refused,
+        &a_call_more_moves_no_other,
         NULL };
 
 SUITE_MAIN ("calls", tests)

@@ -69,6 +69,8 @@ START_TEST (a_range_reaches_its_last_value)
          "0.1/d; 0.2/d; 0.3/d; 0.4/d");
   makes (SMALL_ALL, VARY ("town.access-delay=900us:1.1ms:0.1ms"),
          "900us; 1000us; 1100us");
+  makes (SMALL_ALL, VARY ("town.receive-window=64kB:192kB:64kB"),
+         "64kB; 128kB; 192kB");
 }
 END_TEST
 

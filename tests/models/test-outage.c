@@ -5,6 +5,7 @@
 #include "tests/models/small-world.h"
 
 #include <math.h>
+#include <string.h>
 
 #define INCIDENT(id, more, element)                                            \
   "<incident id='" id "' title='" id "' from='2020-01-10T08:00Z' "             \
@@ -308,6 +309,31 @@ START_TEST (wrong_incidents_are_refused)
 }
 END_TEST
 
+/* Two links to the same site, each of which carries a failure once in two: one
+ * of them at least does so three times in four. */
+START_TEST (dependencies_that_differ_have_luck_of_their_own)
+{
+#define EVEN_CHANCE(plane)                                                     \
+  "<dependency of='mail-away' on='home-site' form='network' plane='" plane     \
+  "' probability='50%'/>"
+  g_autoptr (Study) study
+      = small_study (SMALL_ALL INCIDENT ("fire", "plane='data'", "home-site")
+                         EVEN_CHANCE ("data") EVEN_CHANCE ("both"));
+  guint n_carried = 0;
+
+  for (guint32 i = 0; i < 400; i++)
+    {
+      g_autoptr (Calendar) calendar = play (study, 0, i);
+      g_autofree char *outages
+          = outages_of (regime_at (calendar, "2020-01-10T08:00Z"));
+
+      n_carried += strstr (outages, "away-servers data") != NULL;
+    }
+  ck_assert_double_eq_tol (n_carried / 400.0, 0.75,
+                           4 * sqrt (0.75 * 0.25 / 400));
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &an_incident_and_its_tail_are_one_regime,
         &outages_last_from_the_delay_to_the_end,
@@ -320,6 +346,7 @@ static const TTest **const tests[]
         &a_variant_spares_itself_and_keeps_the_dates,
         &times_with_an_offset_are_instants,
         &wrong_incidents_are_refused,
+        &dependencies_that_differ_have_luck_of_their_own,
         NULL };
 
 SUITE_MAIN ("outage", tests)

@@ -282,6 +282,27 @@ START_TEST (a_trace_leaves_populations_alone)
 }
 END_TEST
 
+/* A tenant who asks twice as much sends every line twice; one who asks nothing
+ * sends none. */
+START_TEST (the_load_of_a_tenant_is_that_of_its_lines)
+{
+  static const double loads[] = { 1, 2, 1.5, 0 };
+  g_autofree char *lines = steady (4000, 5);
+  g_auto (Played) played = play (QUIET (TRACE ("") SHORT), lines, 0);
+  const Compliance *compliance = course_compliance (played.course, 0);
+  const Tenant *tenant = small_find (compliance->regime->world, "customer");
+
+  for (guint i = 0; i < G_N_ELEMENTS (loads); i++)
+    {
+      played.offered = 0;
+      traffic_set_load (played.traffic, tenant, loads[i]);
+      play_regime (&played, compliance);
+      ck_assert_double_eq_tol (played.offered, 4000 * loads[i],
+                               loads[i] == 1.5 ? 5 * sqrt (4000 * 0.25) : 0.1);
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &every_line_is_sent_once,
         &lines_are_cut_by_the_run_and_by_nothing_else,
@@ -291,6 +312,7 @@ static const TTest **const tests[]
         &spread_takes_lines_of_one_second_apart,
         &a_loop_comes_again,
         &a_trace_leaves_populations_alone,
+        &the_load_of_a_tenant_is_that_of_its_lines,
         NULL };
 
 SUITE_MAIN ("trace-replay", tests)

@@ -274,6 +274,41 @@ START_TEST (other_lines_are_another_study)
 }
 END_TEST
 
+/* Numbers of any length are a time or refused, never another time. */
+START_TEST (long_numbers_are_no_time)
+{
+  static const char *const times[]
+      = { "9999999999999999999", "99999999999999999999", "1e300" };
+  g_auto (Surveyed) small = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "time,population,service\n%s,town,mail\n", times[i]);
+      g_auto (Surveyed) surveyed = survey (CSV (""), text);
+
+      small_says (surveyed.said, "a number that the clock can hold");
+    }
+  small = survey (CSV (""), "time,population,service\n"
+                            "1577880000000000000e-9,town,mail\n");
+  ck_assert_int_eq (found (&small)->first / SIM_DAY,
+                    small_day ("2020-01-01") / SIM_DAY);
+}
+END_TEST
+
+START_TEST (a_trace_outside_of_the_run_is_remarked)
+{
+  g_auto (Surveyed) outside = survey (CLF, FIRST "\"GET /\" 200 1\n");
+  g_auto (Surveyed) moved = survey (LOG ("format='clf' start='2020-02-01'"),
+                                    FIRST "\"GET /\" 200 1\n");
+
+  ck_assert_uint_eq (outside.n_problems, 0);
+  small_says (outside.said, "nothing of it is replayed: its requests are sent "
+                            "from 2015-05-17T10:05:03Z");
+  small_keeps_quiet (moved.said, "nothing of it");
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &the_example_of_apache_is_read,
         &odd_lines_of_access_logs_are_read,
@@ -286,6 +321,8 @@ static const TTest **const tests[]
         &a_line_of_10_MB_is_one_bad_line,
         &files_are_admitted_as_all_parts_of_a_scenario,
         &other_lines_are_another_study,
+        &long_numbers_are_no_time,
+        &a_trace_outside_of_the_run_is_remarked,
         NULL };
 
 SUITE_MAIN ("trace", tests)
