@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Changes whenever the same scenario and seed may give other results. */
-#define REPLAY_MODEL_VERSION "2"
+#define REPLAY_MODEL_VERSION "3"
 
 /* Replay @option of @study. @key and @point are how the record is called; see
  * plan.h. */
