@@ -21,7 +21,8 @@ int output_finish (void);
 typedef struct Table Table;
 
 /* A table of columns; one letter each in @layout: 'l' left, 'r' right. Where it
- * is too wide, what stands left goes on below. */
+ * is too wide, what stands left goes on below; not so 'L', for programs that
+ * read a row a line. */
 Table *table_new (const char *layout);
 void table_free (Table *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)

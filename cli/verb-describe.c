@@ -129,9 +129,9 @@ print_places (const EntityKind *kind)
   g_autofree char *parents = reference_parents (kind);
   g_autofree char *children = reference_children (kind);
 
-  g_print ("stands in: %s\nmay hold: %s\n",
-           *parents != '\0' ? parents : "the root of the file",
-           *children != '\0' ? children : "nothing");
+  output_wrapped ("stands in: %s",
+                  *parents != '\0' ? parents : "the root of the file");
+  output_wrapped ("may hold: %s", *children != '\0' ? children : "nothing");
 }
 
 /* The words that the attributes of @kind know, a line for each. */

@@ -353,7 +353,7 @@ static const Listed LISTED[] = {
 static void
 list_kinds (void)
 {
-  g_autoptr (Table) table = table_new ("lll");
+  g_autoptr (Table) table = table_new ("LLL");
 
   for (guint i = 0; i < G_N_ELEMENTS (LISTED); i++)
     {
@@ -384,7 +384,7 @@ print_listing (Listing *listing)
 static ExitStatus
 list_one (const Listed *listed, const char *path, gboolean json)
 {
-  g_autoptr (Table) table = table_new ("lll");
+  g_autoptr (Table) table = table_new ("LLL");
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (Study) study = NULL;
   Listing listing = { json, table, builder };
