@@ -20,6 +20,9 @@ enum
   MARGIN_S = 600
 };
 
+/* A run is copied, and read again for the summary and each figure. */
+#define MERGED_RUN_S 0.1
+
 /* What the user asked for. */
 typedef struct
 {
@@ -42,6 +45,7 @@ typedef struct
   const char *name;
   guint n_shards;
   double shard_s;
+  double merge_s;
 } Submission;
 
 /* --- how much is it? ------------------------------------------------------ */
@@ -116,6 +120,8 @@ append_options (GString *line, const PlanWishes *wishes)
     g_string_append_printf (line, " --seed %" G_GINT64_FORMAT, wishes->seed);
 }
 
+/* What may hold a blank or a quote is an argument of sbatch instead: the rules
+ * by which it reads these lines differ between its versions. */
 static void
 append_head (GString *script, const Submission *submission, const char *what,
              double limit_s)
@@ -123,14 +129,9 @@ append_head (GString *script, const Submission *submission, const char *what,
   g_string_append_printf (script,
                           "#!/bin/sh\n"
                           "#SBATCH --job-name=sovsim-%s-%s\n"
-                          "#SBATCH --output=%s/slurm-%s-%%j.log\n"
                           "#SBATCH --time=%d\n"
                           "#SBATCH --requeue\n",
-                          submission->name, what, submission->directory, what,
-                          (int) ceil (limit_s / 60));
-  if (submission->wishes->partition != NULL)
-    g_string_append_printf (script, "#SBATCH --partition=%s\n",
-                            submission->wishes->partition);
+                          submission->name, what, (int) ceil (limit_s / 60));
 }
 
 static char *
@@ -166,7 +167,7 @@ merge_script (const Submission *submission)
   g_autofree char *program = g_shell_quote (submission->program);
   g_autofree char *directory = g_shell_quote (submission->directory);
 
-  append_head (script, submission, "merge", MARGIN_S);
+  append_head (script, submission, "merge", submission->merge_s);
   g_string_append_printf (script, "exec %s merge %s\n", program, directory);
   return g_string_free (script, FALSE);
 }
@@ -184,23 +185,48 @@ write_script (const char *path, const char *text, GError **error)
   return sim_outfile_commit (file, error);
 }
 
+/* A per cent sign begins a replacement in the name of the log: two are one. */
+static char *
+log_argument (const Submission *submission, const char *what)
+{
+  g_auto (GStrv) parts = g_strsplit (submission->directory, "%", -1);
+  g_autofree char *directory = g_strjoinv ("%%", parts);
+
+  return g_strdup_printf ("--output=%s/slurm-%s-%%j.log", directory, what);
+}
+
+/* The command that submits the script of @what. */
+static GPtrArray *
+sbatch_argv (const Submission *submission, const char *what,
+             const char *dependency)
+{
+  GPtrArray *argv = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (argv, g_strdup ("sbatch"));
+  g_ptr_array_add (argv, g_strdup ("--parsable"));
+  g_ptr_array_add (argv, log_argument (submission, what));
+  if (submission->wishes->partition != NULL)
+    g_ptr_array_add (argv, g_strdup_printf ("--partition=%s",
+                                            submission->wishes->partition));
+  if (dependency != NULL)
+    g_ptr_array_add (argv,
+                     g_strdup_printf ("--dependency=afterany:%s", dependency));
+  g_ptr_array_add (
+      argv, g_strdup_printf ("%s/slurm-%s.sh", submission->directory, what));
+  g_ptr_array_add (argv, NULL);
+  return argv;
+}
+
 /* The number of the job that sbatch made; NULL on failure. */
 static char *
-sbatch (const char *dependency, const char *script, GError **error)
+sbatch (const GPtrArray *argv, GError **error)
 {
-  const char *argv[] = { "sbatch", "--parsable", script, NULL, NULL };
-  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (
+      (const char *const *) argv->pdata,
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
   g_autofree char *said = NULL;
   g_autofree char *complained = NULL;
 
-  if (dependency != NULL)
-    {
-      argv[2] = dependency;
-      argv[3] = script;
-    }
-  process = g_subprocess_newv (
-      argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-      error);
   if (process == NULL
       || !g_subprocess_communicate_utf8 (process, NULL, NULL, &said,
                                          &complained, error))
@@ -215,6 +241,18 @@ sbatch (const char *dependency, const char *script, GError **error)
   return g_strstrip (g_strdelimit (g_steal_pointer (&said), ";", '\0'));
 }
 
+/* Write the script of @what and submit it. */
+static char *
+submit_script (const Submission *submission, const char *what, const char *text,
+               const char *dependency, GError **error)
+{
+  g_autofree char *path
+      = g_strdup_printf ("%s/slurm-%s.sh", submission->directory, what);
+  g_autoptr (GPtrArray) argv = sbatch_argv (submission, what, dependency);
+
+  return write_script (path, text, error) ? sbatch (argv, error) : NULL;
+}
+
 /* afterany, not afterok: a task that was killed has stored what it had done,
  * and the merge says what is missing; afterok would wait for ever when the
  * scheduler lost its memory of a task. */
@@ -222,22 +260,12 @@ static gboolean
 submit_scripts (const Submission *submission, const char *shards,
                 const char *merge, GError **error)
 {
-  g_autofree char *shards_path
-      = g_build_filename (submission->directory, "slurm-shards.sh", NULL);
-  g_autofree char *merge_path
-      = g_build_filename (submission->directory, "slurm-merge.sh", NULL);
-  g_autofree char *job = NULL;
-  g_autofree char *dependency = NULL;
-  g_autofree char *merge_job = NULL;
+  g_autofree char *job
+      = submit_script (submission, "shards", shards, NULL, error);
+  g_autofree char *merge_job
+      = job == NULL ? NULL
+                    : submit_script (submission, "merge", merge, job, error);
 
-  if (!write_script (shards_path, shards, error)
-      || !write_script (merge_path, merge, error))
-    return FALSE;
-  job = sbatch (NULL, shards_path, error);
-  if (job == NULL)
-    return FALSE;
-  dependency = g_strdup_printf ("--dependency=afterany:%s", job);
-  merge_job = sbatch (dependency, merge_path, error);
   if (merge_job == NULL)
     return FALSE;
   g_print ("job %s: %u shards; job %s: merge into %s/results.db\n", job,
@@ -245,13 +273,38 @@ submit_scripts (const Submission *submission, const char *shards,
   return TRUE;
 }
 
+/* A command as one types it; "$job" stands for what the shell puts there. */
+static char *
+quote (const GPtrArray *argv)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i + 1 < argv->len; i++)
+    {
+      const char *word = g_ptr_array_index (argv, i);
+      g_autofree char *quoted
+          = strpbrk (word, " \t'\"\\&;<>()|*?[]#~$") == NULL
+                    || g_str_has_prefix (word, "--dependency=")
+                ? g_strdup (word)
+                : g_shell_quote (word);
+
+      g_string_append_printf (line, "%s%s", i > 0 ? " " : "", quoted);
+    }
+  return g_string_free (line, FALSE);
+}
+
 static void
 print_dry (const Submission *submission, const char *shards, const char *merge)
 {
+  g_autoptr (GPtrArray) first = sbatch_argv (submission, "shards", NULL);
+  g_autoptr (GPtrArray) second = sbatch_argv (submission, "merge", "$job");
+  g_autofree char *submits = quote (first);
+  g_autofree char *merges = quote (second);
+
   g_print ("# %s/slurm-shards.sh\n%s\n# %s/slurm-merge.sh\n%s\n"
-           "# job=$(sbatch --parsable slurm-shards.sh)\n"
-           "# sbatch --dependency=afterany:$job slurm-merge.sh\n",
-           submission->directory, shards, submission->directory, merge);
+           "# job=$(%s)\n# %s\n",
+           submission->directory, shards, submission->directory, merge, submits,
+           merges);
 }
 
 static ExitStatus
@@ -280,6 +333,16 @@ submit (const Submission *submission)
 
 /* --- the whole ------------------------------------------------------------ */
 
+static double
+merge_s (const Plan *plan)
+{
+  double n_runs = 0;
+
+  for (guint i = 0; i < plan_n_points (plan); i++)
+    n_runs += plan_point (plan, i)->replications;
+  return MARGIN_S + MERGED_RUN_S * n_runs;
+}
+
 static ExitStatus
 submit_planned (const Wishes *wishes, const Planned *planned, const char *path)
 {
@@ -297,6 +360,7 @@ submit_planned (const Wishes *wishes, const Planned *planned, const char *path)
   if (submission.program == NULL)
     submission.program = g_strdup ("sovsim");
   size_up (&submission, planned->plan);
+  submission.merge_s = merge_s (planned->plan);
   status = submit (&submission);
   g_free (submission.program);
   g_free (submission.scenario);

@@ -138,6 +138,14 @@ figure_data_interrupt (FigureData *data)
   sim_outfile_write (data->file, "\n");
 }
 
+char *
+figure_data_cut (guint most, guint n, const char *what)
+{
+  return n <= most ? g_strdup ("")
+                   : g_strdup_printf (" The first %u of %u %s are shown.", most,
+                                      n, what);
+}
+
 gboolean
 figure_data_commit (FigureData *data, GError **error)
 {

@@ -36,6 +36,10 @@ void figure_data_time (FigureData *data, SimTime when);
 void figure_data_end_row (FigureData *data);
 void figure_data_interrupt (FigureData *data);
 
+/* For a caption: " The first 12 of 20 places are shown.", or "" when all are,
+ * of at most @most. Free with g_free. */
+char *figure_data_cut (guint most, guint n, const char *what);
+
 /* Put the file into its place. */
 gboolean figure_data_commit (FigureData *data,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

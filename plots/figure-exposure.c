@@ -124,10 +124,14 @@ write_content (const Content *content, GError **error)
 {
   const FigureSource *source = content->source;
   g_autofree char *n = curves_describe_n (source->names);
+  g_autofree char *laws = figure_data_cut (N_LAWS, content->laws->len, "laws");
+  g_autofree char *rules
+      = figure_data_cut (N_RULES, content->rules->len, "rules");
   g_autofree char *caption = g_strdup_printf (
       "Above: persons whose data is outside the territory of their law. Below: "
-      "times days on which a rule was not met. %s Exposure, not legal advice.",
-      n);
+      "times days on which a rule was not met.%s%s %s Exposure, not legal "
+      "advice.",
+      laws, rules, n);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 

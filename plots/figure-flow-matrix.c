@@ -18,6 +18,7 @@ typedef struct
   const FigureSource *source;
   GPtrArray *journeys;
   GPtrArray *places; /* ids of jurisdictions, borrowed */
+  guint n_shown;     /* the first of them */
   SimTime at;
 } Content;
 
@@ -50,8 +51,6 @@ places_of (const GPtrArray *journeys)
       note_place (places, journey->to.jurisdiction);
     }
   g_ptr_array_sort (places, compare_texts);
-  if (places->len > N_PLACES)
-    g_ptr_array_set_size (places, N_PLACES);
   return places;
 }
 
@@ -59,7 +58,7 @@ static void
 write_places (FigureData *data, const Content *content)
 {
   figure_data_block (data, "places", "index title lines");
-  for (guint i = 0; i < content->places->len; i++)
+  for (guint i = 0; i < content->n_shown; i++)
     {
       const char *id = g_ptr_array_index (content->places, i);
       const char *title
@@ -123,8 +122,8 @@ write_cells (FigureData *data, const Content *content)
 {
   figure_data_block (data, "cells", "variant from to code letter count");
   for (guint v = 0; v < names_n_variants (content->source->names); v++)
-    for (guint i = 0; i < content->places->len; i++)
-      for (guint j = 0; j < content->places->len; j++)
+    for (guint i = 0; i < content->n_shown; i++)
+      for (guint j = 0; j < content->n_shown; j++)
         write_cell (data, content, v, i, j);
 }
 
@@ -146,11 +145,13 @@ write_content (const Content *content, GError **error)
   const FigureSource *source = content->source;
   g_autofree char *day = sim_time_format (content->at);
   g_autofree char *n = names_describe_n (source->names);
+  g_autofree char *cut
+      = figure_data_cut (content->n_shown, content->places->len, "places");
   g_autofree char *caption = g_strdup_printf (
       "On %.10s: the gravest verdict on what moves from users (rows) to the "
-      "nearest site that serves them (columns). Exact; first of %s of the "
+      "nearest site that serves them (columns).%s Exact; first of %s of the "
       "calendar. Exposure, not legal advice.",
-      day, n);
+      day, cut, n);
   g_autoptr (FigureData) data
       = figure_data_new (source->path, source->names, caption, error);
 
@@ -180,8 +181,9 @@ write_data (const FigureSource *source, gboolean *has_data, GError **error)
   if (!*has_data)
     return TRUE;
   {
-    const Content content = { source, journeys, places,
-                              journeys_day (source->names, source->wish->at) };
+    const Content content
+        = { source, journeys, places, MIN (places->len, N_PLACES),
+            journeys_day (source->names, source->wish->at) };
 
     return write_content (&content, error);
   }

@@ -62,26 +62,45 @@ law_of (Loading *loading, const char *code)
   return law;
 }
 
-/* Does the reason of any verdict name @rule as a word of its own? */
 static gboolean
-is_named (const GPtrArray *tracks, const char *rule)
+continues (char beside)
+{
+  return g_ascii_isalnum (beside) || beside == '-' || beside == '_';
+}
+
+/* Does @text name @rule as a word of its own? "CN-PIPL-38" does not name
+ * PIPL-38, "PIPL-38.1" neither, but a sentence may end with it. */
+static gboolean
+names_rule (const char *text, const char *rule)
 {
   gsize length = strlen (rule);
 
+  for (const char *found = strstr (text, rule); found != NULL;
+       found = strstr (found + 1, rule))
+    {
+      const char *end = found + length;
+      gboolean begins
+          = found == text || (!continues (found[-1]) && found[-1] != '.');
+
+      if (begins && !continues (*end)
+          && !(*end == '.' && g_ascii_isalnum (end[1])))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Does the reason of any verdict name @rule? */
+static gboolean
+is_named (const GPtrArray *tracks, const char *rule)
+{
   for (guint i = 0; i < tracks->len; i++)
     {
       const Track *track = g_ptr_array_index (tracks, i);
 
       for (guint j = 0; j < track->spans->len; j++)
-        {
-          const char *found = strstr (
-              g_array_index (track->spans, TrackSpan, j).detail, rule);
-
-          for (; found != NULL; found = strstr (found + 1, rule))
-            if (!g_ascii_isalnum (found[length])
-                && strchr ("-.", found[length]) == NULL)
-              return TRUE;
-        }
+        if (names_rule (g_array_index (track->spans, TrackSpan, j).detail,
+                        rule))
+          return TRUE;
     }
   return FALSE;
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "plots/estimate.h"
+#include "plots/figure-data.h"
 #include "plots/losses.h"
 #include "plots/marks.h"
 #include "plots/steps.h"
@@ -41,6 +42,16 @@ sample (const SampleOptions *options)
   ck_assert_msg (store != NULL, "%s", error != NULL ? error->message : "");
   return store;
 }
+
+START_TEST (a_caption_says_what_is_cut)
+{
+  g_autofree char *all = figure_data_cut (6, 6, "laws");
+  g_autofree char *some = figure_data_cut (6, 7, "laws");
+
+  ck_assert_str_eq (all, "");
+  ck_assert_str_eq (some, " The first 6 of 7 laws are shown.");
+}
+END_TEST
 
 START_TEST (steps_are_averaged_where_none_of_them_steps)
 {
@@ -159,6 +170,7 @@ main (void)
   int n_failed;
 
   tcase_add_checked_fixture (known, make_folder, remove_folder);
+  tcase_add_test (known, a_caption_says_what_is_cut);
   tcase_add_test (known, steps_are_averaged_where_none_of_them_steps);
   tcase_add_test (known, estimates_show_the_digits_that_they_are_sure_of);
   tcase_add_test (known, marks_of_one_day_are_one_and_laws_go_first);

@@ -12,6 +12,7 @@ shell_tests = \
   %D%/test-ownership.sh \
   %D%/test-scenarios.sh \
   %D%/test-schema.sh \
+  %D%/test-submit.sh \
   %D%/test-usage.sh \
   %D%/test-validation.sh \
   %D%/test-widths.sh
