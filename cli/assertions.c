@@ -1,6 +1,9 @@
 #include "config.h"
 
 #include "cli/assertions.h"
+
+#include <string.h>
+
 #include "cli/assertions-measured.h"
 #include "cli/json-output.h"
 #include "models/assertion-law.h"
@@ -152,13 +155,29 @@ end_list (JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
+/* A place in a file as code hosts find it: from where they ran the program, if
+ * it lies below; no blank or other sign that an address cannot have. */
+static char *
+address_of (const char *file)
+{
+  g_autofree char *here = g_get_current_dir ();
+  g_autofree char *full = g_canonicalize_filename (file, here);
+  gsize length = strlen (here);
+
+  if (g_str_has_prefix (full, here) && full[length] == G_DIR_SEPARATOR)
+    return g_uri_escape_string (full + length + 1, "/", FALSE);
+  return g_filename_to_uri (full, NULL, NULL);
+}
+
 static void
 add_place (JsonBuilder *builder, const Entity *entity)
 {
+  g_autofree char *uri = address_of (entity->file);
+
   begin_list (builder, "locations");
   begin (builder, "physicalLocation");
   begin (builder, "artifactLocation");
-  json_output_text (builder, "uri", entity->file);
+  json_output_text (builder, "uri", uri);
   json_builder_end_object (builder);
   begin (builder, "region");
   json_builder_set_member_name (builder, "startLine");

@@ -1,9 +1,9 @@
 /* Assertions on the command line: judged, printed, and as JUnit XML or SARIF.
  *
- * JUnit is what continuous integration shows as a test report: a suite for each
- * variant, a case for each assertion. SARIF 2.1.0 is what code hosts show
- * beside the line: a result for each breach, with the line of the assertion; a
- * waived one carries its suppression.
+ * JUnit is what continuous integration shows as a test report: one suite, a
+ * case for each assertion in each variant, which is its class. SARIF 2.1.0 is
+ * what code hosts show beside the line: a result for each breach, with the line
+ * of the assertion; a waived one carries its suppression.
  */
 #pragma once
 

@@ -51,7 +51,7 @@ check_variants (const char *verb, const PlanWishes *wishes, const Study *study)
 }
 
 static gboolean
-plan_it (Planned *planned, const PlanWishes *wishes)
+plan_it (Planned *planned, const char *verb, const PlanWishes *wishes)
 {
   const Experiment *experiment
       = world_experiment (study_world (planned->study));
@@ -74,8 +74,9 @@ plan_it (Planned *planned, const PlanWishes *wishes)
                   (const char *const *) wishes->variants, seed, replications);
   if (plan_n_points (planned->plan) > 0)
     return TRUE;
-  g_printerr ("sovsim: the design leaves no run: it asks for other variants "
-              "than --variant\n");
+  g_printerr ("sovsim %s: the design leaves no run: it asks for other variants "
+              "than --variant\n",
+              verb);
   return FALSE;
 }
 
@@ -86,7 +87,7 @@ planned_load (Planned *planned, const char *verb, const char *path,
   *planned = (Planned){ NULL, NULL, NULL };
   planned->study = loading_study (path, wishes->sets);
   return planned->study != NULL && check_variants (verb, wishes, planned->study)
-         && plan_it (planned, wishes);
+         && plan_it (planned, verb, wishes);
 }
 
 void

@@ -209,48 +209,57 @@ add (Inquiry *inquiry)
   (void) ways_add_round (inquiry, ways);
 }
 
-/* Without a winner nothing can flip. */
-static gboolean
-has_winner (const Inquiry *inquiry, JsonBuilder *json)
+static void
+print_no_winner (const Inquiry *inquiry)
 {
-  SimWinner winner = inquiry->winner == inquiry->rival
-                         ? SIM_WINNER_NOT_SHOWN
-                         : ways_winner (inquiry, inquiry->base);
+  g_print ("%s: nothing that could flip. More replications may show one.\n",
+           inquiry->winner == inquiry->rival
+               ? "There is only one variant"
+               : "No difference is shown as things stand");
+}
 
-  if (winner == SIM_WINNER_SAME)
-    return TRUE;
-  if (json == NULL)
-    g_print ("%s: nothing that could flip. More replications may show one.\n",
-             inquiry->winner == inquiry->rival
-                 ? "There is only one variant"
-                 : "No difference is shown as things stand");
-  return FALSE;
+/* Without a winner there is nothing to look for. */
+static gboolean
+search (Inquiry *inquiry, GArray *ways, GArray **pairs, GError **error)
+{
+  g_autoptr (GArray) worse = NULL;
+
+  if (!ways_have_winner (inquiry))
+    {
+      g_array_set_size (ways, 0);
+      *pairs = g_array_new (FALSE, FALSE, sizeof (Way));
+      return TRUE;
+    }
+  if (!ways_search (inquiry, ways, error))
+    return FALSE;
+  worse = ways_worse (ways);
+  *pairs = ways_pairs (worse);
+  if (!ways_search (inquiry, *pairs, error))
+    return FALSE;
+  ways_sort (ways);
+  return TRUE;
 }
 
 static gboolean
 tell (Inquiry *inquiry, JsonBuilder *json, GError **error)
 {
   g_autoptr (GArray) ways = ways_all (inquiry);
-  g_autoptr (GArray) worse = NULL;
   g_autoptr (GArray) pairs = NULL;
 
-  if (!has_winner (inquiry, json))
-    return TRUE;
-  if (!ways_search (inquiry, ways, error))
+  if (!search (inquiry, ways, &pairs, error))
     return FALSE;
-  worse = ways_worse (ways);
-  pairs = ways_pairs (worse);
-  if (!ways_search (inquiry, pairs, error))
-    return FALSE;
-  ways_sort (ways);
-  if (json == NULL)
+  if (json != NULL)
+    {
+      add_ways (json, "assumptions", inquiry, ways, 1);
+      add_ways (json, "pairs", inquiry, pairs, 2);
+    }
+  else if (!ways_have_winner (inquiry))
+    print_no_winner (inquiry);
+  else
     {
       print_factors (inquiry, ways);
       print_pairs (inquiry, pairs);
-      return TRUE;
     }
-  add_ways (json, "assumptions", inquiry, ways, 1);
-  add_ways (json, "pairs", inquiry, pairs, 2);
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /* What an inquiry told, as JSON: printed, and kept for the report. */
 #include "config.h"
 
-#include "cli/inquiry.h"
+#include "cli/inquiry-way.h"
 #include "cli/json-output.h"
 
 void
@@ -17,7 +17,9 @@ inquiry_json_head (const Inquiry *inquiry, const InquiryMethod *method,
   json_output_text (json, "unit", inquiry->unit);
   json_output_text (json, "better", inquiry->is_lower ? "lower" : "higher");
   json_output_text (json, "winner",
-                    trials_variant (inquiry->trials, inquiry->winner));
+                    method == &INQUIRY_FLIPS && !ways_have_winner (inquiry)
+                        ? NULL
+                        : trials_variant (inquiry->trials, inquiry->winner));
   json_output_text (json, "rival",
                     inquiry->winner == inquiry->rival
                         ? NULL

@@ -93,6 +93,13 @@ ways_winner (const Inquiry *inquiry, guint trial)
   return winner;
 }
 
+gboolean
+ways_have_winner (const Inquiry *inquiry)
+{
+  return inquiry->winner != inquiry->rival
+         && ways_winner (inquiry, inquiry->base) == SIM_WINNER_SAME;
+}
+
 /* The name of the one with the best mean. */
 const char *
 ways_best (const Inquiry *inquiry, guint trial)

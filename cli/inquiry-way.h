@@ -42,6 +42,9 @@ double way_place (const Inquiry *inquiry, const Way *way, int leg,
                   double share);
 guint way_trial (Inquiry *inquiry, const Way *way, double share);
 
+/* Is it shown who wins as things stand? Else nothing can flip. */
+gboolean ways_have_winner (const Inquiry *inquiry);
+
 /* Who wins in @trial: against all rivals together; and by the mean alone. */
 SimWinner ways_winner (const Inquiry *inquiry, guint trial);
 const char *ways_best (const Inquiry *inquiry, guint trial);

@@ -153,6 +153,8 @@ finish_shard (const Work *work)
 {
   const Wishes *wishes = work->wishes;
 
+  if (work->outcome.n_failed > 0)
+    return EXIT_FINE;
   g_printerr ("Shard %u of %u is complete: %s\n"
               "When all are, 'sovsim merge %s' joins them; 'sovsim status %s' "
               "says what is missing.\n",

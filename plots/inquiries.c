@@ -26,7 +26,10 @@ typedef struct
 static const char *
 text_of (JsonObject *object, const char *name)
 {
-  return json_object_get_string_member_with_default (object, name, "");
+  const char *text
+      = json_object_get_string_member_with_default (object, name, "");
+
+  return text != NULL ? text : ""; /* null: there is none */
 }
 
 static void
@@ -142,7 +145,8 @@ read_inquiry (Inquiries *inquiries, JsonObject *object)
   g_ptr_array_add (
       inquiries->heads,
       g_strdup_printf ("%s of %s, %s against %s", text_of (object, "method"),
-                       reading.metric, reading.winner,
+                       reading.metric,
+                       *reading.winner != '\0' ? reading.winner : "nobody",
                        *reading.rival != '\0' ? reading.rival : "nobody"));
   json_array_foreach_element (json_node_get_array (assumptions),
                               read_assumption, &reading);

@@ -3,6 +3,7 @@
 #include "plots/report-pair.h"
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -52,18 +53,14 @@ write_difference (GString *page, const Comparison *comparison, guint i,
                   guint one, guint other)
 {
   const Series *series = comparison_series (comparison, i);
-  const Objective *objective = series->objective;
-  double factor
-      = objective != NULL && objective->unit != NULL ? objective->factor : 1;
-  const char *unit = objective != NULL && objective->unit != NULL
-                         ? objective->unit
-                         : series->unit;
+  double factor;
+  const char *unit = comparison_unit (series, &factor);
   Difference difference;
 
   if (!comparison_find (comparison, i, one, other, &difference))
     return;
   html_add (page, "<tr><td>%s %s</td><td>%s</td>", series->metric,
-            series->labels, strcmp (unit, "1") == 0 ? "" : unit);
+            series->labels, unit);
   write_number (page, comparison_mean (comparison, i, other), factor);
   write_number (page, comparison_mean (comparison, i, one), factor);
   write_number (page, difference.interval, factor);
@@ -77,9 +74,10 @@ write_variant (GString *page, const Comparison *comparison, guint one,
 {
   static const char *const heads[]
       = { "Metric", "Unit", "A", "B", "B − A", "B is", NULL };
+  const Contender *it = comparison_contender (comparison, one);
 
-  html_add (page, "<h3>%s</h3>\n",
-            comparison_contender (comparison, one)->variant);
+  html_add (page, "<h3>%s%s%s</h3>\n", it->variant,
+            it->setting[0] != '\0' ? ", " : "", it->setting);
   html_table_open (page, heads);
   for (guint i = 0; i < comparison->series->len; i++)
     write_difference (page, comparison, i, one, other);
@@ -138,12 +136,27 @@ take_assumption (const SimAssumption *assumption, gpointer data)
       g_strdup (assumption->value));
 }
 
+/* An entry for itself, and one for each attribute: "service mail demand". */
 static void
 take_entity (const SimEntity *entity, gpointer data)
 {
-  g_hash_table_insert (data,
-                       g_strdup_printf ("%s %s", entity->kind, entity->id),
-                       g_strdup (entity->attributes));
+  g_autofree char *name = g_strdup_printf ("%s %s", entity->kind, entity->id);
+  g_autoptr (JsonNode) node = json_from_string (entity->attributes, NULL);
+  JsonObjectIter iter;
+  const char *attribute;
+  JsonNode *value;
+
+  g_hash_table_insert (data, g_strdup (name), g_strdup (entity->title));
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &attribute, &value))
+    g_hash_table_insert (data, g_strdup_printf ("%s %s", name, attribute),
+                         JSON_NODE_HOLDS_VALUE (value)
+                                 && json_node_get_value_type (value)
+                                        == G_TYPE_STRING
+                             ? json_node_dup_string (value)
+                             : json_to_string (value, FALSE));
 }
 
 static gboolean
@@ -182,6 +195,40 @@ keys_of (GHashTable *const texts[2])
   return keys;
 }
 
+/* Of what only one of them has the attributes go without saying. */
+static gboolean
+is_of_one_side (GHashTable *const texts[2], const char *key)
+{
+  const char *end = strrchr (key, ' ');
+  g_autofree char *owner
+      = end != NULL ? g_strndup (key, (gsize) (end - key)) : NULL;
+
+  return owner != NULL
+         && g_hash_table_contains (texts[0], owner)
+                != g_hash_table_contains (texts[1], owner);
+}
+
+/* A row for each of @keys that both tell differently; returns how many. */
+static guint
+write_changes (GHashTable *const texts[2], const GPtrArray *keys, GString *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      const char *left = g_hash_table_lookup (texts[0], key);
+      const char *right = g_hash_table_lookup (texts[1], key);
+
+      if (g_strcmp0 (left, right) == 0 || is_of_one_side (texts, key))
+        continue;
+      html_add (rows, "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n", key,
+                left != NULL ? left : "–", right != NULL ? right : "–");
+      n++;
+    }
+  return n;
+}
+
 static gboolean
 write_descriptions (const Pair *pair, GString *page, GError **error)
 {
@@ -192,28 +239,20 @@ write_descriptions (const Pair *pair, GString *page, GError **error)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTable *const texts[] = { a, b };
   g_autoptr (GPtrArray) keys = NULL;
-  guint n = 0;
+  g_autoptr (GString) rows = g_string_new (NULL);
 
   if (!load_texts (pair->sides[0], a, error)
       || !load_texts (pair->sides[1], b, error))
     return FALSE;
   keys = keys_of (texts);
-  html_table_open (page, heads);
-  for (guint i = 0; i < keys->len; i++)
+  if (write_changes (texts, keys, rows) == 0)
     {
-      const char *key = g_ptr_array_index (keys, i);
-      const char *left = g_hash_table_lookup (a, key);
-      const char *right = g_hash_table_lookup (b, key);
-
-      if (g_strcmp0 (left, right) == 0)
-        continue;
-      html_add (page, "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n", key,
-                left != NULL ? left : "–", right != NULL ? right : "–");
-      n++;
+      g_string_append (page, "<p>Both are described alike.</p>\n");
+      return TRUE;
     }
+  html_table_open (page, heads);
+  g_string_append_len (page, rows->str, (gssize) rows->len);
   html_table_close (page);
-  if (n == 0)
-    g_string_append (page, "<p>Both are described alike.</p>\n");
   return TRUE;
 }
 

@@ -65,10 +65,12 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   if (writing.n > 0)
     html_table_close (page);
   n = g_strdup_printf ("%u", n_assertions);
-  html_add (page,
-            "<p>The scenario asserts %s thing(s); sovsim check --assert judges "
-            "them.%s</p>\n",
-            n, writing.n > 0 ? "" : " No breach is waived.");
+  html_add (
+      page,
+      "<p>The scenario makes %s assertion%s; sovsim check --assert judges "
+      "%s.%s</p>\n",
+      n, n_assertions == 1 ? "" : "s", n_assertions == 1 ? "it" : "them",
+      writing.n > 0 ? "" : " No breach is waived.");
   return TRUE;
 }
 

@@ -146,6 +146,15 @@ assert r[1]["suppressions"][0]["justification"] == "accepted until 2021-01-01: c
   else failed "SARIF: $(cat s.sarif)"; fi
 fi
 
+# Addresses have no blanks, and begin where the program was called.
+mkdir 'of ours' && cp s.xml 'of ours/s#1.xml'
+"$sovsim" check 'of ours/s#1.xml' --assert --sarif s.sarif >said
+if grep -q '"uri" : "of%20ours/s%231.xml"' s.sarif; then passed
+else failed "address: $(grep uri s.sarif)"; fi
+(cd 'of ours' && "$sovsim" check ../s.xml --assert --sarif s.sarif >said)
+if grep -q '"uri" : "file:///.*/s.xml"' 'of ours/s.sarif'; then passed
+else failed "address: $(grep uri 'of ours/s.sarif')"; fi
+
 # A run judges them as well, and its standard output stays JSON.
 "$sovsim" run s.xml --no-figures -r 1 -o out >said 2>/dev/null
 if [ $? -eq 1 ] && grep -q '^fails: a in base' said; then passed

@@ -141,6 +141,15 @@ says said '^2 settings of near-door, 5 replications each'
 says said 'holm, 1 comparison$'
 says said '^fence.delay=60ms against fence.delay=20ms$'
 
+# A page on two results: settings are told apart, and changed attributes named.
+"$sovsim" report --compare plain slow -o pair.html >said 2>complained
+says pair.html '<tr><td>border fence delay</td><td>40ms</td><td>45ms</td></tr>'
+if grep -q '&quot;\|{"' pair.html; then failed 'a page shows JSON'; else passed; fi
+"$sovsim" report --compare sweep sweep -o pair.html >said 2>complained
+says pair.html '<h3>far-door, fence.delay=60ms</h3>'
+if grep -A 1 '"descriptions"><h2>' pair.html | grep -q 'alike'
+then passed; else failed 'an empty table'; fi
+
 # What is alone in its setting is told once, and takes no table.
 run "$model" sweep --vary fence.delay=80ms -v near-door --mix
 compare 0 sweep -m latency.mean
@@ -227,6 +236,9 @@ says said 'fence.delay *0ms *100ms *0\.[0-9]* '
 sed 's|value="mail-far"|value="mail-near"|' "$model" >same.xml
 compare 0 same.xml --flips -o same-trials
 says said 'No difference is shown as things stand'
+compare 0 same.xml --flips -o same-trials --json
+says said '"winner":null'
+says said '"assumptions":\[\],"pairs":\[\]'
 compare 2 "$model" --sensitivity tornad
 says complained "did you mean 'tornado'"
 compare 2 "$model" --flips -a fence.dely
