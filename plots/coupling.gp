@@ -38,6 +38,6 @@ do for [v = 0:N_VARIANTS - 1] {
       with boxxyerror fs solid border lc rgb "#666666" lw 0.4 fc rgb variable, \
     DATA index 4 using (int($1) == v ? $3 : NaN):2:5 with labels font SMALL noenhanced, \
     DATA index 3 using (-0.5):1:2 with labels right offset -0.8, 0 font SMALL noenhanced, \
-    DATA index 3 using 1:(-0.5 - 26.0 / CELL):3 with labels center font TINY noenhanced
+    DATA index 3 using 1:(-0.5 - 33.0 / CELL):3 with labels center font TINY noenhanced
   unset label
 }

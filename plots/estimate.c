@@ -26,6 +26,14 @@ estimate_of (const double *values, guint n)
   return estimate;
 }
 
+Estimate
+estimate_scaled (Estimate estimate, double factor)
+{
+  estimate.mean *= factor;
+  estimate.half_width *= factor;
+  return estimate;
+}
+
 /* Decimals that show two digits of @scale. */
 static int
 decimals_for (double scale)

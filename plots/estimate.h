@@ -20,6 +20,9 @@ typedef struct
 /* Estimate from @n values; those that are not numbers do not count. */
 Estimate estimate_of (const double *values, guint n);
 
+/* The same in another unit, @factor times as many. */
+Estimate estimate_scaled (Estimate estimate, double factor);
+
 /* "123.4 ± 0.5" with as many digits as the interval deserves, "-" if there is
  * no value. Free with g_free. */
 char *estimate_format (Estimate estimate);

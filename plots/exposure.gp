@@ -60,7 +60,7 @@ do for [p = 0:N_LAWS - 1] {
 if (N_RULES > 0) {
   array PATTERN[6] = [3, 4, 5, 1, 2, 6]
   LOWER = BARS + RULE * N_RULES
-  set lmargin at screen X(128); set rmargin at screen X(WIDTH - 14)
+  set lmargin at screen X(128); set rmargin at screen X(WIDTH - 34)
   set tmargin at screen Y(BARS); set bmargin at screen Y(LOWER)
   set label 1 "exposed, by rule" at screen X(10), screen Y(BARS - 9) left font SMALL
   TEXT = "1000 persons times days"

@@ -9,7 +9,8 @@
 enum
 {
   LABEL_WIDTH = 24,
-  COLUMN_WIDTH = 11
+  COLUMNS_WIDTH = 54, /* of all columns together */
+  COLUMN_LEAST = 6
 };
 
 /* All of @of fails: so much of @with is hit. */
@@ -60,13 +61,16 @@ read_cell (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
 static void
 write_partitions (FigureData *data, const Reading *reading)
 {
+  guint n = reading->partitions->len;
+
   figure_data_block (data, "partitions", "place row column");
-  for (guint i = 0; i < reading->partitions->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const char *title = names_title (
           reading->names, NULL, g_ptr_array_index (reading->partitions, i));
       g_autofree char *row = text_shorten (title, LABEL_WIDTH);
-      g_autofree char *column = text_wrap (title, COLUMN_WIDTH, 3);
+      g_autofree char *column
+          = text_wrap (title, MAX (COLUMNS_WIDTH / n, COLUMN_LEAST), 3);
 
       figure_data_int (data, i);
       figure_data_text (data, row);

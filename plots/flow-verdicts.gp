@@ -46,4 +46,4 @@ plot DATA index 4 using ((T(2) + T(3)) / 2):1:(T(2)):(T(3)):($1 - 0.4):($1 + 0.4
   DATA index 3 using (FROM):(int($2) == 0 ? $1 : NaN):3 \
     with labels right offset -0.6, 0 font CAPTIONFONT noenhanced, \
   DATA index 3 using (FROM):(int($2) == 1 ? $1 : NaN):3 \
-    with labels left font PLAIN noenhanced
+    with labels left offset screen -(LEFT - 14) / real(WIDTH), 0 font PLAIN noenhanced

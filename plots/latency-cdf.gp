@@ -45,7 +45,16 @@ do for [p = 0:N_PANELS - 1] {
     set ytics 0.25 format ""
   }
   if (p + N_COLUMNS >= N_PANELS) {
-    set xtics format "%g"
+    # 1, 2, 5 in every decade, or only 1 where these are many.
+    set xtics ("" LEAST)
+    do for [d = -3:9] {
+      do for [m = 1:(MOST > 60 * LEAST ? 1 : 3)] {
+        TIC = (m == 1 ? 1 : m == 2 ? 2 : 5) * 10.0 ** d
+        if (TIC >= LEAST * 0.9 && TIC <= MOST * 1.1) {
+          set xtics add (gprintf(TIC < 1 ? "%g" : "%.0s%c", TIC) TIC)
+        }
+      }
+    }
     TEXT = "latency (ms)"; LOWER = UPPER + ROW - 26
     eval XLABEL
   } else {

@@ -68,10 +68,14 @@ add_mark (Loading *loading, const SimEventRow *event)
       = mark_new (event->when, event->kind, event->subject, event->detail);
   const char *title = names_title (loading->names, NULL, event->subject);
 
-  /* What happens may be all that there is to say. */
-  mark->text = *event->detail != '\0' && !g_str_equal (event->detail, title)
-                   ? g_strdup_printf ("%s: %s", title, event->detail)
-                   : g_strdup (title);
+  /* What happens may be all that there is to say, or name the subject itself:
+   * "Fire", "Fire: over". */
+  if (*event->detail == '\0')
+    mark->text = g_strdup (title);
+  else if (g_str_has_prefix (event->detail, title))
+    mark->text = g_strdup (event->detail);
+  else
+    mark->text = g_strdup_printf ("%s: %s", title, event->detail);
   g_ptr_array_add (loading->marks, mark);
   g_ptr_array_add (loading->seen, g_array_new (FALSE, FALSE, sizeof (guint)));
   return loading->marks->len - 1;

@@ -3,6 +3,7 @@
 
 #include "plots/html.h"
 #include "plots/losses.h"
+#include "plots/objective.h"
 #include "plots/report-chapters.h"
 #include "plots/summary.h"
 #include "plots/tracks.h"
@@ -51,13 +52,18 @@ write_metric (const ReportSource *source, GString *page, const Summary *summary,
               const MetricWords *words)
 {
   guint n = names_n_variants (source->names);
+  const Objective *objective = objective_find (words->name);
+  gboolean is_scaled = objective != NULL && objective->unit != NULL;
+  const char *unit = is_scaled ? objective->unit : words->unit;
 
   html_add (page, "<tr><td>%s</td><td>%s</td>", words->title,
-            g_str_equal (words->unit, "1") ? "" : words->unit);
+            g_str_equal (unit, "1") ? "" : unit);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *text
-          = estimate_format (summary_get (summary, words->name, "", i));
+      Estimate estimate
+          = estimate_scaled (summary_get (summary, words->name, "", i),
+                             is_scaled ? objective->factor : 1);
+      g_autofree char *text = estimate_format (estimate);
       gboolean best = is_best (summary, words, n, i);
 
       html_add (page, "<td class=\"number%s\">%s%s</td>", best ? " best" : "",

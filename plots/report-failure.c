@@ -21,8 +21,8 @@ static void
 take_incident (const SimEntity *entity, gpointer data)
 {
   static const char *const heads[]
-      = { "Incident", "From", "To", "How it came about", "Source", NULL };
-  static const char *const members[] = { "from", "to", "mechanism", "source" };
+      = { "Incident", "From", "To", "How it came about", NULL };
+  static const char *const members[] = { "from", "to", "mechanism" };
   Listing *listing = data;
   g_autoptr (JsonNode) node = json_from_string (entity->attributes, NULL);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
@@ -60,18 +60,10 @@ write_incidents (const ReportSource *source, GString *page, GError **error)
 
 /* ---- Losses -------------------------------------------------------------- */
 
-static Estimate
-percent_of (Estimate share)
-{
-  share.mean *= 100;
-  share.half_width *= 100;
-  return share;
-}
-
 static void
 write_share (GString *page, Estimate share)
 {
-  g_autofree char *text = estimate_format (percent_of (share));
+  g_autofree char *text = estimate_format (estimate_scaled (share, 100));
 
   html_add (page, "<td class=\"number\">%s</td>", text);
 }
@@ -92,12 +84,10 @@ write_remedy (const ReportSource *source, GString *page, const Summary *summary,
   html_add (page, "<tr><td>%s</td>", title);
   for (guint v = 0; v < n; v++)
     {
-      Estimate share = summary_get (summary, metric, "", v);
       double offered = summary_get (summary, "requests.offered", "", v).mean;
 
-      share.mean /= offered;
-      share.half_width /= offered;
-      write_share (page, share);
+      write_share (page, estimate_scaled (summary_get (summary, metric, "", v),
+                                          1 / offered));
     }
   g_string_append (page, "</tr>\n");
 }

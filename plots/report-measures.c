@@ -46,15 +46,27 @@ is_worth (const ReportSource *source, const Summary *summary,
   return FALSE;
 }
 
+/* "law=CN;rule=CN-PIPL-38" as people read it. Free with g_free. */
+static char *
+labels_text (const char *labels)
+{
+  GString *text = g_string_new (labels);
+
+  g_string_replace (text, ";", ", ", 0);
+  g_string_replace (text, "=", " ", 0);
+  return g_string_free (text, FALSE);
+}
+
 static void
 write_line (const ReportSource *source, GString *page, const Summary *summary,
             const char *metric, const char *labels)
 {
   const MetricWords *words = summary_words (summary, metric);
+  g_autofree char *of = labels_text (labels);
 
   html_add (page, "<tr><td>%s</td><td>%s</td><td>%s</td>",
-            words == NULL ? metric : words->title, labels,
-            words == NULL ? "" : words->unit);
+            words == NULL ? metric : words->title, of,
+            words == NULL || g_str_equal (words->unit, "1") ? "" : words->unit);
   for (guint v = 0; v < names_n_variants (source->names); v++)
     {
       g_autofree char *text

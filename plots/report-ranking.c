@@ -5,6 +5,7 @@
 #include "plots/estimate.h"
 #include "plots/html.h"
 #include "plots/report-chapters.h"
+#include "plots/summary.h"
 
 #include <math.h>
 #include <string.h>
@@ -62,14 +63,33 @@ margin_text (const Series *series, const Difference *difference)
   return estimate_format (apart);
 }
 
+/* "days exposed CN-PIPL-38, 1000 d": title, labels and unit. */
+static char *
+outcome_text (const Summary *summary, const Series *series)
+{
+  const Objective *objective = series->objective;
+  const char *unit = objective != NULL && objective->unit != NULL
+                         ? objective->unit
+                         : series->unit;
+  const MetricWords *words = summary_words (summary, series->metric);
+  const Count *count = objective_find_count (series->metric);
+  g_autofree char *label = comparison_label (series);
+  gboolean has_unit = *unit != '\0' && !g_str_equal (unit, "1");
+
+  return g_strdup_printf ("%s%s%s%s",
+                          count != NULL   ? count->title
+                          : words != NULL ? words->title
+                                          : series->metric,
+                          label + strlen (series->metric), has_unit ? ", " : "",
+                          has_unit ? unit : "");
+}
+
 static void
-write_row (GString *page, const ReportSource *source,
+write_row (GString *page, const ReportSource *source, const Summary *summary,
            const Comparison *comparison, guint i)
 {
   const Series *series = comparison_series (comparison, i);
-  const Objective *objective = series->objective;
-  gboolean has_unit = objective != NULL && objective->unit != NULL;
-  g_autofree char *label = comparison_label (series);
+  g_autofree char *what = outcome_text (summary, series);
   g_autofree char *margin = NULL;
   guint best[2] = { 0, 0 };
   Difference difference;
@@ -81,9 +101,9 @@ write_row (GString *page, const ReportSource *source,
   outcome = comparison_outcome (comparison, &difference);
   margin = margin_text (series, &difference);
   html_add (page,
-            "<tr><td>%s, %s</td><td>%s</td><td class=\"number\">%s</td>"
+            "<tr><td>%s</td><td>%s</td><td class=\"number\">%s</td>"
             "<td>%s</td><td>%s</td></tr>\n",
-            label, has_unit ? objective->unit : series->unit,
+            what,
             outcome == OUTCOME_EQUAL || outcome == OUTCOME_NOT_SHOWN
                 ? "–"
                 : names_variant (source->names, best[0])->title,
@@ -92,7 +112,7 @@ write_row (GString *page, const ReportSource *source,
 }
 
 static void
-write_rows (GString *page, const ReportSource *source,
+write_rows (GString *page, const ReportSource *source, const Summary *summary,
             const Comparison *comparison)
 {
   static const char *const heads[]
@@ -101,7 +121,7 @@ write_rows (GString *page, const ReportSource *source,
   html_table_open (page, heads);
   for (guint i = 0; i < comparison->series->len; i++)
     if (!comparison_series (comparison, i)->is_sum)
-      write_row (page, source, comparison, i);
+      write_row (page, source, summary, comparison, i);
   html_table_close (page);
   html_add (
       page,
@@ -144,7 +164,11 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   SimStore *const stores[] = { source->store };
   guint n = names_n_variants (source->names);
   g_autoptr (Comparison) comparison = NULL;
+  g_autoptr (Summary) summary
+      = summary_load (source->store, source->names, error);
 
+  if (summary == NULL)
+    return FALSE;
   if (n < 2 || n > 7)
     {
       g_string_append (page, "<p class=\"soft\">There are not two to seven "
@@ -157,7 +181,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   comparison_judge (comparison);
   if (comparison->contenders->len == n)
     {
-      write_rows (page, source, comparison);
+      write_rows (page, source, summary, comparison);
       write_dominance (page, source, comparison);
     }
   return report_figure (source, page, "differences", error)

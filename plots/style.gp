@@ -92,7 +92,7 @@ TIMEAXIS = "set xrange [FROM:TO > FROM ? TO : FROM + 1]; \
     if (SPAN > 3 * 366 * 86400) { STEP = 12 * ceil(STEP / 12.0) }; \
     set xtics ('' FROM); \
     do for [m = 12 * YEAR(FROM):MONTH(TO):int(STEP)] { \
-      set xtics add ((TICLABELS ? strftime(TIMEFORMAT, MONTHSTART(m)) : '') MONTHSTART(m)) } \
+      set xtics add ((TICLABELS && MONTHSTART(m) < TO - 0.02 * SPAN ? strftime(TIMEFORMAT, MONTHSTART(m)) : '') MONTHSTART(m)) } \
   } else { \
     STEP = STEPS[14]; \
     do for [i = 14:1:-1] { if (SPAN / STEPS[i] * 50.0 < AXIS) { STEP = STEPS[i] } }; \

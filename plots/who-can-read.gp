@@ -50,9 +50,9 @@ do for [v = 0:N_VARIANTS - 1] {
   set label 50 VARIANT[v + 1] at screen X(10), screen Y(UPPER + 14) left font PLAIN
   plot DATA index 5 using (int($1) == v ? $3 : NaN):2:($3 - 0.48):($3 + 0.48):($2 - 0.47):($2 + 0.47):(CODECOLOUR($4)) \
       with boxxyerror fs solid border lc rgb "#666666" lw 0.4 fc rgb variable, \
-    DATA index 5 using (int($1) == v ? $3 : NaN):($2 - (strlen(strcol(6)) > 0 ? 0.26 : 0)):5 \
+    DATA index 5 using (int($1) == v ? $3 : NaN):($2 - (strlen(strcol(6)) > 0 ? 0.2 : 0)):5 \
       with labels font PLAIN noenhanced, \
-    DATA index 5 using (int($1) == v ? $3 : NaN):($2 + 0.05):6 \
+    DATA index 5 using (int($1) == v ? $3 : NaN):($2 + 0.13):6 \
       with labels font TINY noenhanced, \
     DATA index 3 using (-0.5):($1 - LIFT($3)):2 with labels right offset -0.8, 0 font SMALL noenhanced, \
     DATA index 4 using 1:(-0.5 - 12.0 / CELL - 2 * LIFT($3)):2 with labels center font SMALL noenhanced

@@ -15,7 +15,7 @@ N = 0
 stats DATA index 3 using (N = N + 1, KIND[N] = int($1), CLASS[N] = int($2), \
   LINES[N] = int($3), STEP[N] = strcol(4), 1) nooutput
 
-LINE = 16
+LINE = 17
 GAP = 16
 array TOPS[64]
 AT = 36
@@ -46,7 +46,7 @@ do for [i = 1:N] {
       lc rgb "#444444" lw 1.2
   }
   set label i STEP[i] at screen X(KIND[i] == 0 ? 14 : 24), \
-    screen Y(TOPS[i] + (KIND[i] == 0 ? 0 : 5) + LINE / 2) left \
+    screen Y(TOPS[i] + (KIND[i] == 0 ? 0 : 4) + LINE / 2) left \
     font (KIND[i] == 0 ? PLAIN : SMALL) front
 }
 plot NaN notitle

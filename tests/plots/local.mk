@@ -1,6 +1,6 @@
 # Results: the store, and what is drawn and told from it.
 EXTRA_DIST += tests/sim/test-store.c tests/sim/test-store-refusals.c \
-  %D%/sample-store.c %D%/sample-store.h \
+  %D%/sample-run.c %D%/sample-store.c %D%/sample-store.h \
   %D%/drawing.c %D%/drawing.h \
   %D%/test-comparison.c \
   %D%/test-figure-data.c %D%/test-figures.c %D%/test-figures-failing.c \
@@ -20,7 +20,7 @@ TESTS += $(results_tests)
 %C%_test_comparison_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_comparison_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)
 
-SAMPLE = %D%/sample-store.c %D%/sample-store.h
+SAMPLE = %D%/sample-run.c %D%/sample-store.c %D%/sample-store.h
 %C%_test_figure_data_SOURCES = %D%/test-figure-data.c $(SAMPLE)
 %C%_test_figure_data_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 %C%_test_figure_data_LDADD = $(TOOL_LIBS) $(CHECK_LIBS)

@@ -20,6 +20,8 @@ typedef struct
   gboolean huge;         /* 5 variants, 40 populations more, around the Earth */
 } SampleOptions;
 
+#define SAMPLE_HUGE 40 /* populations of a huge sample */
+
 /* The record of one run of the sample. */
 SimRunRecord *sample_run (int point, int replication,
                           const SampleOptions *options);
