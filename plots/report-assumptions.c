@@ -43,12 +43,14 @@ take_assumption (const SimAssumption *assumption, gpointer data)
     html_table_open (writing->page, heads);
   html_add (writing->page, "<tr><td>%s</td><td>%s, %s</td>", assumption->status,
             assumption->entity, assumption->attribute);
-  html_cell (writing->page, assumption->value);
-  html_cell (writing->page, assumption->low);
-  html_cell (writing->page, assumption->high);
+  html_add (writing->page, "<td><code>%s</code></td><td><code>%s</code></td>",
+            assumption->value, assumption->low);
+  html_add (writing->page, "<td><code>%s</code></td>", assumption->high);
   report_flips_cell (writing->flips, writing->page, assumption);
   html_cell (writing->page, assumption->source);
   g_string_append (writing->page, "</tr>\n");
+  report_flips_row (writing->flips, writing->page, assumption,
+                    G_N_ELEMENTS (heads) - 1);
 }
 
 static gboolean

@@ -205,61 +205,42 @@ count_text (const Flip *flip)
   return g_string_free (text, FALSE);
 }
 
-static void
-write_end (const ReportFlips *flips, GString *page, const Flip *flip)
-{
-  g_autofree char *count = count_text (flip);
+static const char *const ENDS[] = { "low", "high" };
 
-  html_add (page, "<details><summary>at %s: %s</summary><ul>", flip->value,
-            count);
-  for (guint i = 0; i < flip->changes->len; i++)
-    add_change (flips, page, g_ptr_array_index (flip->changes, i));
-  g_string_append (page, "</ul></details>");
+static const Flip *
+flip_at (const ReportFlips *flips, const SimAssumption *assumption, guint end)
+{
+  return flips_find (flips->exact, assumption->entity, assumption->attribute,
+                     ENDS[end]);
 }
 
-/* What is exact; whether there was anything to say. */
+/* What is exact, one line for each end; whether there was anything to say. */
 static gboolean
 write_exact (const ReportFlips *flips, GString *page,
              const SimAssumption *assumption)
 {
-  static const char *const ends[] = { "low", "high" };
   gboolean said = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (ENDS); i++)
     {
-      const Flip *flip = flips_find (flips->exact, assumption->entity,
-                                     assumption->attribute, ends[i]);
+      const Flip *flip = flip_at (flips, assumption, i);
+      g_autofree char *count = flip == NULL || !flip->tried
+                                   ? g_strdup ("not possible in this scenario")
+                                   : count_text (flip);
 
-      if (flip == NULL)
+      if (flip == NULL || (flip->tried && flip->n == 0))
         continue;
-      if (!flip->tried)
-        html_add (page, "at %s: not possible in this scenario; ", flip->value);
-      else if (flip->n > 0)
-        write_end (flips, page, flip);
-      said |= !flip->tried || flip->n > 0;
+      html_add (page, "<div>at %s: %s</div>", flip->value, count);
+      said = TRUE;
     }
   return said;
-}
-
-static void
-write_measured (const ReportFlips *flips, GString *page,
-                const SimAssumption *assumption)
-{
-  const GPtrArray *texts = inquiries_about (
-      flips->inquiries, assumption->entity, assumption->attribute);
-
-  for (guint i = 0; texts != NULL && i < texts->len; i++)
-    html_add (page, "<div>%s</div>",
-              (const char *) g_ptr_array_index (texts, i));
 }
 
 gboolean
 report_flips_has (const ReportFlips *flips, const SimAssumption *assumption)
 {
-  const Flip *low = flips_find (flips->exact, assumption->entity,
-                                assumption->attribute, "low");
-  const Flip *high = flips_find (flips->exact, assumption->entity,
-                                 assumption->attribute, "high");
+  const Flip *low = flip_at (flips, assumption, 0);
+  const Flip *high = flip_at (flips, assumption, 1);
 
   return (low != NULL && low->n > 0) || (high != NULL && high->n > 0);
 }
@@ -267,19 +248,15 @@ report_flips_has (const ReportFlips *flips, const SimAssumption *assumption)
 static gboolean
 was_tried (const ReportFlips *flips, const SimAssumption *assumption)
 {
-  return flips_find (flips->exact, assumption->entity, assumption->attribute,
-                     "low")
-             != NULL
-         || flips_find (flips->exact, assumption->entity, assumption->attribute,
-                        "high")
-                != NULL;
+  return flip_at (flips, assumption, 0) != NULL
+         || flip_at (flips, assumption, 1) != NULL;
 }
 
 void
 report_flips_cell (const ReportFlips *flips, GString *page,
                    const SimAssumption *assumption)
 {
-  g_string_append (page, "<td>");
+  g_string_append (page, "<td class=\"flips\">");
   if (assumption->low[0] == '\0' && assumption->high[0] == '\0')
     g_string_append (page, "<span class=\"soft\">no range</span>");
   else if (!was_tried (flips, assumption))
@@ -290,6 +267,40 @@ report_flips_cell (const ReportFlips *flips, GString *page,
   else if (!write_exact (flips, page, assumption))
     g_string_append (page, "<span class=\"soft\">nothing that is "
                            "exact</span>");
-  write_measured (flips, page, assumption);
   g_string_append (page, "</td>");
+}
+
+/* ---- Below it ------------------------------------------------------------ */
+
+static void
+write_list (const ReportFlips *flips, GString *page, const Flip *flip)
+{
+  html_add (page, "<details><summary>which, at %s</summary><ul>", flip->value);
+  for (guint i = 0; i < flip->changes->len; i++)
+    add_change (flips, page, g_ptr_array_index (flip->changes, i));
+  g_string_append (page, "</ul></details>");
+}
+
+void
+report_flips_row (const ReportFlips *flips, GString *page,
+                  const SimAssumption *assumption, guint n_columns)
+{
+  const GPtrArray *texts = inquiries_about (
+      flips->inquiries, assumption->entity, assumption->attribute);
+
+  if (texts == NULL && !report_flips_has (flips, assumption))
+    return;
+  g_string_append_printf (page, "<tr><td></td><td colspan=\"%u\">",
+                          n_columns - 1);
+  for (guint i = 0; i < G_N_ELEMENTS (ENDS); i++)
+    {
+      const Flip *flip = flip_at (flips, assumption, i);
+
+      if (flip != NULL && flip->n > 0)
+        write_list (flips, page, flip);
+    }
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    html_add (page, "<div>%s</div>",
+              (const char *) g_ptr_array_index (texts, i));
+  g_string_append (page, "</td></tr>\n");
 }

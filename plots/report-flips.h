@@ -1,4 +1,5 @@
-/* What an assumption flips, as the cell of a table of the report. */
+/* What an assumption flips, as a cell of a table of the report, and as a row
+ * below that lists it: so the table stays as wide as a page. */
 #pragma once
 
 #include "plots/report.h"
@@ -22,5 +23,10 @@ gboolean report_flips_has (const ReportFlips *flips,
 /* The cell of @assumption. */
 void report_flips_cell (const ReportFlips *flips, GString *page,
                         const SimAssumption *assumption);
+
+/* The row below its own, over the @n_columns of the table, if there is anything
+ * to list. */
+void report_flips_row (const ReportFlips *flips, GString *page,
+                       const SimAssumption *assumption, guint n_columns);
 
 G_END_DECLS
