@@ -2,10 +2,8 @@
 
 #include <math.h>
 
-#include "cli/comparing.h"
+#include "cli/comparing-private.h"
 #include "cli/json-output.h"
-
-#define WANTED_SHARE 0.02
 
 static void
 add_number (JsonBuilder *builder, const char *name, double value)
@@ -55,17 +53,26 @@ add_series (JsonBuilder *builder, const Series *series)
                     series->direction[0] != '\0' ? series->direction : NULL);
 }
 
-/* Replications for an interval of 2 % of the difference either way. */
+/* Null: more than anybody does. */
 static void
-add_needed (JsonBuilder *builder, const SimContrast *contrast)
+add_needed (JsonBuilder *builder, const char *name, guint needed)
 {
-  double wanted = WANTED_SHARE * fabs (contrast->difference);
+  json_builder_set_member_name (builder, name);
+  if (needed < SIM_CONTRAST_MANY)
+    json_builder_add_int_value (builder, needed);
+  else
+    json_builder_add_null_value (builder);
+}
 
+static void
+add_costs (JsonBuilder *builder, const Comparing *comparing,
+           const SimContrast *contrast)
+{
   add_number (builder, "pairing-saves", sim_contrast_saving (contrast));
-  add_count (builder, "needed-in-pairs",
-             sim_contrast_needed (contrast, wanted, 0.95, TRUE));
-  add_count (builder, "needed-independent",
-             sim_contrast_needed (contrast, wanted, 0.95, FALSE));
+  add_needed (builder, "needed-in-pairs",
+              comparing_needed (comparing, contrast, TRUE));
+  add_needed (builder, "needed-independent",
+              comparing_needed (comparing, contrast, FALSE));
 }
 
 static void
@@ -98,7 +105,7 @@ add_difference (JsonBuilder *builder, const Comparing *comparing,
   json_output_text (
       builder, "outcome",
       OUTCOME_WORDS[comparison_outcome (comparing->comparison, difference)]);
-  add_needed (builder, contrast);
+  add_costs (builder, comparing, contrast);
   json_builder_end_object (builder);
 }
 

@@ -27,6 +27,12 @@ char *comparing_heading (const Comparing *comparing, const char *text,
 /* The head of a column on a contender. Free with g_free. */
 char *comparing_head (const Comparing *comparing, guint contender);
 
+/* The replications for an interval of WANTED_SHARE of the difference either
+ * way, at the level of the comparison: see sim_contrast_needed. */
+#define WANTED_SHARE 0.02
+guint comparing_needed (const Comparing *comparing, const SimContrast *contrast,
+                        gboolean paired);
+
 /* A number for people; what is counted has no digits after the point. */
 char *comparing_number (double value, int digits);
 

@@ -7,7 +7,6 @@
 #include "cli/output.h"
 
 /* Of the difference; what the header of docs/compare.md promises. */
-#define WANTED_SHARE 0.02
 
 /* ---- Numbers ------------------------------------------------------------- */
 
@@ -273,6 +272,13 @@ print_contender (const Comparing *comparing, guint contender)
   table_print (table);
 }
 
+static char *
+needed_text (guint needed)
+{
+  return needed < SIM_CONTRAST_MANY ? g_strdup_printf ("%u", needed)
+                                    : g_strdup ("more than 10^8");
+}
+
 /* How many replications a narrow interval takes, with pairs and without. */
 static void
 print_needed (const Comparing *comparing, guint contender)
@@ -284,7 +290,7 @@ print_needed (const Comparing *comparing, guint contender)
           = comparison_label (comparison_series (comparing->comparison, i));
       Difference difference;
       const SimContrast *contrast = &difference.contrast;
-      double wanted;
+      g_autofree char *in_pairs = NULL, *apart = NULL;
 
       /* Elsewhere two replications mostly do. */
       if (strcmp (comparison_series (comparing->comparison, i)->unit, "ms") != 0
@@ -292,11 +298,11 @@ print_needed (const Comparing *comparing, guint contender)
           || !contrast->is_paired || !(contrast->error > 0)
           || !isfinite (contrast->error))
         continue;
-      wanted = WANTED_SHARE * fabs (contrast->difference);
-      output_wrapped ("  %s to 2 %% of the difference: %u replications in "
-                      "pairs, %u with independent seeds",
-                      label, sim_contrast_needed (contrast, wanted, 0.95, TRUE),
-                      sim_contrast_needed (contrast, wanted, 0.95, FALSE));
+      in_pairs = needed_text (comparing_needed (comparing, contrast, TRUE));
+      apart = needed_text (comparing_needed (comparing, contrast, FALSE));
+      output_wrapped ("  %s to %g %% of the difference: %s replications in "
+                      "pairs, %s with independent seeds",
+                      label, 100 * WANTED_SHARE, in_pairs, apart);
     }
 }
 

@@ -1,7 +1,8 @@
 #include "config.h"
 
-#include "cli/comparing.h"
+#include "cli/comparing-private.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,15 @@ comparing_find (const Comparing *comparing, guint i, guint contender,
   return comparing->reference[contender] != contender
          && comparison_find (comparing->comparison, i, contender,
                              comparing->reference[contender], difference);
+}
+
+guint
+comparing_needed (const Comparing *comparing, const SimContrast *contrast,
+                  gboolean paired)
+{
+  return sim_contrast_needed (contrast,
+                              WANTED_SHARE * fabs (contrast->difference),
+                              comparing->comparison->wish.level, paired);
 }
 
 /* ---- Exact answers ------------------------------------------------------- */

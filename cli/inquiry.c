@@ -165,6 +165,18 @@ find_winner (Inquiry *inquiry)
       inquiry->rival = i;
 }
 
+/* A winner cannot be compared with itself. */
+static void
+tell_reference (const Inquiry *inquiry)
+{
+  const char *winner = trials_variant (inquiry->trials, inquiry->winner);
+
+  if (g_strcmp0 (inquiry->wish->reference, winner) == 0
+      && inquiry->winner != inquiry->rival)
+    g_printerr ("--reference: %s itself wins; %s is compared with it\n", winner,
+                trials_variant (inquiry->trials, inquiry->rival));
+}
+
 static gboolean
 check_values (const Inquiry *inquiry)
 {
@@ -282,11 +294,16 @@ pursue (Inquiry *inquiry, const InquiryMethod *method)
   if (!check_values (inquiry))
     return EXIT_USAGE;
   find_winner (inquiry);
+  tell_reference (inquiry);
+  if (!inquiry_has_values (inquiry))
+    return EXIT_UNKNOWN;
   if (!tell (inquiry, method, &error)
       || !inquiry_keep (inquiry, method, &error))
     return say_failure (error);
-  return method->draw == NULL || method->draw (inquiry) ? EXIT_FINE
-                                                        : EXIT_FAILED;
+  if (method->draw != NULL && !method->draw (inquiry))
+    return EXIT_FAILED;
+  /* Some methods have tried more by now. */
+  return inquiry_has_values (inquiry) ? EXIT_FINE : EXIT_UNKNOWN;
 }
 
 /* ---- What was asked for -------------------------------------------------- */
@@ -388,6 +405,12 @@ check_inquiry (const Inquiry *inquiry)
     status = check_variant (inquiry->study, "--variant", wish->variants[i]);
   if (status == EXIT_FINE && wish->reference != NULL)
     status = check_variant (inquiry->study, "--reference", wish->reference);
+  if (status == EXIT_FINE && wish->reference != NULL && wish->variants != NULL
+      && !g_strv_contains ((const char *const *) wish->variants,
+                           wish->reference))
+    status = verb_misused (&VERB_COMPARE,
+                           "--reference: %s is left out by --variant",
+                           wish->reference);
   return status;
 }
 
@@ -427,6 +450,8 @@ inquiry_run (const InquiryWish *wish)
 
   if (study == NULL)
     return EXIT_USAGE;
+  if (wish->points != -1 && method->most == 0)
+    return verb_misused (&VERB_COMPARE, "--points goes with morris and sobol");
   if (wish->points > (int) method->most)
     return verb_misused (&VERB_COMPARE,
                          "--points: expected a whole number from 2 to %u",

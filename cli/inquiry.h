@@ -80,6 +80,9 @@ void inquiry_json_head (const Inquiry *inquiry, const InquiryMethod *method,
 gboolean inquiry_keep (Inquiry *inquiry, const InquiryMethod *method,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether every trial has an effect; if not, how many have none is told. */
+gboolean inquiry_has_values (const Inquiry *inquiry);
+
 /* ---- For methods --------------------------------------------------------- */
 
 const Factor *inquiry_factor (const Inquiry *inquiry, guint i);

@@ -27,6 +27,7 @@ libcli_a_SOURCES = \
   %D%/inquiry.c %D%/inquiry.h \
   %D%/inquiry-figure.c %D%/inquiry-figure.h \
   %D%/inquiry-flips.c \
+  %D%/inquiry-gaps.c \
   %D%/inquiry-keep.c \
   %D%/inquiry-morris.c \
   %D%/inquiry-sobol.c \
@@ -53,6 +54,7 @@ libcli_a_SOURCES = \
   %D%/traces.c %D%/traces.h \
   %D%/trials.c %D%/trials.h \
   %D%/trials-keep.c \
+  %D%/trials-store.c \
   %D%/verb.h %D%/verbs.c \
   %D%/verb-ask.c \
   %D%/verb-check.c \

@@ -2,8 +2,6 @@
 
 #include "cli/trials.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -325,93 +323,17 @@ trials_run (Trials *trials, GError **error)
 
 /* ---- The whole ----------------------------------------------------------- */
 
-/* The variants by name, for figures and other readers; what was changed is in
- * the keys alone. */
-static gboolean
-describe_variants (SimStore *store, const Study *study, guint32 replications,
-                   GError **error)
-{
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SimPoint));
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (SimPointParam));
-
-  for (guint i = 0; i < study->options->len; i++)
-    {
-      const Option *option = g_ptr_array_index (study->options, i);
-      SimPoint point = { (int) i,    option->id, option->title,
-                         option->id, option->id, (int) replications };
-
-      g_array_append_val (points, point);
-    }
-  return sim_store_set_points (store, points, none, error);
-}
-
-/* One transaction: a reader sees all of it, or a store that is nobody's. */
-static gboolean
-describe (SimStore *store, const Owner *owner, guint32 replications,
-          GError **error)
-{
-  return sim_store_begin (store, error) && owner_describe (owner, store, error)
-         && describe_variants (store, owner->study, replications, error)
-         && sim_store_commit (store, error);
-}
-
-/* Whether trials of @owner may go on in what is at @path. */
-static gboolean
-claim (const char *path, const char *directory, const Owner *owner,
-       GError **error)
-{
-  g_autoptr (SimStore) store = NULL;
-  g_autoptr (GError) unread = NULL;
-  g_autofree char *why = NULL;
-  gboolean can_mix;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  store = sim_store_open (path, &unread);
-  if (store != NULL)
-    why = owner_objection (owner, store, &can_mix, &unread);
-  if (why != NULL)
-    g_set_error (error, OWNERSHIP_ERROR, OWNERSHIP_ERROR_TAKEN,
-                 "%s: holds %s; choose another directory with -o, or remove "
-                 "this one",
-                 directory, why);
-  else if (unread != NULL
-           && !g_error_matches (unread, SIM_STORE_ERROR, SIM_STORE_ERROR_EMPTY))
-    g_propagate_error (error, g_steal_pointer (&unread));
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static SimStore *
-open_store (const char *directory, const Owner *owner, GError **error)
-{
-  g_autofree char *path = g_build_filename (directory, "results.db", NULL);
-
-  if (!claim (path, directory, owner, error))
-    return NULL;
-  if (g_mkdir_with_parents (directory, 0777) != 0)
-    {
-      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
-                   "%s: cannot be made: %s", directory, g_strerror (errno));
-      return NULL;
-    }
-  return sim_store_create (path, error);
-}
-
 Trials *
 trials_new (const Study *study, const GPtrArray *factors,
             const TrialsWish *wish, GError **error)
 {
   const Owner owner = { OWNER_TRIALS, study, wish->seed };
-  SimStore *store = open_store (wish->directory, &owner, error);
+  SimStore *store
+      = trials_store_open (wish->directory, &owner, wish->replications, error);
   Trials *trials;
 
-  if (store == NULL || !describe (store, &owner, wish->replications, error))
-    {
-      sim_store_free (store);
-      return NULL;
-    }
+  if (store == NULL)
+    return NULL;
   trials = g_new0 (Trials, 1);
   trials->study = study;
   trials->factors = factors;
@@ -459,6 +381,21 @@ SimStore *
 trials_store (const Trials *trials)
 {
   return trials->store;
+}
+
+guint
+trials_n (const Trials *trials)
+{
+  return trials->trials->len;
+}
+
+char *
+trials_describe (const Trials *trials, guint trial)
+{
+  const Trial *it = g_ptr_array_index (trials->trials, trial);
+
+  return it->changes[0] == NULL ? g_strdup ("everything as it stands")
+                                : g_strjoinv (", ", it->changes);
 }
 
 guint

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "cli/factor.h"
+#include "cli/ownership.h"
 #include "sim/sim-contrast.h"
 #include "sim/sim-store.h"
 
@@ -54,6 +55,11 @@ gboolean trials_run (Trials *trials, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *trials_directory (const Trials *trials);
 SimStore *trials_store (const Trials *trials);
 
+/* How many were added, and what one of them changes: "fence.delay=12ms,
+ * users.users=3"; free with g_free. */
+guint trials_n (const Trials *trials);
+char *trials_describe (const Trials *trials, guint trial);
+
 guint trials_n_variants (const Trials *trials);
 const char *trials_variant (const Trials *trials, guint i);
 guint trials_n_replications (const Trials *trials);
@@ -69,5 +75,11 @@ SimContrast trials_contrast (const Trials *trials, guint trial, guint a,
 /* What is kept of @record, as the run @key: the values of the whole run, what
  * is counted from its last answers, and sums over labels. */
 SimRunRecord *trials_keep (const SimRunRecord *record, const char *key);
+
+/* The store in @directory, made or found, with the variants described;
+ * OWNERSHIP_ERROR_TAKEN when it is somebody else's. */
+SimStore *trials_store_open (const char *directory, const Owner *owner,
+                             guint32 replications,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

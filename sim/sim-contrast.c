@@ -46,17 +46,34 @@ variance_of (const SimTally *tally, double scale)
   return is_within_rounding (tally, scale) ? 0 : sim_tally_variance (tally);
 }
 
+static double
+scale_of (const SimTally *a, const SimTally *b)
+{
+  return MAX (fabs (a->mean), fabs (b->mean));
+}
+
+/* What is left of equal sums is no difference, however often it is seen. */
+static double
+without_rounding (double difference, double scale)
+{
+  return fabs (difference) <= ROUNDING * scale ? 0 : difference;
+}
+
 static SimContrast
 contrast_of (const SimTally *a, const SimTally *b)
 {
-  SimContrast contrast = { .n = (guint) a->n,
-                           .n_other = (guint) b->n,
-                           .mean = a->mean,
-                           .mean_other = b->mean,
-                           .variance = variance_of (a, fabs (a->mean)),
-                           .variance_other = variance_of (b, fabs (b->mean)),
-                           .difference = a->mean - b->mean,
-                           .is_exact = is_constant (a) && is_constant (b) };
+  gboolean is_exact = is_constant (a) && is_constant (b);
+  double apart = a->mean - b->mean;
+  SimContrast contrast
+      = { .n = (guint) a->n,
+          .n_other = (guint) b->n,
+          .mean = a->mean,
+          .mean_other = b->mean,
+          .variance = variance_of (a, fabs (a->mean)),
+          .variance_other = variance_of (b, fabs (b->mean)),
+          .difference
+          = is_exact ? without_rounding (apart, scale_of (a, b)) : apart,
+          .is_exact = is_exact };
 
   return contrast;
 }
@@ -66,13 +83,15 @@ sim_contrast_paired (const double *a, const double *b, guint n)
 {
   SimTally left = tally_of (a, n), right = tally_of (b, n), apart = { 0 };
   SimContrast contrast = contrast_of (&left, &right);
+  double scale = scale_of (&left, &right);
 
   for (guint i = 0; i < n; i++)
     sim_tally_add (&apart, a[i] - b[i]);
   contrast.is_paired = TRUE;
-  contrast.difference = apart.mean;
-  contrast.variance_difference
-      = variance_of (&apart, MAX (fabs (left.mean), fabs (right.mean)));
+  contrast.difference = is_within_rounding (&apart, scale)
+                            ? without_rounding (apart.mean, scale)
+                            : apart.mean;
+  contrast.variance_difference = variance_of (&apart, scale);
   contrast.error = n < 2 ? HUGE_VAL : sqrt (contrast.variance_difference / n);
   contrast.degrees = n < 2 ? 0 : n - 1;
   return contrast;
@@ -197,8 +216,10 @@ sim_contrast_needed (const SimContrast *contrast, double half_width,
          && !is_enough (variance, half_width, confidence, high))
     {
       low = high;
-      high *= 2;
+      high = MIN (2 * high, MOST_NEEDED);
     }
+  if (!is_enough (variance, half_width, confidence, high))
+    return SIM_CONTRAST_MANY;
   while (high - low > 1)
     {
       guint middle = low + (high - low) / 2;

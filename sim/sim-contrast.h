@@ -73,7 +73,9 @@ double sim_contrast_saving (const SimContrast *contrast);
 
 /* The least number of replications of each side for an interval no wider than
  * the difference plus or minus @half_width, with the variances seen so far;
- * @paired or with independent seeds. At least 2; 0 when it cannot be told. */
+ * @paired or with independent seeds. At least 2; 0 when it cannot be told;
+ * SIM_CONTRAST_MANY when 10^8 are not enough. */
+#define SIM_CONTRAST_MANY G_MAXUINT
 guint sim_contrast_needed (const SimContrast *contrast, double half_width,
                            double confidence, gboolean paired);
 

@@ -276,6 +276,32 @@ compare 2 plain --flips
 says complained 'one scenario file'
 compare 2 "$top/scenarios/validation/mm1.xml" --flips -m queue.wait
 says complained 'no assumption has a range of numbers'
+compare 2 "$model" --flips --points 5
+says complained '--points goes with morris and sobol'
+compare 2 "$model" --flips --variant near-door --reference far-door
+says complained 'far-door is left out by --variant'
+compare 0 "$model" --sensitivity tornado -m latency.mean -o trials \
+  --no-figures --reference near-door
+says complained 'near-door itself wins; far-door is compared with it'
+
+# What nobody measured at a setting is unknown there, and moves nothing.
+sed 's|users="10000"|users="60"|; s|low="5000" high="20000"|low="0" high="90"|' \
+  "$model" >nobody.xml
+for how in '--sensitivity tornado' '--sensitivity morris --points 3' \
+  '--sensitivity sobol --points 16' --flips; do
+  compare 4 nobody.xml $how -m latency.mean -a users.users --replications 2 \
+    -o nobody --no-figures
+  says complained 'there is no latency.mean of .*,$'
+  says complained '^as with users.users=[0-9]: '
+done
+
+# What is needed obeys the level.
+compare 0 plain -m latency.p95 --json
+in_pairs=$(member needed-in-pairs)
+compare 0 plain -m latency.p95 --json --level 99%
+if [ "$(member needed-in-pairs)" -gt "$in_pairs" ]; then passed
+else failed "needed at 99 %: $(member needed-in-pairs), at 95 %: $in_pairs"; fi
+
 # --- whose courts they are: the vendor's home authority is the foreign one
 
 run "$top/scenarios/trustee.xml" trustee -r 2
@@ -284,5 +310,4 @@ says said "^access.direct  equal: as-sold, with-treaty, trusted-operator"
 compare 0 trustee -m access.foreign.direct
 says said "^access.foreign.direct  equal: as-sold, with-treaty$"
 says said "^access.foreign.direct  *+1 .* worse"
-
 finish

@@ -84,9 +84,37 @@ START_TEST (what_never_varies_is_exact)
   ck_assert_double_eq (sim_contrast_p (&contrast), 0);
   contrast = sim_contrast_paired (a, nearly, 3);
   ck_assert (contrast.is_exact);
+  ck_assert_double_eq_tol (contrast.difference, 3 - 0.7864, 1e-12);
+  ck_assert_double_eq (sim_contrast_p (&contrast), 0);
   contrast = sim_contrast_paired (a, b, 1);
   ck_assert (!contrast.is_exact);
   ck_assert_double_eq (sim_contrast_p (&contrast), 1);
+}
+END_TEST
+
+/* 0.1 + 0.2 is not 0.3 in doubles; neither is better. */
+START_TEST (what_rounding_leaves_is_no_difference)
+{
+  static const double sum[] = { 0.1 + 0.2, 0.1 + 0.2, 0.1 + 0.2 };
+  static const double round[] = { 0.3, 0.3, 0.3 };
+  static const double noisy[] = { 0.3, 0.4, 0.5 };
+  double noisy_sum[3];
+  SimContrast contrasts[3];
+
+  for (int i = 0; i < 3; i++)
+    noisy_sum[i] = noisy[i] + (sum[i] - round[i]);
+  contrasts[0] = sim_contrast_paired (sum, round, 3);
+  contrasts[1] = sim_contrast_apart (sum, 3, round, 3);
+  contrasts[2] = sim_contrast_paired (noisy_sum, noisy, 3);
+  ck_assert (sum[0] > round[0] && noisy_sum[0] > noisy[0]);
+  for (int i = 0; i < 3; i++)
+    {
+      ck_assert_double_eq (contrasts[i].difference, 0);
+      ck_assert_double_eq (contrasts[i].error, 0);
+      ck_assert_double_eq (sim_contrast_p (&contrasts[i]), 1);
+    }
+  ck_assert (contrasts[0].is_exact && contrasts[1].is_exact);
+  ck_assert (!contrasts[2].is_exact);
 }
 END_TEST
 
@@ -220,6 +248,13 @@ START_TEST (replications_needed_are_the_least_that_do)
   ck_assert_double_eq (sim_contrast_saving (&contrast), 10);
   ck_assert_uint_ge (sim_contrast_needed (&contrast, 1, 0.95, FALSE), 150);
   ck_assert_uint_eq (sim_contrast_needed (&contrast, 0, 0.95, TRUE), 0);
+  ck_assert_uint_eq (sim_contrast_needed (&contrast, 1e-6, 0.95, TRUE),
+                     SIM_CONTRAST_MANY);
+  /* 4 (1.95996 / 4e-4)^2 = 96,036,472, beyond 2^26: less than 10^8 do. */
+  ck_assert_uint_ge (sim_contrast_needed (&contrast, 4e-4, 0.95, TRUE),
+                     96036000);
+  ck_assert_uint_le (sim_contrast_needed (&contrast, 4e-4, 0.95, TRUE),
+                     96037000);
 }
 END_TEST
 
@@ -265,6 +300,7 @@ static const TTest **const tests[]
     = { &intervals_cover_what_they_promise,
         &identical_variants_differ_by_exactly_nothing,
         &what_never_varies_is_exact,
+        &what_rounding_leaves_is_no_difference,
         &students_sleep_data_give_the_published_answers,
         &holm_gives_the_published_example,
         &a_family_rarely_has_even_one_false_discovery,
