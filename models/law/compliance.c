@@ -89,7 +89,12 @@ mechanisms_held (const Regime *regime, const FlowVerdict *flow, SimTime at)
 static void
 fill_counts (const Regime *regime, const FlowVerdict *judged, Act *act)
 {
-  const Persons *persons = regime_persons (regime, judged->population);
+  int subtype = judged->flow->subtype - 1;
+  gboolean by_subtype
+      = subtype >= 0
+        && law_tests_subtype (regime->world, judged->law, DECISION_TRANSFER);
+  const Persons *persons = regime_persons (
+      regime, judged->population, by_subtype ? subtype : PERSONS_OF_ALL);
 
   if (persons != NULL)
     act->by_window = persons->counts;
@@ -108,6 +113,8 @@ fill_act (const Compliance *compliance, const FlowVerdict *judged,
   act->decision = DECISION_TRANSFER;
   act->law = rulebook_law (compliance->book, judged->law);
   act->words[FACT_CLASS] = flow->data_class;
+  if (flow->subtype > 0)
+    act->words[FACT_SUBTYPE] = flow->subtype - 1;
   act->words[FACT_EXPORTER]
       = regime_exporter (regime, population->tenant, date);
   act->words[FACT_PURPOSE] = flow->purpose;

@@ -90,6 +90,9 @@ is_in_force (const Threshold *threshold, const Persons *persons, SimTime at)
 
   while (whole->kind->id != KIND_RULE && whole->kind->id != KIND_SCOPE)
     whole = whole->parent;
+  if (persons->subtype != PERSONS_OF_ALL
+      && !rule_tests_subtype (whole, persons->subtype))
+    return FALSE;
   if (whole->kind->id == KIND_SCOPE)
     return g_str_equal (((const Scope *) whole)->law, persons->node->law);
   return g_str_equal (((const Rule *) whole)->law, persons->node->law)

@@ -153,6 +153,7 @@ typedef struct
   const Exports *exports;
   const Compliance *compliance;
   int data_class;
+  int subtype; /* or PERSONS_OF_ALL */
   SimTime since, day;
 } Asking;
 
@@ -160,6 +161,8 @@ static gboolean
 is_asked (const Asking *asking, const Population *population, const Flow *flow)
 {
   return flow->data_class == asking->data_class
+         && (asking->subtype == PERSONS_OF_ALL
+             || flow->subtype - 1 == asking->subtype)
          && compliance_counts (asking->compliance, population, flow);
 }
 
@@ -301,6 +304,7 @@ exports_on (const Exports *exports, const Compliance *compliance,
                     .compliance = compliance,
                     .data_class
                     = fact == COUNT_EXPORT_SPI ? DATA_SENSITIVE : DATA_PERSONAL,
+                    .subtype = persons->subtype,
                     .since = window_start (window, day),
                     .day = day };
   double n = 0;
@@ -317,12 +321,12 @@ exports_on (const Exports *exports, const Compliance *compliance,
 /* --- counting ------------------------------------------------------------- */
 
 static Persons *
-persons_add (Regime *regime, const Population *population)
+persons_add (Regime *regime, const Population *population, int subtype)
 {
   const Jurisdiction *node = jurisdiction_law_node (population->jurisdiction);
-  Persons fresh = { .tenant = population->tenant, .node = node };
+  Persons fresh = { population->tenant, node, subtype, { { 0 } } };
 
-  if (node == NULL || regime_persons (regime, population) != NULL)
+  if (node == NULL || regime_persons (regime, population, subtype) != NULL)
     return NULL;
   g_array_append_val (regime->persons, fresh);
   return &g_array_index (regime->persons, Persons, regime->persons->len - 1);
@@ -364,20 +368,35 @@ want (Exports *exports, const Compliance *compliance)
       }
 }
 
+static void
+count_persons (const Exports *exports, const Compliance *compliance,
+               Persons *persons)
+{
+  SimTime day = day_of (compliance->regime->from);
+
+  for (int fact = 0; persons != NULL && fact < N_COUNTS; fact++)
+    for (int window = 0; window < N_WINDOWS; window++)
+      persons->counts[fact][window]
+          = exports_on (exports, compliance, persons, (CountFact) fact,
+                        (CountWindow) window, day);
+}
+
+/* All together, and each subtype by itself where flows state one and the law
+ * asks for it. */
 void
 exports_count (Exports *exports, const Compliance *compliance, Regime *regime)
 {
-  SimTime day = day_of (regime->from);
-
   want (exports, compliance);
   WORLD_EACH (regime->world, KIND_POPULATION, Population, population)
     {
-      Persons *persons = persons_add (regime, population);
+      const char *law = jurisdiction_law (population->jurisdiction);
 
-      for (int fact = 0; persons != NULL && fact < N_COUNTS; fact++)
-        for (int window = 0; window < N_WINDOWS; window++)
-          persons->counts[fact][window]
-              = exports_on (exports, compliance, persons, (CountFact) fact,
-                            (CountWindow) window, day);
+      count_persons (exports, compliance,
+                     persons_add (regime, population, PERSONS_OF_ALL));
+      WORLD_EACH (regime->world, KIND_FLOW, Flow, flow)
+        if (flow->subtype > 0 && law != NULL
+            && law_tests_subtype (regime->world, law, DECISION_TRANSFER))
+          count_persons (exports, compliance,
+                         persons_add (regime, population, flow->subtype - 1));
     }
 }

@@ -1,6 +1,7 @@
 # The fast world, request by request, in sampled windows.
 libmodels_a_SOURCES += \
   %D%/call.c \
+  %D%/cut-off.c \
   %D%/passage.c %D%/passage.h \
   %D%/desk.c \
   %D%/door.c \

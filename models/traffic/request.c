@@ -216,7 +216,7 @@ find_next_door (Request *request)
 }
 
 /* The client learns at @when, not before now, that it was not served. */
-static void
+void
 attempt_fails (Traffic *traffic, Request *request, SimTime when, Loss reason)
 {
   Source *source = request->source;
@@ -341,27 +341,6 @@ request_is_refused (Traffic *traffic, Request *request)
                    sim_now (traffic->engine) + request->refusal, LOST_OVERLOAD);
 }
 
-double
-request_luck_in_outage (const Request *request)
-{
-  SimKey own = sim_key_sub (request->source->outages, request->number);
-
-  return sim_key_uniform (own, request->n_tried);
-}
-
-/* When the client knows of an outage that its request has met now. */
-static SimTime
-outage_known (const Traffic *traffic, const Request *request,
-              gboolean is_silent)
-{
-  SimTime now = sim_now (traffic->engine);
-
-  if (!is_silent)
-    return now + request->refusal;
-  return request->deadline == SIM_NEVER ? now + CONNECT_PATIENCE
-                                        : MAX (now, request->deadline);
-}
-
 /* The deployment is down, or this part of it. */
 static gboolean
 outage_takes (Traffic *traffic, Request *request)
@@ -374,35 +353,9 @@ outage_takes (Traffic *traffic, Request *request)
   if (request->is_abandoned)
     request_give_back (traffic, request);
   else
-    attempt_fails (traffic, request, outage_known (traffic, request, is_silent),
-                   LOST_OUTAGE);
+    attempt_fails (traffic, request,
+                   request_hears (traffic, request, is_silent), LOST_OUTAGE);
   return TRUE;
-}
-
-/* Calls of its own go on; it is given back when they have come back. */
-void
-request_is_cut_off (Traffic *traffic, Request *request, gboolean is_silent)
-{
-  SimTime known = outage_known (traffic, request, is_silent);
-
-  desk_leave (request);
-  if (request->customer.station == NULL)
-    {
-      if (!request->is_abandoned)
-        attempt_breaks (traffic, request, known, LOST_OUTAGE);
-      return;
-    }
-  sim_station_withdraw (traffic->engine, request->customer.station,
-                        &request->customer);
-  if (request->is_abandoned)
-    {
-      request_give_back (traffic, request);
-      return;
-    }
-  if (request->timer != 0)
-    (void) sim_cancel (traffic->engine, request->timer);
-  request->timer = 0;
-  attempt_fails (traffic, request, known, LOST_OUTAGE);
 }
 
 /* Who is served at once is in time or not, and knows it. */

@@ -288,6 +288,10 @@ void source_sends_one (Traffic *traffic, Source *source, SimTime when);
 /* One number for request and attempt, whoever else fails. */
 double request_luck_in_outage (const Request *request);
 
+/* When the client of @request hears that it has met an outage now. */
+SimTime request_hears (const Traffic *traffic, const Request *request,
+                       gboolean is_silent);
+
 /* An outage that begins takes @request, which waits, is served, or waits for
  * calls; whether those who ask are told, @is_silent says. */
 void request_is_cut_off (Traffic *traffic, Request *request,
@@ -303,6 +307,11 @@ void request_give_back (Traffic *traffic, Request *request);
 
 /* All work for the attempt is done at @when; the answer goes out. */
 void attempt_is_served (Traffic *traffic, Request *request, SimTime when);
+
+/* The client learns at @when, not before now, that its attempt was not served;
+ * nothing of it is left. */
+void attempt_fails (Traffic *traffic, Request *request, SimTime when,
+                    Loss reason);
 
 /* The attempt has failed at @when, though parts of it are still under way:
  * the client goes on with a copy. */

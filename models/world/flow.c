@@ -9,6 +9,10 @@ static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 
 static const char *const POLICY_WORDS[]
     = { "continue", "block", "apply", "migrate", "exit", NULL };
+/* "unstated", and then SUBTYPE_WORDS. */
+static const char *const FLOW_SUBTYPE_WORDS[]
+    = { "unstated",  "health", "financial", "identifiers", "geolocation",
+        "biometric", "omic",   "genomic",   NULL };
 static const char *const MEANWHILE_WORDS[] = { "continue", "block", NULL };
 
 int
@@ -36,6 +40,9 @@ check_flow (const World *world G_GNUC_UNUSED, const Entity *entity,
 {
   const Flow *flow = (const Flow *) entity;
 
+  g_assert (flow->subtype == 0
+            || g_str_equal (FLOW_SUBTYPE_WORDS[flow->subtype],
+                            SUBTYPE_WORDS[flow->subtype - 1]));
   check_migration (flow, problems);
   if (flow->procedure != NULL && flow->policy != POLICY_APPLY)
     entity_complain (entity, problems,
@@ -53,6 +60,10 @@ static const AttributeSpec FLOW_ATTRIBUTES[] = {
   { ATTRIBUTE (Flow, data_class, "class", ATTRIBUTE_WORD, REQUIRED,
                "class of the data"),
     .words = DATA_CLASS_WORDS },
+  { ATTRIBUTE (Flow, subtype, "subtype", ATTRIBUTE_WORD, "unstated",
+               "what the data is more closely; laws on bulk data count each "
+               "by itself"),
+    .words = FLOW_SUBTYPE_WORDS },
   { ATTRIBUTE (Flow, purpose, "purpose", ATTRIBUTE_WORD, "general",
                "purpose of the transfer"),
     .words = PURPOSE_WORDS },

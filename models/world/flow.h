@@ -37,6 +37,8 @@ typedef struct
   const Service *service;
   const Tenant *tenant;              /* whose users, or NULL: all */
   int data_class;                    /* DataClass */
+  int subtype;                       /* index into SUBTYPE_WORDS + 1; 0: none
+                                        is stated */
   int purpose;                       /* index into PURPOSE_WORDS */
   int policy;                        /* FlowPolicy */
   int meanwhile;                     /* POLICY_CONTINUE or POLICY_BLOCK */

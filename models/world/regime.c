@@ -63,7 +63,7 @@ regime_exporter (const Regime *regime, const Tenant *tenant, SimTime date)
 }
 
 Persons *
-regime_persons (const Regime *regime, const Population *population)
+regime_persons (const Regime *regime, const Population *population, int subtype)
 {
   const Jurisdiction *node = jurisdiction_law_node (population->jurisdiction);
 
@@ -71,7 +71,8 @@ regime_persons (const Regime *regime, const Population *population)
     {
       Persons *one = &g_array_index (regime->persons, Persons, i);
 
-      if (one->tenant == population->tenant && one->node == node)
+      if (one->tenant == population->tenant && one->node == node
+          && one->subtype == subtype)
         return one;
     }
   return NULL;

@@ -61,12 +61,16 @@ typedef struct
   guint64 ways[NEED_WAYS_MOST]; /* mechanisms, by form; all of one suffice */
 } Need;
 
+/* Of whatever subtype. */
+#define PERSONS_OF_ALL (-1)
+
 /* Persons of a tenant under one law, by fact and window: whose data it has,
  * and whose data left the law's territory. */
 typedef struct
 {
   const Tenant *tenant;
   const Jurisdiction *node; /* the law's */
+  int subtype;              /* of flows that count; PERSONS_OF_ALL: of all */
   gint64 counts[N_COUNTS][N_WINDOWS];
 } Persons;
 
@@ -148,8 +152,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Regime, regime_free)
 /* What @tenant is to the law on @date: an index into EXPORTER_WORDS. */
 int regime_exporter (const Regime *regime, const Tenant *tenant, SimTime date);
 
-/* The persons of the tenant and law of @population, or NULL. */
-Persons *regime_persons (const Regime *regime, const Population *population);
+/* The persons of the tenant and law of @population whose data is of @subtype,
+ * or PERSONS_OF_ALL; or NULL. */
+Persons *regime_persons (const Regime *regime, const Population *population,
+                         int subtype);
 
 /* The reaction about @flow among @reactions under @law, or NULL. */
 const Reaction *reaction_find (const GArray *reactions, const Flow *flow,

@@ -100,6 +100,44 @@ const char *const FACT_WORDS[]
         "activity",      "origin",    "location",       "destination",
         "operator-home", "mechanism", "activity-start", NULL };
 
+/* Is @word one of the words in @text? */
+static gboolean
+is_named (const char *text, const char *word)
+{
+  g_auto (GStrv) words = g_strsplit_set (text == NULL ? "" : text, " \t\n", -1);
+
+  return g_strv_contains ((const char *const *) words, word);
+}
+
+gboolean
+rule_tests_subtype (const Entity *whole, int subtype)
+{
+  for (guint i = 0; i < whole->children->len; i++)
+    {
+      const Entity *part = g_ptr_array_index (whole->children, i);
+
+      if (part->kind->id == KIND_CONDITION
+          && ((const Condition *) part)->fact == FACT_SUBTYPE
+          && (subtype < 0
+              || is_named (((const Condition *) part)->in,
+                           SUBTYPE_WORDS[subtype])))
+        return TRUE;
+      if (rule_tests_subtype (part, subtype))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+law_tests_subtype (const World *world, const char *law, int decision)
+{
+  WORLD_EACH (world, KIND_RULE, Rule, rule)
+    if (rule->decision == decision && g_str_equal (rule->law, law)
+        && rule_tests_subtype (&rule->base, -1))
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 rule_name (const Rule *rule)
 {

@@ -170,6 +170,14 @@ typedef struct
   const char *by;
 } Grant;
 
+/* Do the rules of @law about @decision ask for a subtype of data? Then persons
+ * are counted by subtype for it. */
+gboolean law_tests_subtype (const World *world, const char *law, int decision);
+
+/* Does @whole, a rule or a part of one, ask for the subtype with number
+ * @subtype among others, or for any when that is negative? */
+gboolean rule_tests_subtype (const Entity *whole, int subtype);
+
 extern const EntityKind KIND_OF_RULE;
 extern const EntityKind KIND_OF_SCOPE;
 extern const EntityKind KIND_OF_ANY;

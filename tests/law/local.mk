@@ -38,5 +38,5 @@ TESTS += $(law_tests)
 %C%_test_rulebook_LDADD = $(MODEL_TEST_LIBS)
 endif
 
-dist_check_SCRIPTS += %D%/test-decide.sh %D%/test-history.sh
-TESTS += %D%/test-decide.sh %D%/test-history.sh
+dist_check_SCRIPTS += %D%/test-decide.sh %D%/test-subtype.sh %D%/test-history.sh
+TESTS += %D%/test-decide.sh %D%/test-subtype.sh %D%/test-history.sh
