@@ -86,13 +86,13 @@ else failed 'who is not asked does not refuse'; fi
 # No loss when the proof comes before the deadline; 29 days from the deadline to
 # a late one; who is served at home is never at risk.
 run licence-challenge 2
-measures 'x == 0' licence-challenge in-time whole user-days.lost 'reason=block'
-measures 'x == 29 * 20000' licence-challenge late whole user-days.lost 'reason=block'
-measures 'x == 182 * 20000' licence-challenge never whole user-days.lost 'reason=block'
+measures 'x == 0' licence-challenge in-time whole user-days.lost 'reason=licence'
+measures 'x == 29 * 20000' licence-challenge late whole user-days.lost 'reason=licence'
+measures 'x == 182 * 20000' licence-challenge never whole user-days.lost 'reason=licence'
 measures 'x == (182 + 60) * 20000' licence-challenge revoked whole user-days.lost \
-  'reason=block'
-measures 'x == 0' licence-challenge other-door whole user-days.lost 'reason=block'
-if grep -q 'population=\(beijing\|hongkong\);reason=block' \
+  'reason=licence'
+measures 'x == 0' licence-challenge other-door whole user-days.lost 'reason=licence'
+if grep -q 'population=\(beijing\|hongkong\);reason=licence' \
   "$work/licence-challenge/metrics.csv"
 then failed 'a block reaches whom it does not mean'; else passed; fi
 
