@@ -8,7 +8,6 @@
 
 #include "cli/ownership.h"
 #include "models/metrics.h"
-#include "models/world/known-answer.h"
 #include "models/world/measure.h"
 #include "sim/sim-number.h"
 
@@ -127,66 +126,6 @@ describe_assumptions (SimStore *store, const World *world, GError **error)
   WORLD_EACH (world, KIND_ABOUT, About, about)
     if (!describe_about (store, about, error))
       return FALSE;
-  return TRUE;
-}
-
-/* --- known answers ----------------------------------------------------------
- */
-
-static char *
-answer_json (const KnownAnswer *answer)
-{
-  g_autofree char *labels = known_answer_labels (answer);
-  char exact[SIM_NUMBER_SIZE];
-  const struct
-  {
-    const char *name;
-    const char *value;
-  } members[]
-      = { { "metric", ANSWER_WORDS[answer->metric] },
-          { "labels", labels },
-          { "exact", sim_number_format (exact, known_answer_value (answer)) },
-          { "formula", answer->formula },
-          { "source", answer->base.source } };
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      json_builder_set_member_name (builder, members[i].name);
-      json_builder_add_string_value (builder, members[i].value);
-    }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
-}
-
-/* The exact values of a variant as it begins, in document order. What is
- * varied changes them, and no scenario says how. They belong to a
- * configuration, as runs do: numbers of points change when others are added. */
-static gboolean
-describe_answers (SimStore *store, const Plan *plan, GError **error)
-{
-  guint n_points
-      = plan_design (plan)->factors->len > 0 ? 0 : plan_n_points (plan);
-
-  for (guint i = 0; i < n_points; i++)
-    {
-      const Option *option = plan_point (plan, i)->option;
-      const World *world = g_array_index (option->epochs, Epoch, 0).world;
-
-      WORLD_EACH (world, KIND_KNOWN_ANSWER, KnownAnswer, answer)
-        {
-          g_autofree char *json = answer_json (answer);
-          g_autofree char *id = g_strdup_printf (
-              "%s %06u", plan_point (plan, i)->config, answer->base.index);
-          SimEntity row = { "answer", id, answer->base.title, json };
-
-          if (!sim_store_add_entity (store, &row, error))
-            return FALSE;
-        }
-    }
   return TRUE;
 }
 

@@ -21,6 +21,11 @@ gboolean describe_measured (SimStore *store, const World *world,
 gboolean describe_flips (SimStore *store, const Study *study, guint64 seed,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Known answers, as entities of kind "answer"; where none is known any more,
+ * the meta data say why, as "answers-unknown". For describing.c. */
+gboolean describe_answers (SimStore *store, const Plan *plan,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Only how many replications of its points are wanted. */
 gboolean describe_wanted (SimStore *store, const Plan *plan,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,6 +16,7 @@ libcli_a_SOURCES = \
   %D%/deciding.c %D%/deciding.h \
   %D%/design-options.c %D%/design-options.h \
   %D%/describing.c %D%/describing.h \
+  %D%/describing-answers.c \
   %D%/describing-flips.c \
   %D%/describing-measured.c \
   %D%/exact-answers.c %D%/exact-answers.h \

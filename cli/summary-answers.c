@@ -126,11 +126,24 @@ add_variant (const Summary *summary, const GPtrArray *answers, guint place,
     }
 }
 
+static void
+print_unknown (const Summary *summary)
+{
+  const char *why = g_hash_table_lookup (summary->meta, "answers-unknown");
+
+  if (why == NULL || *why == '\0')
+    return;
+  g_print ("\nKnown answers are of the file as it stands and do not apply "
+           "here:\n  %s\n",
+           why);
+}
+
 void
 summary_print_answers (const Summary *summary)
 {
   g_autoptr (Table) table = table_new ("llrrl");
 
+  print_unknown (summary);
   if (summary->answers->len == 0)
     return;
   g_print ("\nKnown answers; one in twenty lies outside its interval by "
@@ -176,6 +189,10 @@ add_object (const Summary *summary, const Answer *answer, JsonBuilder *builder)
 void
 summary_add_answers (const Summary *summary, JsonBuilder *builder)
 {
+  const char *why = g_hash_table_lookup (summary->meta, "answers-unknown");
+
+  if (why != NULL && *why != '\0')
+    json_output_text (builder, "known-answers-unknown", why);
   if (summary->answers->len == 0)
     return;
   json_builder_set_member_name (builder, "known-answers");

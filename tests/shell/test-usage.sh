@@ -73,4 +73,17 @@ says 2 "Try 'sovsim check --help'" "$sovsim" check good.xml --jsn
 says 2 'has no variant' "$sovsim" ask good.xml isolated t t --variant nobody
 silent 'Try'
 
+# What theory knows of a file is not known of what the command line made of it.
+queue=$top/scenarios/tutorial/1-queue.xml
+few='-r 2 --no-figures --overwrite -o answers'
+says 0 'inside' "$sovsim" run "$queue" $few
+says 0 'server.servers was set' "$sovsim" run "$queue" $few -s server.servers=2
+silent 'inside'
+silent 'outside'
+says 0 '"known-answers-unknown":"server.servers was set"' \
+  "$sovsim" run "$queue" $few -s server.servers=2 --json
+says 0 'inside' "$sovsim" run "$queue" $few -s server.servers=1
+says 0 'outside' "$sovsim" run "$queue" $few -s server.servers=2 \
+  -s wait.value=900ms
+
 finish
