@@ -13,7 +13,8 @@
 
 enum
 {
-  VARIANTS_ABREAST = 3 /* fit in 100 columns */
+  VARIANTS_ABREAST = 3, /* fit in 100 columns */
+  MOST_CLASSES = 8      /* of customers at a queue, each with its lines */
 };
 
 /* --- tables
@@ -126,11 +127,10 @@ is_wanted (const Wanted *wanted, const Line *line)
 }
 
 static void
-add_line (Table *table, const Wanted *wanted, const Line *line, guint first,
-          guint last)
+add_line (Table *table, const Wanted *wanted, const char *text,
+          const Line *line, guint first, guint last)
 {
   const char *cells[VARIANTS_ABREAST + 2] = { NULL };
-  g_autofree char *text = line_text (wanted, line);
   g_auto (GStrv) estimates = g_new0 (char *, VARIANTS_ABREAST + 1);
 
   cells[0] = text;
@@ -143,6 +143,41 @@ add_line (Table *table, const Wanted *wanted, const Line *line, guint first,
   table_add (table, cells);
 }
 
+/* What @line says of all customers, @part says of one class. */
+static gboolean
+is_class_of (const Line *part, const Line *line)
+{
+  g_autofree char *class = sim_labels_get (part->labels, "class");
+  g_autofree char *whole
+      = class == NULL ? NULL
+                      : g_strdup_printf ("class=%s;%s", class, line->labels);
+
+  return whole != NULL && strcmp (part->metric, line->metric) == 0
+         && strcmp (part->labels, whole) == 0;
+}
+
+/* One class is all customers, and many are for metrics.csv. */
+static void
+add_classes (const Summary *summary, Table *table, const Wanted *wanted,
+             const Line *line, guint first, guint last)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < summary->lines->len; i++)
+    if (is_class_of (g_ptr_array_index (summary->lines, i), line))
+      g_ptr_array_add (parts, g_ptr_array_index (summary->lines, i));
+  for (guint i = 0;
+       parts->len > 1 && parts->len <= MOST_CLASSES && i < parts->len; i++)
+    {
+      const Line *part = g_ptr_array_index (parts, i);
+      g_autofree char *class = sim_labels_get (part->labels, "class");
+      g_autofree char *text = g_strdup_printf ("  of class %s", class);
+
+      if (!is_nothing (part))
+        add_line (table, wanted, text, part, first, last);
+    }
+}
+
 /* Adds a line for each thing measured; FALSE when there was none. */
 static gboolean
 add_wanted (const Summary *summary, Table *table, guint first, guint last)
@@ -153,10 +188,13 @@ add_wanted (const Summary *summary, Table *table, guint first, guint last)
     for (guint i = 0; i < summary->lines->len; i++)
       {
         const Line *line = g_ptr_array_index (summary->lines, i);
+        g_autofree char *text = NULL;
 
         if (!is_wanted (&WANTED[w], line) || is_nothing (line))
           continue;
-        add_line (table, &WANTED[w], line, first, last);
+        text = line_text (&WANTED[w], line);
+        add_line (table, &WANTED[w], text, line, first, last);
+        add_classes (summary, table, &WANTED[w], line, first, last);
         is_any = TRUE;
       }
   return is_any;

@@ -86,4 +86,11 @@ says 0 'inside' "$sovsim" run "$queue" $few -s server.servers=1
 says 0 'outside' "$sovsim" run "$queue" $few -s server.servers=2 \
   -s wait.value=900ms
 
+# Classes wait differently; the mean of all is nobody's.
+says 0 'of class polite-urgent' \
+  "$sovsim" run "$top/scenarios/validation/priorities.xml" -r 2 --no-figures \
+  -o classes
+says 0 'waiting at' "$sovsim" run "$queue" $few
+silent 'of class'
+
 finish
