@@ -4,17 +4,6 @@
 
 #include "cli/loading.h"
 
-const char *
-plan_wishes_mistake (const PlanWishes *wishes)
-{
-  if (wishes->seed < -1 || wishes->seed > G_GINT64_CONSTANT (9007199254740992))
-    return "--seed: expected a whole number from 0 to 9007199254740992";
-  if (wishes->replications != -1
-      && (wishes->replications < 1 || wishes->replications > 100000))
-    return "--replications: expected a whole number from 1 to 100000";
-  return NULL;
-}
-
 void
 plan_wishes_clear (PlanWishes *wishes)
 {

@@ -79,8 +79,6 @@ typedef struct
         "Seed of all random draws [as the scenario says]", "N"                 \
   }
 
-/* What is wrong with the numbers among @wishes, or NULL. */
-const char *plan_wishes_mistake (const PlanWishes *wishes);
 void plan_wishes_clear (PlanWishes *wishes);
 
 /* A scenario with its design and plan. */

@@ -3,6 +3,7 @@
 #include "cli/loading.h"
 
 #include "cli/data-dir.h"
+#include "models/law/unjudged.h"
 #include "models/traffic/trace-survey.h"
 #include "models/world/design.h"
 #include "models/traffic/whereabouts.h"
@@ -82,6 +83,17 @@ loading_study (const char *path, char **sets)
     return study;
   study_free (study);
   return NULL;
+}
+
+void
+loading_check_resting (const Study *study)
+{
+  g_autoptr (ProblemList) problems = problem_list_new ();
+  g_autofree char *remarks = NULL;
+
+  unjudged_check (study, problems);
+  remarks = problem_list_format_remarks (problems);
+  g_printerr ("%s", remarks);
 }
 
 void

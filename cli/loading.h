@@ -26,4 +26,7 @@ gboolean loading_check_design (const Study *study);
  * known to be, by the places of the library. */
 void loading_check_names (const Study *study);
 
+/* Remark on standard error what lies where the law does not look. */
+void loading_check_resting (const Study *study);
+
 G_END_DECLS

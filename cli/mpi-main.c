@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/arguments.h"
 #include "cli/design-options.h"
 #include "cli/interruption.h"
 #include "cli/missing.h"
@@ -453,6 +454,8 @@ parse (Wishes *wishes, int argc, char **argv, int rank)
             "Print the summary as JSON", NULL },
           { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this", NULL },
           { NULL, 0, 0, 0, NULL, NULL, NULL } };
+  const GOptionEntry *const tables[] = { options, NULL };
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GOptionContext) context = g_option_context_new ("SCENARIO.xml");
   g_autoptr (GError) error = NULL;
   const char *mistake = NULL;
@@ -461,14 +464,13 @@ parse (Wishes *wishes, int argc, char **argv, int rank)
   g_option_context_set_summary (context,
                                 "'sovsim run' on the ranks of an MPI job");
   g_option_context_add_main_entries (context, options, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
+  if (!arguments_fit (tables, argc, argv, kept, &error)
+      || !g_option_context_parse (context, &argc, &argv, &error))
     mistake = error->message;
   else if (help)
     return show_help (context);
   else if (argc != 2)
     mistake = "expected one scenario file";
-  else
-    mistake = plan_wishes_mistake (&wishes->plan);
   return run_planned (wishes, argv[1], mistake, rank);
 }
 

@@ -97,6 +97,7 @@ check_file (const char *path, const Wishes *wishes)
   if (study == NULL || !loading_check_design (study))
     return EXIT_USAGE;
   loading_check_names (study);
+  loading_check_resting (study);
   inventory = take_inventory (study_world (study));
   if (wishes->json)
     print_json (study, inventory);

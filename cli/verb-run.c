@@ -6,6 +6,7 @@
 #include "cli/describing.h"
 #include "cli/design-options.h"
 #include "cli/interruption.h"
+#include "cli/loading.h"
 #include "cli/missing.h"
 #include "cli/precision.h"
 #include "cli/results.h"
@@ -315,6 +316,7 @@ run_wishes (Wishes *wishes, Precision *precision, const char *command)
   if (planned_load (&planned, "run", wishes->path, &wishes->plan))
     {
       tell_traces (planned.study);
+      loading_check_resting (planned.study);
       status = run_planned (wishes, &planned, precision, command);
     }
   planned_clear (&planned);

@@ -12,4 +12,5 @@ libmodels_a_SOURCES += \
   %D%/crossing.c \
   %D%/exports.c %D%/exports.h %D%/exports-private.h \
   %D%/growth.c %D%/growth.h \
-  %D%/rulebook.c %D%/rulebook.h
+  %D%/rulebook.c %D%/rulebook.h \
+  %D%/unjudged.c %D%/unjudged.h

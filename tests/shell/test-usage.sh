@@ -93,4 +93,22 @@ says 0 'of class polite-urgent' \
 says 0 'waiting at' "$sovsim" run "$queue" $few
 silent 'of class'
 
+# What lies abroad without a flow is not judged, and that is said.
+sed 's|<jurisdiction id="xx"/>|<jurisdiction id="xx" law="XX"/><jurisdiction id="yy" law="YY"/>|
+  s|</partition>|<region id="r2" jurisdiction="yy" lat="9deg" lon="2deg"><zone id="z2"><site id="s2" host="p"/></zone></region></partition>|
+  s|</scenario>|<rule id="l" law="XX" decision="transfer" from="2019-01-01" verdict="prohibited" article="Art 1"/><asset id="mails" service="mail" class="personal" mode="provider-key" site="s"><copy id="tapes" form="backup" mode="provider-key" site="s2"/></asset></scenario>|' \
+  good.xml >abroad.xml
+says 0 'rests in yy, but no flow of class personal leads there' \
+  "$sovsim" check abroad.xml
+says 0 'rests in yy, but' "$sovsim" run abroad.xml -r 1 --no-figures -o abroad
+says 0 fine "$sovsim" check abroad.xml -s tapes.site=s
+silent 'rests'
+says 0 fine "$sovsim" check abroad.xml -s mails.home=yy
+silent 'tapes rests'
+sed 's|</scenario>|<flow id="f" service="mail" class="personal" activity-start="2020-01-01"/></scenario>|
+  s|<deployment id="d" |<deployment id="d2" site="s2" servers="1"/>&|' \
+  abroad.xml >judged.xml
+says 0 fine "$sovsim" check judged.xml
+silent 'rests'
+
 finish
