@@ -104,11 +104,11 @@ is D exit-and-twin cn-security douyin-records $years
 run exit-and-twin
 for shut in google facebook twitter telegram; do
   measures 'x == 10000' exit-and-twin history 2020-07-07 users.lost \
-    "population=mainland-$shut;reason=licence;service=web"
+    "population=mainland-$shut;reason=block;service=web"
 done
 for open in microsoft zoom apple twin; do
   lost=$(metric exit-and-twin history 2020-07-07 users.lost \
-    "population=mainland-$open;reason=licence;service=web")
+    "population=mainland-$open;reason=block;service=web")
   if [ -z "$lost" ]; then passed; else failed "$open loses $lost users"; fi
 done
 
