@@ -27,6 +27,10 @@ extern const ReportChapter REPORT_MANIFEST;
 gboolean report_figure (const ReportSource *source, GString *page,
                         const char *name, GError **error);
 
+/* The same for what few scenarios have: nothing of what was not drawn. */
+gboolean report_figure_if_drawn (const ReportSource *source, GString *page,
+                                 const char *name, GError **error);
+
 /* Append a table of what the law cost over the run: breaches, filings,
  * requests of authorities; nothing where nothing came of it. */
 gboolean report_measures (const ReportSource *source, GString *page,

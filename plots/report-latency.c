@@ -58,7 +58,8 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
   if (summary == NULL || !report_figure (source, page, "latency-years", error)
       || !report_figure (source, page, "latency-cdf", error)
       || !report_figure (source, page, "world-map", error)
-      || !report_figure (source, page, "metric-years", error))
+      || !report_figure (source, page, "metric-years", error)
+      || !report_figure_if_drawn (source, page, "interference", error))
     return FALSE;
   write_table (source, page, summary);
   g_string_append (page, "<p class=\"soft\">Latency of the requests that were "

@@ -26,31 +26,31 @@ report_chapter (guint i)
   return CHAPTERS[i];
 }
 
-/* The picture @id, or a sentence that it was not drawn. */
+/* The picture @id, or, where it is @missed, a sentence that it was not drawn.
+ */
 static gboolean
-write_picture (const ReportSource *source, GString *page, const char *id,
-               const char *title, const FigureKind *kind, GError **error)
+write_picture (const ReportSource *source, GString *page,
+               const FigureWish *wish, gboolean missed, GError **error)
 {
-  g_autofree char *file = g_strconcat (id, ".svg", NULL);
-  g_autofree char *prefix = g_strconcat (id, "-", NULL);
+  g_autofree char *file = g_strconcat (wish->id, ".svg", NULL);
+  g_autofree char *prefix = g_strconcat (wish->id, "-", NULL);
   g_autofree char *path = NULL;
 
   if (source->figures != NULL)
     path = g_build_filename (source->figures, file, NULL);
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      html_add (page, "<p class=\"soft\">The figure “%s” was not drawn.</p>\n",
-                title);
-      return TRUE;
-    }
-  return html_svg (page, path, prefix,
-                   (kind->choices & FIGURE_COLOURS_VARIANTS) != 0, kind->help,
-                   error);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    return html_svg (page, path, prefix,
+                     (wish->kind->choices & FIGURE_COLOURS_VARIANTS) != 0,
+                     wish->kind->help, error);
+  if (missed)
+    html_add (page, "<p class=\"soft\">The figure “%s” was not drawn.</p>\n",
+              figure_wish_title (wish));
+  return TRUE;
 }
 
-gboolean
-report_figure (const ReportSource *source, GString *page, const char *name,
-               GError **error)
+static gboolean
+write_pictures (const ReportSource *source, GString *page, const char *name,
+                gboolean missed, GError **error)
 {
   g_autoptr (GPtrArray) wishes = figure_wishes_load (source->store, error);
 
@@ -60,11 +60,24 @@ report_figure (const ReportSource *source, GString *page, const char *name,
       const FigureWish *wish = g_ptr_array_index (wishes, i);
 
       if (g_str_equal (wish->kind->name, name)
-          && !write_picture (source, page, wish->id, figure_wish_title (wish),
-                             wish->kind, error))
+          && !write_picture (source, page, wish, missed, error))
         return FALSE;
     }
   return wishes != NULL;
+}
+
+gboolean
+report_figure (const ReportSource *source, GString *page, const char *name,
+               GError **error)
+{
+  return write_pictures (source, page, name, TRUE, error);
+}
+
+gboolean
+report_figure_if_drawn (const ReportSource *source, GString *page,
+                        const char *name, GError **error)
+{
+  return write_pictures (source, page, name, FALSE, error);
 }
 
 void

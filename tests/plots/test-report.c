@@ -196,6 +196,23 @@ START_TEST (the_report_has_all_chapters_and_says_what_it_is_not)
 }
 END_TEST
 
+/* A front takes three points, and the sample has two. */
+START_TEST (every_figure_stands_in_a_chapter)
+{
+  g_autofree char *text = good_report (NULL, folder);
+
+  for (guint i = 0; i < figures_n_kinds (); i++)
+    {
+      const char *name = figures_kind (i)->name;
+      g_autofree char *id = g_strdup_printf ("id='%s-gpPt0'", name);
+
+      ck_assert_msg ((strstr (text, id) != NULL)
+                         == !g_str_equal (name, "pareto"),
+                     "%s", name);
+    }
+}
+END_TEST
+
 START_TEST (the_answer_shows_means_intervals_and_the_winner)
 {
   g_autofree char *text = good_report (NULL, folder);
@@ -380,6 +397,7 @@ report_suite (void)
   tcase_add_test (page, the_policy_admits_the_script_and_nothing_else);
   tcase_add_test (page, the_report_has_all_chapters_and_says_what_it_is_not);
   tcase_add_test (page, the_answer_shows_means_intervals_and_the_winner);
+  tcase_add_test (page, every_figure_stands_in_a_chapter);
   tcase_add_test (page, derivations_and_reasons_are_steps_of_escaped_text);
   tcase_add_loop_test (page, hostile_titles_are_text, 0, 5);
   tcase_add_test (page, ids_of_pictures_are_renamed_in_tags_only);

@@ -14,6 +14,8 @@ for scenario in two-doors icloud-china eu-sovereign same-building export-window 
     [ -s "$name.out" ]
   then passed
   else failed "$name: $(cat "$name.err")"; fi
+  if [ "$(wc -c <"$name/report.html")" -lt 5000000 ]; then passed
+  else failed "$name: the report has more than 5 MB"; fi
   wide=$(awk 'length ($0) > 130' "$name.out")
   if [ -z "$wide" ]; then passed; else failed "$name: too wide:
 $wide"; fi
