@@ -7,6 +7,7 @@ libmodels_a_SOURCES += \
   %D%/door.c \
   %D%/gazetteer.c %D%/gazetteer.h \
   %D%/hub-graph.c %D%/hub-graph.h \
+  %D%/patience.c \
   %D%/path.c %D%/path.h \
   %D%/request.c \
   %D%/sampling.c %D%/sampling.h \

@@ -263,6 +263,12 @@ const Route *door_choose (const Door *door, const Luck *luck,
  * takes 127 s. */
 #define CONNECT_PATIENCE (21 * SIM_SECOND)
 
+/* Does the retry budget of @source allow one more? Then it is taken. */
+gboolean source_may_retry (Source *source);
+
+/* A request of @source brings its share of a retry. */
+void source_earns_retry (Source *source, SimTime when);
+
 /* The wait after @n_failed attempts, by @share of the longest. */
 SimSpan patience_backoff (const Patience *patience, guint n_failed,
                           double share);
