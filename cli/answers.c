@@ -95,8 +95,7 @@ add_hop (JsonBuilder *builder, const AnswerHop *hop)
   json_output_text (builder, "relation", hop->basis->kind->element);
   json_output_text (builder, "id", hop->basis->id);
   json_output_text (builder, "file", hop->basis->file);
-  json_builder_set_member_name (builder, "line");
-  json_builder_add_int_value (builder, hop->basis->line);
+  json_output_int (builder, "line", hop->basis->line);
   json_output_text (builder, "status", hop->basis->status);
   json_output_text (builder, "source", hop->basis->source);
   add_time (builder, "since", hop->since);
@@ -113,8 +112,7 @@ add_finding (JsonBuilder *builder, const AnswerFinding *finding)
   json_output_text (builder, "object",
                     finding->object == NULL ? NULL : finding->object->id);
   json_output_text (builder, "value", finding->value);
-  json_builder_set_member_name (builder, "open");
-  json_builder_add_boolean_value (builder, finding->open);
+  json_output_truth (builder, "open", finding->open);
   if (finding->surely != NULL)
     json_output_text (builder, "surely", finding->surely);
   json_builder_set_member_name (builder, "hops");

@@ -6,30 +6,6 @@
 #include "cli/json-output.h"
 
 static void
-add_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_count (JsonBuilder *builder, const char *name, guint value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_truth (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
 begin_array (JsonBuilder *builder, const char *name)
 {
   json_builder_set_member_name (builder, name);
@@ -47,7 +23,7 @@ add_series (JsonBuilder *builder, const Series *series)
 {
   json_output_text (builder, "metric", series->metric);
   json_output_text (builder, "labels", series->labels);
-  add_truth (builder, "sum", series->is_sum);
+  json_output_truth (builder, "sum", series->is_sum);
   json_output_text (builder, "unit", series->unit);
   json_output_text (builder, "better",
                     series->direction[0] != '\0' ? series->direction : NULL);
@@ -68,7 +44,7 @@ static void
 add_costs (JsonBuilder *builder, const Comparing *comparing,
            const SimContrast *contrast)
 {
-  add_number (builder, "pairing-saves", sim_contrast_saving (contrast));
+  json_output_number (builder, "pairing-saves", sim_contrast_saving (contrast));
   add_needed (builder, "needed-in-pairs",
               comparing_needed (comparing, contrast, TRUE));
   add_needed (builder, "needed-independent",
@@ -87,21 +63,21 @@ add_difference (JsonBuilder *builder, const Comparing *comparing,
   json_output_text (builder, "variant", name_of (comparing, difference->one));
   json_output_text (builder, "reference",
                     name_of (comparing, difference->other));
-  add_truth (builder, "paired", contrast->is_paired);
-  add_count (builder, "replications", contrast->n);
-  add_count (builder, "left-out", difference->n_left_out);
-  add_number (builder, "mean", contrast->mean);
-  add_number (builder, "reference-mean", contrast->mean_other);
-  add_number (builder, "difference", difference->interval.estimate);
-  add_number (builder, "low", difference->interval.low);
-  add_number (builder, "high", difference->interval.high);
-  add_number (builder, "relative", difference->relative.estimate);
-  add_number (builder, "relative-low", difference->relative.low);
-  add_number (builder, "relative-high", difference->relative.high);
-  add_number (builder, "level", difference->level);
-  add_number (builder, "p", difference->p);
-  add_number (builder, "p-adjusted", difference->p_adjusted);
-  add_truth (builder, "exact", contrast->is_exact);
+  json_output_truth (builder, "paired", contrast->is_paired);
+  json_output_int (builder, "replications", contrast->n);
+  json_output_int (builder, "left-out", difference->n_left_out);
+  json_output_number (builder, "mean", contrast->mean);
+  json_output_number (builder, "reference-mean", contrast->mean_other);
+  json_output_number (builder, "difference", difference->interval.estimate);
+  json_output_number (builder, "low", difference->interval.low);
+  json_output_number (builder, "high", difference->interval.high);
+  json_output_number (builder, "relative", difference->relative.estimate);
+  json_output_number (builder, "relative-low", difference->relative.low);
+  json_output_number (builder, "relative-high", difference->relative.high);
+  json_output_number (builder, "level", difference->level);
+  json_output_number (builder, "p", difference->p);
+  json_output_number (builder, "p-adjusted", difference->p_adjusted);
+  json_output_truth (builder, "exact", contrast->is_exact);
   json_output_text (
       builder, "outcome",
       OUTCOME_WORDS[comparison_outcome (comparing->comparison, difference)]);
@@ -120,7 +96,7 @@ add_contenders (JsonBuilder *builder, const Comparing *comparing)
 
       json_builder_begin_object (builder);
       json_output_text (builder, "name", contender->name);
-      add_count (builder, "replications", contender->runs->len);
+      json_output_int (builder, "replications", contender->runs->len);
       json_output_text (builder, "reference",
                         name_of (comparing, comparing->reference[i]));
       json_builder_end_object (builder);
@@ -139,7 +115,7 @@ add_answers (JsonBuilder *builder, const Comparing *comparing)
       json_builder_begin_object (builder);
       json_output_text (builder, "question", answer->question);
       json_output_text (builder, "kind", answer->kind);
-      add_truth (builder, "differs", answer->differs);
+      json_output_truth (builder, "differs", answer->differs);
       begin_array (builder, "answers");
       for (guint c = 0; answer->values[c] != NULL; c++)
         json_builder_add_string_value (builder, answer->values[c]);
@@ -161,16 +137,14 @@ add_outcomes (JsonBuilder *builder, const Comparing *comparing)
       json_builder_begin_object (builder);
       add_series (builder, series);
       if (comparing->weights != NULL)
-        add_number (builder, "weight", comparing->weights[o]);
+        json_output_number (builder, "weight", comparing->weights[o]);
       begin_array (builder, "means");
       for (guint c = 0; c < comparing->comparison->contenders->len; c++)
         {
           SimInterval mean = comparison_mean (comparing->comparison, i, c);
 
-          if (mean.n > 0)
-            json_builder_add_double_value (builder, mean.estimate);
-          else
-            json_builder_add_null_value (builder);
+          json_output_element (builder,
+                               mean.n > 0 ? mean.estimate : (double) NAN);
         }
       json_builder_end_array (builder);
       json_builder_end_object (builder);
@@ -190,7 +164,7 @@ add_dominated (JsonBuilder *builder, const Comparing *comparing, guint one,
   json_builder_begin_object (builder);
   json_output_text (builder, "variant", name_of (comparing, other));
   json_output_text (builder, "by", name_of (comparing, one));
-  add_truth (builder, "shown", dominance == DOMINANCE_SHOWN);
+  json_output_truth (builder, "shown", dominance == DOMINANCE_SHOWN);
   json_builder_end_object (builder);
 }
 
@@ -209,9 +183,9 @@ add_pareto (JsonBuilder *builder, const Comparing *comparing)
     return;
   begin_array (builder, "regret");
   for (guint c = 0; c < n; c++)
-    json_builder_add_double_value (
-        builder, comparison_regret (comparing->comparison, comparing->outcomes,
-                                    comparing->weights, c));
+    json_output_element (builder, comparison_regret (comparing->comparison,
+                                                     comparing->outcomes,
+                                                     comparing->weights, c));
   json_builder_end_array (builder);
 }
 
@@ -223,10 +197,10 @@ comparing_print_json (const Comparing *comparing)
 
   json_builder_begin_object (builder);
   json_output_text (builder, "scenario", comparing->title);
-  add_number (builder, "level", comparison->wish.level);
+  json_output_number (builder, "level", comparison->wish.level);
   json_output_text (builder, "correction",
                     SIM_CORRECTION_WORDS[comparison->wish.correction]);
-  add_count (builder, "comparisons", comparison->n_family);
+  json_output_int (builder, "comparisons", comparison->n_family);
   add_contenders (builder, comparing);
   begin_array (builder, "differences");
   for (guint i = 0; i < comparison->differences->len; i++)

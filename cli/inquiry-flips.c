@@ -172,19 +172,18 @@ add_way (JsonBuilder *json, Inquiry *inquiry, const Way *way, int n_legs)
       add_bracket (json, inquiry, way, leg);
       json_builder_end_object (json);
     }
-  json_builder_set_member_name (json, "flips");
-  json_builder_add_boolean_value (json, sim_flip_has_flipped (&way->flip));
+  json_output_truth (json, "flips", sim_flip_has_flipped (&way->flip));
   if (sim_flip_has_flipped (&way->flip))
     json_output_text (
         json, "other",
         ways_best (inquiry, way_trial (inquiry, way, way->flip.other)));
-  inquiry_json_number (json, "share-of-way",
-                       way->is_moving && sim_flip_distance (&way->flip) <= 1
-                           ? sim_flip_distance (&way->flip)
-                           : (double) NAN);
+  json_output_number (json, "share-of-way",
+                      way->is_moving && sim_flip_distance (&way->flip) <= 1
+                          ? sim_flip_distance (&way->flip)
+                          : (double) NAN);
   if (n_legs == 1)
-    inquiry_json_number (json, "share-of-range",
-                         way->distance <= 1 ? way->distance : (double) NAN);
+    json_output_number (json, "share-of-range",
+                        way->distance <= 1 ? way->distance : (double) NAN);
   json_builder_end_object (json);
 }
 

@@ -24,7 +24,7 @@ inquiry_json_head (const Inquiry *inquiry, const InquiryMethod *method,
                     inquiry->winner == inquiry->rival
                         ? NULL
                         : trials_variant (inquiry->trials, inquiry->rival));
-  inquiry_json_number (json, "difference", effect.difference);
+  json_output_number (json, "difference", effect.difference);
 }
 
 /* Of whom it was asked, for there may be several. Free with g_free. */

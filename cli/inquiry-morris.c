@@ -95,10 +95,10 @@ add_rows (JsonBuilder *json, const Row *rows, guint n)
     {
       json_builder_begin_object (json);
       json_output_text (json, "assumption", rows[i].factor->name);
-      inquiry_json_number (json, "mu-star", rows[i].effect.mu_star);
-      inquiry_json_number (json, "half-width", rows[i].effect.half_width);
-      inquiry_json_number (json, "mu", rows[i].effect.mu);
-      inquiry_json_number (json, "sigma", rows[i].effect.sigma);
+      json_output_number (json, "mu-star", rows[i].effect.mu_star);
+      json_output_number (json, "half-width", rows[i].effect.half_width);
+      json_output_number (json, "mu", rows[i].effect.mu);
+      json_output_number (json, "sigma", rows[i].effect.sigma);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);

@@ -95,9 +95,9 @@ add_index (JsonBuilder *json, const char *name, const SimInterval *index)
 {
   json_builder_set_member_name (json, name);
   json_builder_begin_object (json);
-  inquiry_json_number (json, "estimate", index->estimate);
-  inquiry_json_number (json, "low", index->low);
-  inquiry_json_number (json, "high", index->high);
+  json_output_number (json, "estimate", index->estimate);
+  json_output_number (json, "low", index->low);
+  json_output_number (json, "high", index->high);
   json_builder_end_object (json);
 }
 

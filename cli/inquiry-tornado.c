@@ -100,11 +100,11 @@ add_bar (JsonBuilder *json, const Bar *bar)
       json_builder_begin_object (json);
       json_output_text (json, "value",
                         end == 0 ? bar->factor->low : bar->factor->high);
-      inquiry_json_number (json, "difference", bar->at[end].estimate);
-      inquiry_json_number (json, "half-width", bar->at[end].half_width);
+      json_output_number (json, "difference", bar->at[end].estimate);
+      json_output_number (json, "half-width", bar->at[end].half_width);
       json_builder_end_object (json);
     }
-  inquiry_json_number (json, "swing", bar->swing);
+  json_output_number (json, "swing", bar->swing);
   json_builder_end_object (json);
 }
 

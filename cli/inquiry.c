@@ -113,16 +113,6 @@ inquiry_interval_text (const SimInterval *interval)
   return g_strdup_printf ("%s%s ± %s", sign, centre, half);
 }
 
-void
-inquiry_json_number (JsonBuilder *json, const char *name, double value)
-{
-  json_builder_set_member_name (json, name);
-  if (isfinite (value))
-    json_builder_add_double_value (json, value);
-  else
-    json_builder_add_null_value (json);
-}
-
 /* ---- Who wins as things stand -------------------------------------------- */
 
 static double

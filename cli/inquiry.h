@@ -107,6 +107,4 @@ char *inquiry_describe_effect (const Inquiry *inquiry);
 /* Numbers for people: with sign and interval. Free with g_free. */
 char *inquiry_interval_text (const SimInterval *interval);
 
-void inquiry_json_number (JsonBuilder *json, const char *name, double value);
-
 G_END_DECLS

@@ -103,31 +103,24 @@ latency_route (const Latency *latency, const Answer *answer)
 }
 
 static void
-add_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, value);
-}
-
-static void
 add_parts (JsonBuilder *builder, const Path *path, SimTime at)
 {
-  add_number (builder, "rtt_ms", latency_ms (path->rtt));
-  add_number (builder, "overhead_ms", latency_ms (path->overhead));
-  add_number (builder, "access_ms", latency_ms (path->access));
-  add_number (builder, "links_ms", latency_ms (path->links));
-  add_number (builder, "hops_ms", latency_ms (path->hops));
+  json_output_number (builder, "rtt_ms", latency_ms (path->rtt));
+  json_output_number (builder, "overhead_ms", latency_ms (path->overhead));
+  json_output_number (builder, "access_ms", latency_ms (path->access));
+  json_output_number (builder, "links_ms", latency_ms (path->links));
+  json_output_number (builder, "hops_ms", latency_ms (path->hops));
   if (path->waits != NULL)
     {
-      add_number (builder, "queueing_ms", latency_ms (path->queueing));
-      add_number (builder, "rtt_in_that_hour_ms",
-                  latency_ms (path_rtt (path, at)));
+      json_output_number (builder, "queueing_ms", latency_ms (path->queueing));
+      json_output_number (builder, "rtt_in_that_hour_ms",
+                          latency_ms (path_rtt (path, at)));
     }
-  add_number (builder, "border_ms", latency_ms (path->border));
-  add_number (builder, "jitter_ms", latency_ms (path->jitter));
-  add_number (builder, "loss", path_loss (path, at));
-  add_number (builder, "rate_bit_s", path_rate (path, at));
-  add_number (builder, "route_km", path->route_km);
+  json_output_number (builder, "border_ms", latency_ms (path->border));
+  json_output_number (builder, "jitter_ms", latency_ms (path->jitter));
+  json_output_number (builder, "loss", path_loss (path, at));
+  json_output_number (builder, "rate_bit_s", path_rate (path, at));
+  json_output_number (builder, "route_km", path->route_km);
 }
 
 void
@@ -139,9 +132,8 @@ latency_build_json (JsonBuilder *builder, const Latency *latency,
   json_builder_begin_object (builder);
   json_output_text (builder, "from", answer->from.name);
   json_output_text (builder, "to", answer->to.name);
-  json_builder_set_member_name (builder, "open");
-  json_builder_add_boolean_value (builder, answer->path.is_open);
-  add_number (builder, "km", answer->path.km);
+  json_output_truth (builder, "open", answer->path.is_open);
+  json_output_number (builder, "km", answer->path.km);
   if (answer->path.is_open)
     add_parts (builder, &answer->path, latency->at);
   json_output_text (builder, "route", route);
@@ -149,7 +141,8 @@ latency_build_json (JsonBuilder *builder, const Latency *latency,
     json_output_text (builder, "network", answer->path.network->base.id);
   if (answer->measured != NULL)
     {
-      add_number (builder, "measured_ms", latency_ms (answer->measured->rtt));
+      json_output_number (builder, "measured_ms",
+                          latency_ms (answer->measured->rtt));
       json_output_text (builder, "measured_source",
                         answer->measured->base.source);
     }

@@ -154,16 +154,6 @@ summary_print_answers (const Summary *summary)
 }
 
 static void
-add_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_object (const Summary *summary, const Answer *answer, JsonBuilder *builder)
 {
   Comparison comparison = compare (summary, answer);
@@ -176,10 +166,10 @@ add_object (const Summary *summary, const Answer *answer, JsonBuilder *builder)
                     g_ptr_array_index (summary->points, (guint) place));
   json_output_text (builder, "metric", answer->metric);
   json_output_text (builder, "labels", answer->labels);
-  add_number (builder, "exact", answer->exact);
-  add_number (builder, "mean", comparison.interval.estimate);
-  add_number (builder, "low", comparison.interval.low);
-  add_number (builder, "high", comparison.interval.high);
+  json_output_number (builder, "exact", answer->exact);
+  json_output_number (builder, "mean", comparison.interval.estimate);
+  json_output_number (builder, "low", comparison.interval.low);
+  json_output_number (builder, "high", comparison.interval.high);
   json_output_text (builder, "interval", verdict_of (&comparison));
   json_output_text (builder, "formula", answer->formula);
   json_output_text (builder, "source", answer->source);

@@ -223,16 +223,6 @@ print_table (const Sweep *sweep)
 }
 
 static void
-add_json_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_json_line (JsonBuilder *builder, const Sweep *sweep, const SweepLine *line)
 {
   json_builder_begin_object (builder);
@@ -243,9 +233,9 @@ add_json_line (JsonBuilder *builder, const Sweep *sweep, const SweepLine *line)
 
       json_builder_set_member_name (builder, sweep->headings[i]);
       json_builder_begin_object (builder);
-      add_json_number (builder, "mean", tally->n > 0 ? tally->mean : NAN);
-      add_json_number (builder, "half-width", half_width (tally));
-      add_json_number (builder, "n", (double) tally->n);
+      json_output_number (builder, "mean", tally->n > 0 ? tally->mean : NAN);
+      json_output_number (builder, "half-width", half_width (tally));
+      json_output_number (builder, "n", (double) tally->n);
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);

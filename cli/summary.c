@@ -363,18 +363,10 @@ add_json_line (JsonBuilder *builder, const Summary *summary, const Line *line)
       json_builder_set_member_name (builder,
                                     g_ptr_array_index (summary->points, i));
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "mean");
-      if (interval.n > 0 && isfinite (interval.estimate))
-        json_builder_add_double_value (builder, interval.estimate);
-      else
-        json_builder_add_null_value (builder);
-      json_builder_set_member_name (builder, "half-width");
-      if (isfinite (interval.half_width))
-        json_builder_add_double_value (builder, interval.half_width);
-      else
-        json_builder_add_null_value (builder);
-      json_builder_set_member_name (builder, "n");
-      json_builder_add_int_value (builder, interval.n);
+      json_output_number (builder, "mean",
+                          interval.n > 0 ? interval.estimate : (double) NAN);
+      json_output_number (builder, "half-width", interval.half_width);
+      json_output_int (builder, "n", interval.n);
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);

@@ -2,6 +2,7 @@
 
 #include "cli/traces.h"
 
+#include "cli/json-output.h"
 #include "models/world/trace.h"
 
 /* "200: 9126, 404: 213", most frequent first; "" when no line told one. */
@@ -77,15 +78,7 @@ traces_format (const Study *study)
 static void
 add_count (JsonBuilder *builder, const char *name, guint64 count)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, (gint64) MIN (count, G_MAXINT64));
-}
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
+  json_output_int (builder, name, (gint64) MIN (count, G_MAXINT64));
 }
 
 static void
@@ -111,17 +104,17 @@ add_one (JsonBuilder *builder, const Trace *trace)
   g_autofree char *last = sim_time_format (survey->last);
 
   json_builder_begin_object (builder);
-  add_text (builder, "trace", trace->base.id);
-  add_text (builder, "file", trace->shown);
+  json_output_text (builder, "trace", trace->base.id);
+  json_output_text (builder, "file", trace->shown);
   add_count (builder, "lines", survey->n_lines);
   add_count (builder, "requests", survey->n_requests);
   add_count (builder, "bad_lines", survey->n_bad);
   add_count (builder, "clients", survey->n_clients);
-  add_text (builder, "first", first);
-  add_text (builder, "last", last);
-  json_builder_set_member_name (builder, "span_s");
-  json_builder_add_double_value (
-      builder, (double) (survey->last - survey->first) / (double) SIM_SECOND);
+  json_output_text (builder, "first", first);
+  json_output_text (builder, "last", last);
+  json_output_number (builder, "span_s",
+                      (double) (survey->last - survey->first)
+                          / (double) SIM_SECOND);
   add_count (builder, "bytes_in", survey->bytes_in);
   add_count (builder, "bytes_out", survey->bytes_out);
   add_statuses (builder, survey);

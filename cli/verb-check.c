@@ -36,14 +36,10 @@ print_json (const Study *study, Inventory inventory)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "scenario");
   json_builder_add_string_value (builder, study->path);
-  json_builder_set_member_name (builder, "fine");
-  json_builder_add_boolean_value (builder, TRUE);
-  json_builder_set_member_name (builder, "variants");
-  json_builder_add_int_value (builder, study->options->len);
-  json_builder_set_member_name (builder, "entities");
-  json_builder_add_int_value (builder, inventory.n_entities);
-  json_builder_set_member_name (builder, "assumptions");
-  json_builder_add_int_value (builder, inventory.n_assumptions);
+  json_output_truth (builder, "fine", TRUE);
+  json_output_int (builder, "variants", study->options->len);
+  json_output_int (builder, "entities", inventory.n_entities);
+  json_output_int (builder, "assumptions", inventory.n_assumptions);
   if (world_all (study_world (study), KIND_TRACE)->len > 0)
     {
       json_builder_set_member_name (builder, "traces");

@@ -31,8 +31,7 @@ say_attribute (JsonBuilder *builder, const AttributeSpec *spec)
   say (builder, "name", spec->name);
   say (builder, "type", spec->type->name);
   say (builder, "help", spec->help);
-  json_builder_set_member_name (builder, "required");
-  json_builder_add_boolean_value (builder, spec->fallback == REQUIRED);
+  json_output_truth (builder, "required", spec->fallback == REQUIRED);
   say (builder, "default", spec->fallback);
   if (spec->target != KIND_NONE)
     say (builder, "names", entity_kind (spec->target)->element);

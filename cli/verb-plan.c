@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "cli/design-options.h"
@@ -300,13 +301,6 @@ print_csv (const Outlook *outlook)
 }
 
 static void
-add_json_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 add_json_point (JsonBuilder *builder, const Outlook *outlook, guint i)
 {
   const Plan *plan = outlook->plan;
@@ -314,7 +308,7 @@ add_json_point (JsonBuilder *builder, const Outlook *outlook, guint i)
   const Design *design = plan_design (plan);
 
   json_builder_begin_object (builder);
-  add_json_number (builder, "point", i);
+  json_output_int (builder, "point", i);
   json_output_text (builder, "variant", point->option->id);
   json_builder_set_member_name (builder, "parameters");
   json_builder_begin_object (builder);
@@ -328,8 +322,8 @@ add_json_point (JsonBuilder *builder, const Outlook *outlook, guint i)
     }
   json_builder_end_object (builder);
   json_output_text (builder, "config", point->config);
-  add_json_number (builder, "replications", point->replications);
-  add_json_number (builder, "stored",
+  json_output_int (builder, "replications", point->replications);
+  json_output_int (builder, "stored",
                    point->replications - outlook->n_undone[i]);
   json_builder_end_object (builder);
 }
@@ -341,14 +335,12 @@ print_json (const Outlook *outlook)
 
   json_builder_begin_object (builder);
   json_output_text (builder, "plan", plan_hash (outlook->plan));
-  add_json_number (builder, "seed", (gint64) plan_seed (outlook->plan));
-  add_json_number (builder, "runs", outlook->runs->len);
-  add_json_number (builder, "missing", outlook->n_missing);
-  json_builder_set_member_name (builder, "seconds-left");
-  if (outlook->basis != NULL)
-    json_builder_add_double_value (builder, time_left_s (outlook));
-  else
-    json_builder_add_null_value (builder);
+  json_output_int (builder, "seed", (gint64) plan_seed (outlook->plan));
+  json_output_int (builder, "runs", outlook->runs->len);
+  json_output_int (builder, "missing", outlook->n_missing);
+  json_output_number (builder, "seconds-left",
+                      outlook->basis != NULL ? time_left_s (outlook)
+                                             : (double) NAN);
   json_builder_set_member_name (builder, "points");
   json_builder_begin_array (builder);
   for (guint i = 0; i < plan_n_points (outlook->plan); i++)
