@@ -82,17 +82,11 @@ question_of (const Asking *asking, const char *labels, const char *verdict)
   return g_strdup_printf ("flows under %s law: %s", parts[1], verdict);
 }
 
-static gpointer
-place_key (guint store, int point)
-{
-  return GUINT_TO_POINTER ((store << 24) + (guint) point + 1);
-}
-
 static int
 contender_of (const Asking *asking, int point)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (
-             asking->places, place_key (asking->store, point)))
+             asking->places, comparison_place_key (asking->store, point)))
          - 1;
 }
 
@@ -103,9 +97,10 @@ note_places (Asking *asking)
     {
       const Contender *contender = comparison_contender (asking->comparison, i);
 
-      g_hash_table_insert (asking->places,
-                           place_key (contender->store, contender->point),
-                           GUINT_TO_POINTER (i + 1));
+      g_hash_table_insert (
+          asking->places,
+          comparison_place_key (contender->store, contender->point),
+          GUINT_TO_POINTER (i + 1));
     }
 }
 

@@ -18,24 +18,17 @@ plan_wishes_clear (PlanWishes *wishes)
 static gboolean
 check_variants (const char *verb, const PlanWishes *wishes, const Study *study)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-
-  for (guint i = 0; i < study->options->len; i++)
-    g_ptr_array_add (known,
-                     ((Option *) g_ptr_array_index (study->options, i))->id);
-  g_ptr_array_add (known, NULL);
   for (guint i = 0; wishes->variants != NULL && wishes->variants[i] != NULL;
        i++)
-    if (study_option (study, wishes->variants[i]) == NULL)
-      {
-        g_autofree char *quoted = problem_quote (wishes->variants[i]);
-        g_autofree char *hint = problem_suggest (
-            wishes->variants[i], (const char *const *) known->pdata);
+    {
+      g_autofree char *mistake
+          = loading_variant_mistake (study, wishes->variants[i]);
 
-        g_printerr ("sovsim %s: %s has no variant '%s'%s\n", verb, study->path,
-                    quoted, hint);
-        return FALSE;
-      }
+      if (mistake == NULL)
+        continue;
+      g_printerr ("sovsim %s: %s\n", verb, mistake);
+      return FALSE;
+    }
   return TRUE;
 }
 

@@ -347,14 +347,11 @@ trials_wish (const Inquiry *inquiry, const char *directory)
 static ExitStatus
 check_variant (const Study *study, const char *option, const char *variant)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *mistake = loading_variant_mistake (study, variant);
 
-  for (guint i = 0; i < study->options->len; i++)
-    g_ptr_array_add (known,
-                     ((Option *) g_ptr_array_index (study->options, i))->id);
-  return study_option (study, variant) != NULL
+  return mistake == NULL
              ? EXIT_FINE
-             : compared_misspelt (option, "variant", variant, known);
+             : verb_refused (&VERB_COMPARE, "%s: %s", option, mistake);
 }
 
 static ExitStatus

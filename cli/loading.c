@@ -112,3 +112,21 @@ loading_check_names (const Study *study)
   remarks = problem_list_format_remarks (problems);
   g_printerr ("%s", remarks);
 }
+
+char *
+loading_variant_mistake (const Study *study, const char *variant)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *quoted = problem_quote (variant);
+  g_autofree char *hint = NULL;
+
+  if (study_option (study, variant) != NULL)
+    return NULL;
+  for (guint i = 0; i < study->options->len; i++)
+    g_ptr_array_add (known,
+                     ((Option *) g_ptr_array_index (study->options, i))->id);
+  g_ptr_array_add (known, NULL);
+  hint = problem_suggest (variant, (const char *const *) known->pdata);
+  return g_strdup_printf ("%s has no variant '%s'%s", study->path, quoted,
+                          hint);
+}

@@ -18,6 +18,10 @@ Study *loading_study (const char *path, char **sets);
  * follow; says nothing when that is wrong. */
 Study *loading_study_if (const char *path, char **sets, const char *change);
 
+/* "FILE has no variant 'x', did you mean 'y'?", or NULL where @study has it.
+ * Free with g_free. */
+char *loading_variant_mistake (const Study *study, const char *variant);
+
 /* Is what the scenario says about its design right? If not, that is printed
  * likewise. */
 gboolean loading_check_design (const Study *study);

@@ -27,23 +27,14 @@ typedef struct
 static const Option *
 find_option (const Study *study, const char *id)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-  g_autofree char *quoted = NULL;
-  g_autofree char *hint = NULL;
+  g_autofree char *mistake = NULL;
 
   if (id == NULL)
     return g_ptr_array_index (study->options, 0);
-  if (study_option (study, id) != NULL)
-    return study_option (study, id);
-  for (guint i = 0; i < study->options->len; i++)
-    g_ptr_array_add (known,
-                     ((Option *) g_ptr_array_index (study->options, i))->id);
-  g_ptr_array_add (known, NULL);
-  quoted = problem_quote (id);
-  hint = problem_suggest (id, (const char *const *) known->pdata);
-  verb_refused (&VERB_ASK, "%s has no variant '%s'%s", study->path, quoted,
-                hint);
-  return NULL;
+  mistake = loading_variant_mistake (study, id);
+  if (mistake != NULL)
+    verb_refused (&VERB_ASK, "%s", mistake);
+  return study_option (study, id);
 }
 
 /* The run; of several scenarios what they have in common. */

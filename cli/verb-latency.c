@@ -131,23 +131,6 @@ answer_one (const Latency *latency, const char *from, const char *to,
 /* --- the World of a day
  * ---------------------------------------------------------- */
 
-/* The World of the first option that holds at @at. */
-static const World *
-world_at (const Study *study, SimTime at)
-{
-  const Option *option = g_ptr_array_index (study->options, 0);
-  const World *world = study_world (study);
-
-  for (guint i = 0; i < option->epochs->len; i++)
-    {
-      const Epoch *epoch = &g_array_index (option->epochs, Epoch, i);
-
-      if (i == 0 || epoch->from <= at)
-        world = epoch->world;
-    }
-  return world;
-}
-
 static gboolean
 read_day (const Wishes *wishes, Latency *latency)
 {
@@ -184,7 +167,8 @@ open_network (const Wishes *wishes, Latency *latency)
       wishes->scenario != NULL ? wishes->scenario : shipped, wishes->sets);
   if (latency->study == NULL || !read_day (wishes, latency))
     return FALSE;
-  latency->world = world_at (latency->study, latency->at);
+  latency->world = option_world (g_ptr_array_index (latency->study->options, 0),
+                                 latency->at);
   latency->paths = paths_new (latency->world, latency->at);
   latency->gazetteer = gazetteer_new (latency->world, wishes->cloud);
   return check_cloud (latency, wishes->cloud);

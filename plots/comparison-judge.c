@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "plots/comparison.h"
+#include "plots/comparison-private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,14 +10,6 @@ const char *const OUTCOME_WORDS[]
     = { "equal", "not shown", "better", "worse", "lower", "higher", NULL };
 
 /* ---- Pairs --------------------------------------------------------------- */
-
-static int
-compare_samples (const RunValue *a, const RunValue *b)
-{
-  if (a->seed != b->seed)
-    return a->seed < b->seed ? -1 : 1;
-  return (a->replication > b->replication) - (a->replication < b->replication);
-}
 
 /* The values of two contenders, pair by pair. */
 typedef struct
@@ -47,7 +39,7 @@ find_pairs (const GArray *one, const GArray *other, Pairs *pairs)
     {
       const RunValue *a = &g_array_index (one, RunValue, i);
       const RunValue *b = &g_array_index (other, RunValue, j);
-      int order = compare_samples (a, b);
+      int order = run_value_compare (a, b);
 
       i += order <= 0;
       j += order >= 0;
@@ -92,7 +84,7 @@ contrast_of (const Series *series, guint one, guint other, Pairs *pairs)
                              numbers (pairs->other), pairs->other->len);
 }
 
-/* What --order asks for: the median of the pairs' differences. */
+/* What intervals by order go with: the sign test. */
 static void
 judge_by_order (Difference *difference, const Pairs *pairs)
 {

@@ -38,8 +38,8 @@ contender_free (gpointer data)
   g_free (contender);
 }
 
-static gpointer
-place_key (guint store, int point)
+gpointer
+comparison_place_key (guint store, int point)
 {
   return GUINT_TO_POINTER ((store << 24) + (guint) point + 1);
 }
@@ -48,7 +48,7 @@ static const char *
 variant_of (const Loading *loading, const SimRunHead *run)
 {
   const char *variant = g_hash_table_lookup (
-      loading->variants, place_key (loading->store, run->point));
+      loading->variants, comparison_place_key (loading->store, run->point));
 
   return variant != NULL && *variant != '\0' ? variant : run->variant;
 }
@@ -92,7 +92,7 @@ take_run (const SimRunHead *run, gpointer data)
 {
   Loading *loading = data;
   GPtrArray *contenders = loading->comparison->contenders;
-  gpointer key = place_key (loading->store, run->point);
+  gpointer key = comparison_place_key (loading->store, run->point);
   RunValue sample = { run->seed, run->replication, 0 };
   guint place;
 
@@ -109,8 +109,8 @@ take_run (const SimRunHead *run, gpointer data)
       ((Contender *) g_ptr_array_index (contenders, place - 1))->runs, sample);
 }
 
-static int
-compare_samples (gconstpointer left, gconstpointer right)
+int
+run_value_compare (gconstpointer left, gconstpointer right)
 {
   const RunValue *a = left, *b = right;
 
@@ -191,7 +191,7 @@ take_value (const SimWholeRow *row, gpointer data)
   Loading *loading = data;
   RunValue sample = { row->seed, row->replication, row->value };
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (
-      loading->places, place_key (loading->store, row->point)));
+      loading->places, comparison_place_key (loading->store, row->point)));
 
   if (place > 0 && takes_labels (loading, row->labels))
     g_array_append_val (series_for (loading, row->labels)->samples[place - 1],
@@ -205,7 +205,7 @@ take_answer (const SimWholeRow *row, gpointer data)
   Loading *loading = data;
   RunValue sample = { row->seed, row->replication, 0 };
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (
-      loading->places, place_key (loading->store, row->point)));
+      loading->places, comparison_place_key (loading->store, row->point)));
   GArray *samples;
   RunValue *last;
 
@@ -215,7 +215,7 @@ take_answer (const SimWholeRow *row, gpointer data)
   last = samples->len == 0
              ? NULL
              : &g_array_index (samples, RunValue, samples->len - 1);
-  if (last == NULL || compare_samples (last, &sample) != 0)
+  if (last == NULL || run_value_compare (last, &sample) != 0)
     {
       g_array_append_val (samples, sample);
       last = &g_array_index (samples, RunValue, samples->len - 1);
@@ -252,7 +252,7 @@ static void
 sort_samples (const Comparison *comparison, Series *series)
 {
   for (guint i = 0; i < comparison->contenders->len; i++)
-    g_array_sort (series->samples[i], compare_samples);
+    g_array_sort (series->samples[i], run_value_compare);
 }
 
 /* A run without a row had none of it. */
@@ -272,7 +272,7 @@ fill_with_none (const Comparison *comparison, Series *series)
           const GArray *had = series->samples[i];
 
           if (at < had->len
-              && compare_samples (&g_array_index (had, RunValue, at), &sample)
+              && run_value_compare (&g_array_index (had, RunValue, at), &sample)
                      == 0)
             sample.value = g_array_index (had, RunValue, at++).value;
           g_array_append_val (full, sample);
@@ -408,7 +408,7 @@ take_point (const SimPoint *point, gpointer data)
   Loading *loading = data;
 
   g_hash_table_replace (loading->variants,
-                        place_key (loading->store, point->point),
+                        comparison_place_key (loading->store, point->point),
                         g_strdup (point->variant));
 }
 
@@ -426,7 +426,7 @@ load_contenders (Loading *loading, GError **error)
     }
   for (guint i = 0; i < loading->comparison->contenders->len; i++)
     g_array_sort (comparison_contender (loading->comparison, i)->runs,
-                  compare_samples);
+                  run_value_compare);
   comparison_form_groups (loading->comparison);
   return TRUE;
 }

@@ -22,6 +22,9 @@
 
 G_BEGIN_DECLS
 
+/* Variants that one picture, or one ranking, sets against each other. */
+#define COMPARISON_MOST 7
+
 typedef struct
 {
   guint64 seed;
@@ -100,6 +103,9 @@ void comparison_judge (Comparison *comparison);
 /* How many groups there are. Each has a name: "" if there is only one. */
 guint comparison_n_groups (const Comparison *comparison);
 const char *comparison_group_name (const Comparison *comparison, guint group);
+
+/* A key for hash tables: a point of a store. */
+gpointer comparison_place_key (guint store, int point);
 
 const Contender *comparison_contender (const Comparison *comparison, guint i);
 const Series *comparison_series (const Comparison *comparison, guint i);

@@ -134,7 +134,7 @@ write_data (const FigureSource *source, gboolean *has_data, GError **error)
   g_autoptr (Comparison) comparison = NULL;
 
   *has_data = FALSE;
-  if (n < 2 || n > 7)
+  if (n < 2 || n > COMPARISON_MOST)
     return TRUE;
   comparison = comparison_load (stores, names, 1, &wish, error);
   if (comparison == NULL)

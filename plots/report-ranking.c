@@ -10,36 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The two with the best means of a series; FALSE when there are not two. */
-static gboolean
-best_two (const Comparison *comparison, guint i, guint best[2])
-{
-  const Series *series = comparison_series (comparison, i);
-  double sign = strcmp (series->direction, "higher") == 0 ? -1 : 1;
-  double costs[2] = { HUGE_VAL, HUGE_VAL };
-
-  for (guint c = 0; c < comparison->contenders->len; c++)
-    {
-      SimInterval mean = comparison_mean (comparison, i, c);
-      double cost = mean.n > 0 ? sign * mean.estimate : HUGE_VAL;
-      guint rank = cost < costs[0] ? 0 : 1;
-
-      if (!(cost < costs[rank]))
-        continue;
-      costs[1] = costs[0];
-      best[1] = best[0];
-      if (rank == 1)
-        {
-          costs[1] = cost;
-          best[1] = c;
-          continue;
-        }
-      costs[0] = cost;
-      best[0] = c;
-    }
-  return isfinite (costs[1]);
-}
-
 static const char *
 verdict_text (const Difference *difference, Outcome outcome)
 {
@@ -53,13 +23,13 @@ verdict_text (const Difference *difference, Outcome outcome)
 static char *
 margin_text (const Series *series, const Difference *difference)
 {
-  const Objective *objective = series->objective;
-  double factor
-      = objective != NULL && objective->unit != NULL ? objective->factor : 1;
-  Estimate apart
-      = { difference->interval.n, fabs (difference->interval.estimate) * factor,
-          difference->interval.half_width * factor };
+  double factor;
+  Estimate apart;
 
+  comparison_unit (series, &factor);
+  apart = (Estimate){ difference->interval.n,
+                      fabs (difference->interval.estimate) * factor,
+                      difference->interval.half_width * factor };
   return estimate_format (apart);
 }
 
@@ -67,14 +37,12 @@ margin_text (const Series *series, const Difference *difference)
 static char *
 outcome_text (const Summary *summary, const Series *series)
 {
-  const Objective *objective = series->objective;
-  const char *unit = objective != NULL && objective->unit != NULL
-                         ? objective->unit
-                         : series->unit;
+  double factor;
+  const char *unit = comparison_unit (series, &factor);
   const MetricWords *words = summary_words (summary, series->metric);
   const Count *count = objective_find_count (series->metric);
   g_autofree char *label = comparison_label (series);
-  gboolean has_unit = *unit != '\0' && !g_str_equal (unit, "1");
+  gboolean has_unit = *unit != '\0';
 
   return g_strdup_printf ("%s%s%s%s",
                           count != NULL   ? count->title
@@ -86,16 +54,17 @@ outcome_text (const Summary *summary, const Series *series)
 
 static void
 write_row (GString *page, const ReportSource *source, const Summary *summary,
-           const Comparison *comparison, guint i)
+           const Comparison *comparison, guint i, guint group)
 {
   const Series *series = comparison_series (comparison, i);
+  g_autofree guint *best = g_new (guint, comparison->contenders->len);
   g_autofree char *what = outcome_text (summary, series);
   g_autofree char *margin = NULL;
-  guint best[2] = { 0, 0 };
   Difference difference;
   Outcome outcome;
 
-  if (series->direction[0] == '\0' || !best_two (comparison, i, best)
+  if (series->direction[0] == '\0'
+      || comparison_rank (comparison, i, group, best) < 2
       || !comparison_find (comparison, i, best[0], best[1], &difference))
     return;
   outcome = comparison_outcome (comparison, &difference);
@@ -120,8 +89,9 @@ write_rows (GString *page, const ReportSource *source, const Summary *summary,
 
   html_table_open (page, heads);
   for (guint i = 0; i < comparison->series->len; i++)
-    if (!comparison_series (comparison, i)->is_sum)
-      write_row (page, source, summary, comparison, i);
+    for (guint g = 0; g < comparison_n_groups (comparison); g++)
+      if (!comparison_series (comparison, i)->is_sum)
+        write_row (page, source, summary, comparison, i, g);
   html_table_close (page);
   html_add (
       page,
@@ -169,7 +139,7 @@ write_chapter (const ReportSource *source, GString *page, GError **error)
 
   if (summary == NULL)
     return FALSE;
-  if (n < 2 || n > 7)
+  if (n < 2 || n > COMPARISON_MOST)
     {
       g_string_append (page, "<p class=\"soft\">There are not two to seven "
                              "variants to rank here.</p>\n");
