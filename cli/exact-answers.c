@@ -201,14 +201,13 @@ take_assertions (ExactAnswers *answers, const Study *study, guint64 seed)
                                       ? assertions_judge (study, NULL)
                                       : assertions_measured (study);
 
+  assertions_judge_law (results, study, seed, 0);
   for (guint i = 0; i < results->len; i++)
     {
       AssertionResult *result = g_ptr_array_index (results, i);
 
       if (result->assertion->form == ASSERT_LATENCY)
         continue;
-      if (assertion_is_measured (result->assertion))
-        assertion_judge_law (result, study, seed, 0);
       question_take (question_of (answers, FORMS[3], result->option->id,
                                   result->assertion->base.id, ""),
                      0, assertion_outcome_word (result->outcome));

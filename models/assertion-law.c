@@ -7,11 +7,12 @@
 
 #define CONFIDENCE 0.95
 
-/* What one replication said so far. */
+/* One result, with what the present replication said so far. */
 typedef struct
 {
   AssertionResult *result;
   double lost, users; /* times days */
+  GArray *shares;     /* of double: what each replication lost */
 } Judging;
 
 /* --- rules ---------------------------------------------------------------- */
@@ -81,17 +82,25 @@ judge_regime (Judging *judging, const Compliance *compliance)
                       (double) (to - from) / (double) SIM_DAY);
 }
 
-static double
-judge_replication (AssertionResult *result, const Study *study, guint64 seed,
-                   guint32 replication)
+/* All of @judgings, which are of one option, on one course. */
+static void
+judge_replication (GArray *judgings, const Study *study, const Option *option,
+                   guint64 seed, guint32 replication)
 {
   g_autoptr (Course) course
-      = course_play (study, result->option, seed, replication);
-  Judging judging = { .result = result };
+      = course_play (study, option, seed, replication);
 
-  for (guint i = 0; i < course->compliances->len; i++)
-    judge_regime (&judging, course_compliance (course, i));
-  return judging.users > 0 ? judging.lost / judging.users : 0;
+  for (guint i = 0; i < judgings->len; i++)
+    {
+      Judging *judging = &g_array_index (judgings, Judging, i);
+      double share;
+
+      judging->lost = judging->users = 0;
+      for (guint j = 0; j < course->compliances->len; j++)
+        judge_regime (judging, course_compliance (course, j));
+      share = judging->users > 0 ? judging->lost / judging->users : 0;
+      g_array_append_val (judging->shares, share);
+    }
 }
 
 /* --- all of them ---------------------------------------------------------- */
@@ -120,6 +129,13 @@ take_share (AssertionResult *result, const GArray *shares, gboolean exact)
 }
 
 static gboolean
+is_of_law (const Assert *assertion)
+{
+  return assertion_is_measured (assertion)
+         && assertion->form != ASSERT_LATENCY;
+}
+
+static gboolean
 is_without_chance (const Study *study)
 {
   static const EntityKindId KINDS[]
@@ -131,22 +147,62 @@ is_without_chance (const Study *study)
   return TRUE;
 }
 
+static void
+judging_clear (gpointer data)
+{
+  Judging *judging = data;
+
+  g_array_unref (judging->shares);
+}
+
+/* What the law decides of @results in @option. */
+static GArray *
+judgings_of (const GPtrArray *results, const Option *option)
+{
+  GArray *judgings = g_array_new (FALSE, FALSE, sizeof (Judging));
+
+  g_array_set_clear_func (judgings, judging_clear);
+  for (guint i = 0; i < results->len; i++)
+    {
+      AssertionResult *result = g_ptr_array_index (results, i);
+      Judging judging = { .result = result };
+
+      if (result->option != option || !is_of_law (result->assertion))
+        continue;
+      assertion_result_begin (result);
+      judging.shares = g_array_new (FALSE, FALSE, sizeof (double));
+      g_array_append_val (judgings, judging);
+    }
+  return judgings;
+}
+
+static void
+judge_option (const GPtrArray *results, const Study *study,
+              const Option *option, guint64 seed, guint32 replications,
+              gboolean exact)
+{
+  g_autoptr (GArray) judgings = judgings_of (results, option);
+
+  for (guint32 i = 0; judgings->len > 0 && i < replications; i++)
+    judge_replication (judgings, study, option, seed, i);
+  for (guint i = 0; i < judgings->len; i++)
+    {
+      const Judging *judging = &g_array_index (judgings, Judging, i);
+
+      if (judging->result->assertion->form == ASSERT_LOSSES)
+        take_share (judging->result, judging->shares, exact);
+    }
+}
+
 void
-assertion_judge_law (AssertionResult *result, const Study *study, guint64 seed,
-                     guint32 replications)
+assertions_judge_law (const GPtrArray *results, const Study *study,
+                      guint64 seed, guint32 replications)
 {
   gboolean exact = is_without_chance (study);
-  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (double));
 
   if (!exact && replications == 0)
     return;
-  assertion_result_begin (result);
-  for (guint32 i = 0; i < (exact ? 1 : replications); i++)
-    {
-      double share = judge_replication (result, study, seed, i);
-
-      g_array_append_val (shares, share);
-    }
-  if (result->assertion->form == ASSERT_LOSSES)
-    take_share (result, shares, exact);
+  for (guint i = 0; i < study->options->len; i++)
+    judge_option (results, study, g_ptr_array_index (study->options, i), seed,
+                  exact ? 1 : replications, exact);
 }

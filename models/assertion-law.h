@@ -21,9 +21,10 @@
 
 G_BEGIN_DECLS
 
-/* Judge @result, of form compliance or losses, by the calendars of
- * @replications; 0: only if that is exact without chance. */
-void assertion_judge_law (AssertionResult *result, const Study *study,
-                          guint64 seed, guint32 replications);
+/* Judge those of @results, of AssertionResult, that are of form compliance or
+ * losses, by the calendars of @replications; 0: only if that is exact without
+ * chance. Each is played once for all of them. */
+void assertions_judge_law (const GPtrArray *results, const Study *study,
+                           guint64 seed, guint32 replications);
 
 G_END_DECLS

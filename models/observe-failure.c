@@ -33,8 +33,9 @@ observe_blast (Observer *observer, const FailureNet *net, const Entity *element)
     return;
   observer_enter (observer, SIM_WHOLE_RUN, &METRIC_BLAST_USERS, labels,
                   (double) blast.users / (double) blast.users_all);
-  observer_enter (observer, SIM_WHOLE_RUN, &METRIC_BLAST_REQUESTS, labels,
-                  blast.requests / blast.requests_all);
+  if (blast.requests_all > 0) /* users of whom only traces tell ask nothing */
+    observer_enter (observer, SIM_WHOLE_RUN, &METRIC_BLAST_REQUESTS, labels,
+                    blast.requests / blast.requests_all);
 }
 
 static void

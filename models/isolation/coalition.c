@@ -5,6 +5,12 @@
 #include "models/isolation/access-private.h"
 #include "models/isolation/horn-premises.h"
 
+enum
+{
+  FOUND_MOST = 1000,   /* coalitions */
+  VISITS_MOST = 500000 /* partial covers looked at, of all sizes together */
+};
+
 typedef struct
 {
   const Access *access;
@@ -15,6 +21,9 @@ typedef struct
   GPtrArray *parties; /* of const Party that can be ordered */
   GHashTable *givers; /* by item: set of const Party that alone bring it */
   GPtrArray *found;   /* of GPtrArray of const Party, in order of index */
+  guint size;         /* members, of those looked for now; G_MAXUINT: any */
+  guint n_visits;
+  CoalitionsKnown known;
 } Search;
 
 static void
@@ -127,7 +136,8 @@ compare_parties (gconstpointer left, gconstpointer right)
   return a->base.index < b->base.index ? -1 : a->base.index > b->base.index;
 }
 
-/* Keep @members unless a part of it is known, and drop what it is a part of. */
+/* Keep @members unless a part of it is known; smaller ones come first, so
+ * nothing known has it as a part. */
 static void
 keep_if_minimal (Search *search, const GPtrArray *members)
 {
@@ -136,9 +146,6 @@ keep_if_minimal (Search *search, const GPtrArray *members)
   for (guint i = 0; i < search->found->len; i++)
     if (is_part (g_ptr_array_index (search->found, i), members))
       return;
-  for (guint i = search->found->len; i > 0; i--)
-    if (is_part (members, g_ptr_array_index (search->found, i - 1)))
-      g_ptr_array_remove_index (search->found, i - 1);
   copy = g_ptr_array_copy ((GPtrArray *) members, NULL, NULL);
   g_ptr_array_set_free_func (copy, NULL);
   g_ptr_array_sort (copy, compare_parties);
@@ -158,23 +165,29 @@ is_covered (Search *search, const Item *item, const GPtrArray *members)
   return covered;
 }
 
-/* Cover the items from @at on, one after the other, in every way: as deep as a
- * set has items. */
+static gboolean
+is_over (const Search *search)
+{
+  return search->found->len >= FOUND_MOST || search->n_visits >= VISITS_MOST;
+}
+
+/* Cover the items from @at on, one after the other, in every way that takes no
+ * more than search->size members: as deep as a set has items. */
 static void
 cover (Search *search, const GPtrArray *items, guint at, GPtrArray *members)
 {
   GHashTable *givers;
 
+  search->n_visits++;
   while (at < items->len
          && is_covered (search, g_ptr_array_index (items, at), members))
     at++;
   if (at == items->len)
-    {
-      keep_if_minimal (search, members);
-      return;
-    }
+    keep_if_minimal (search, members);
+  if (at == items->len || members->len >= search->size)
+    return;
   givers = givers_of (search, g_ptr_array_index (items, at));
-  for (guint i = 0; i < search->parties->len; i++)
+  for (guint i = 0; i < search->parties->len && !is_over (search); i++)
     if (g_hash_table_contains (givers, search->parties->pdata[i]))
       {
         g_ptr_array_add (members, search->parties->pdata[i]);
@@ -183,21 +196,66 @@ cover (Search *search, const GPtrArray *items, guint at, GPtrArray *members)
       }
 }
 
-static void
-cover_set (Search *search, const Decryption *set)
+/* What @set needs, or NULL when it does not count. */
+static GPtrArray *
+items_of (const Search *search, const Decryption *set)
 {
   const Clauses *clauses = &search->access->clauses;
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  GPtrArray *items;
 
   if (!terms_admit (&clauses->terms, &set->base, set->from, set->to, NULL)
       || (set->reading == READING_LIVE
           && !terms_count (&clauses->terms,
                            &world_compulsion (clauses->world)->live)))
-    return;
+    return NULL;
+  items = g_ptr_array_new ();
   ENTITY_EACH (set, KIND_NEEDS, Needs, needs)
     g_ptr_array_add (items, (gpointer) needs->item);
-  cover (search, items, 0, members);
+  return items;
+}
+
+/* --- when there are too many ---------------------------------------------- */
+
+/* Take away whom one can do without. */
+static void
+drop_needless (Search *search, const GPtrArray *items, GPtrArray *members)
+{
+  for (guint i = members->len; i > 0; i--)
+    {
+      gpointer member = members->pdata[i - 1];
+      gboolean covered = TRUE;
+
+      g_ptr_array_remove_index (members, i - 1);
+      for (guint j = 0; covered && j < items->len; j++)
+        covered = is_covered (search, g_ptr_array_index (items, j), members);
+      if (!covered)
+        g_ptr_array_insert (members, (int) i - 1, member);
+    }
+}
+
+/* Some coalition, when the search by size ended before there was one: for each
+ * item the first party that brings it. */
+static void
+cover_somehow (Search *search, const GPtrArray *items)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const Item *item = g_ptr_array_index (items, i);
+      guint before = members->len;
+
+      for (guint j = 0; j < search->parties->len && before == members->len
+                        && !is_covered (search, item, members);
+           j++)
+        if (g_hash_table_contains (givers_of (search, item),
+                                   search->parties->pdata[j]))
+          g_ptr_array_add (members, search->parties->pdata[j]);
+      if (!is_covered (search, item, members))
+        return;
+    }
+  drop_needless (search, items, members);
+  keep_if_minimal (search, members);
 }
 
 static int
@@ -214,23 +272,51 @@ compare_coalitions (gconstpointer left, gconstpointer right)
   return order;
 }
 
+/* By size, so that the smallest are known even where the search is cut off. */
+static void
+search_sizes (Search *search, const GPtrArray *sets, guint most)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+
+  for (search->size = 0; search->size <= most && !is_over (search);
+       search->size++)
+    for (guint i = 0; i < sets->len; i++)
+      cover (search, g_ptr_array_index (sets, i), 0, members);
+  if (!is_over (search))
+    return;
+  search->known
+      = search->found->len > 0 ? COALITIONS_SMALLEST : COALITIONS_SOME;
+  for (guint i = 0; i < sets->len && search->found->len == 0; i++)
+    cover_somehow (search, g_ptr_array_index (sets, i));
+}
+
 static void
 search_sets (Search *search, const Asset *asset)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (free_coalition);
+  guint most = 0;
 
   search->nobody = solve_with (search->access, search->powers, none);
   search->heads = horn_heads_new (search->access->clauses.horn);
   gather_parties (search);
   ENTITY_EACH (asset, KIND_DECRYPTION, Decryption, set)
-    cover_set (search, set);
+    {
+      GPtrArray *items = items_of (search, set);
+
+      if (items == NULL)
+        continue;
+      g_ptr_array_add (sets, items);
+      most = MAX (most, items->len);
+    }
+  search_sizes (search, sets, most);
   horn_heads_free (search->heads);
   horn_solution_free (search->nobody);
 }
 
 GPtrArray *
 coalitions (const Access *access, const Authority *authority,
-            const Asset *asset)
+            const Asset *asset, CoalitionsKnown *known)
 {
   g_autoptr (GPtrArray) parties = g_ptr_array_new ();
   g_autoptr (GHashTable) givers
@@ -244,6 +330,8 @@ coalitions (const Access *access, const Authority *authority,
 
   if (search.class_ != ACCESS_NONE)
     search_sets (&search, asset);
+  if (known != NULL)
+    *known = search.known;
   g_ptr_array_sort (search.found, compare_coalitions);
   return search.found;
 }
@@ -302,7 +390,7 @@ coalition_steps (const Access *access, const Authority *authority,
 {
   const Powers *powers = access_powers (access, authority);
   AccessClass class_ = access_class (access, authority, asset);
-  g_autoptr (GPtrArray) all = coalitions (access, authority, asset);
+  g_autoptr (GPtrArray) all = coalitions (access, authority, asset, NULL);
   GArray *shortest = access_steps (access, authority, asset);
 
   for (guint i = 0; i < MIN (all->len, n_tries (access)); i++)

@@ -234,7 +234,8 @@ tell_coalition (const GPtrArray *members)
 }
 
 static void
-note_coalitions (GPtrArray *notes, const GPtrArray *found, gboolean all)
+note_coalitions (GPtrArray *notes, const GPtrArray *found,
+                 CoalitionsKnown known, gboolean all)
 {
   const GPtrArray *smallest;
   g_autofree char *first = NULL;
@@ -243,15 +244,20 @@ note_coalitions (GPtrArray *notes, const GPtrArray *found, gboolean all)
     return;
   smallest = g_ptr_array_index (found, 0);
   first = tell_coalition (smallest);
-  g_ptr_array_add (notes, g_strdup_printf ("fewest parties to compel: %u (%s)",
-                                           smallest->len, first));
+  g_ptr_array_add (notes,
+                   g_strdup_printf ("fewest parties to compel: %s%u (%s)",
+                                    known == COALITIONS_SOME ? "at most " : "",
+                                    smallest->len, first));
   for (guint i = 0; all && i < found->len; i++)
     {
       g_autofree char *text = tell_coalition (g_ptr_array_index (found, i));
 
-      g_ptr_array_add (notes, g_strdup_printf ("minimal coalition %u of %u: "
-                                               "%s",
-                                               i + 1, found->len, text));
+      g_ptr_array_add (
+          notes,
+          g_strdup_printf ("minimal coalition %u of %s%u: "
+                           "%s",
+                           i + 1, known == COALITIONS_ALL ? "" : "at least ",
+                           found->len, text));
     }
 }
 
@@ -298,14 +304,15 @@ followup_note (GPtrArray *notes, const Question *question, const World *world,
   g_autoptr (Access) access = NULL;
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) remedies = NULL;
+  CoalitionsKnown known;
   Earliest earliest = followup_earliest (question->study, question->option,
                                          authority->base.id, asset->base.id);
 
   terms.at = at;
   access = access_solve_terms (world, &terms);
-  found = coalitions (access, authority, asset);
+  found = coalitions (access, authority, asset, &known);
   remedies = followup_remedies (world, at, authority, asset);
-  note_coalitions (notes, found, question->all);
+  note_coalitions (notes, found, known, question->all);
   note_earliest (notes, &earliest);
   note_remedies (notes, remedies, question->all);
 }

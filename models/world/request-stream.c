@@ -24,10 +24,6 @@ check_stream (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems,
                      "the shares 'content' and 'emergency' add up to more "
                      "than 100%%; what they leave over are records");
-  if (stream->accounts < 1)
-    entity_complain (entity, problems,
-                     "accounts: a request is about at least one; expected 1 "
-                     "or more");
 }
 
 static const AttributeSpec STREAM_ATTRIBUTES[] = {
@@ -50,7 +46,8 @@ static const AttributeSpec STREAM_ATTRIBUTES[] = {
   { ATTRIBUTE (RequestStream, rate, "rate", ATTRIBUTE_FREQUENCY, REQUIRED,
                "requests, as in 0.5/d") },
   { ATTRIBUTE (RequestStream, accounts, "accounts", ATTRIBUTE_NUMBER, "1",
-               "accounts or devices in a request, mean") },
+               "accounts or devices in a request, mean"),
+    .least = 1, .most = 1e6 },
   { ATTRIBUTE (RequestStream, content, "content", ATTRIBUTE_SHARE, "0%",
                "share of requests for content") },
   { ATTRIBUTE (RequestStream, emergency, "emergency", ATTRIBUTE_SHARE, "0%",

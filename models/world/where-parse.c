@@ -5,15 +5,18 @@
 
 #include <string.h>
 
+/* Trees are walked by recursion: they are no deeper than that. */
 enum
 {
-  DEPTH_MOST = 64
+  DEPTH_MOST = 64,
+  OPERATORS_MOST = 4000
 };
 
 typedef struct
 {
   const char *at;
   int depth;
+  int n_operators;
   char *wrong; /* the first mistake */
 } Parser;
 
@@ -181,7 +184,9 @@ parse_chain (Parser *parser, NodeForm form, const Token *tokens,
 
   while (left != NULL && (token = take_one (parser, tokens)) != NULL)
     {
-      WhereNode *right = level (parser);
+      WhereNode *right = ++parser->n_operators > OPERATORS_MOST
+                             ? fail (parser, "the end, after 4000 operators,")
+                             : level (parser);
 
       if (right == NULL)
         {
@@ -240,7 +245,7 @@ parse_or (Parser *parser)
 WhereNode *
 where_parse (const char *text, char **wrong)
 {
-  Parser parser = { text, 0, NULL };
+  Parser parser = { text, 0, 0, NULL };
   WhereNode *root = parse_or (&parser);
 
   skip_space (&parser);

@@ -122,13 +122,15 @@ START_TEST (coalitions_are_all_minimal_sets_that_suffice)
       Plan plan = draw (&stream);
       g_autoptr (World) world = world_of (&plan);
       g_autoptr (Access) access = access_solve (world, made_day ());
-      g_autoptr (GPtrArray) found
-          = coalitions (access, made_find (world, "a"), made_find (world, "d"));
+      CoalitionsKnown known;
+      g_autoptr (GPtrArray) found = coalitions (access, made_find (world, "a"),
+                                                made_find (world, "d"), &known);
       guint n_minimal = 0, size = 0;
 
       for (guint members = 0; members < 1u << PARTIES; members++)
         n_minimal += is_minimal (&plan, members) ? 1 : 0;
       ck_assert_uint_eq (found->len, n_minimal);
+      ck_assert_int_eq (known, COALITIONS_ALL);
       for (guint i = 0; i < found->len; i++)
         {
           const GPtrArray *coalition = g_ptr_array_index (found, i);
@@ -143,6 +145,61 @@ START_TEST (coalitions_are_all_minimal_sets_that_suffice)
       most = MAX (most, found->len);
     }
   ck_assert_uint_gt (most, 3);
+}
+END_TEST
+
+/* @items keys, each with @holders parties of its own: holders^items minimal
+ * coalitions, all of as many members as there are items. */
+static World *
+many_ways (guint items, guint holders)
+{
+  g_autoptr (ScenarioNode) root = made_scenario ();
+  ScenarioNode *asset, *set;
+
+  made_add (root, "jurisdiction", "id", "j", NULL);
+  made_add (made_add (root, "authority", "id", "a", "jurisdiction", "j", NULL),
+            "power", "form", "order", "reach", "control", NULL);
+  asset = made_add (root, "asset", "id", "d", "class", "personal", NULL);
+  for (guint i = 0; i < items; i++)
+    {
+      ScenarioNode *item = made_add (asset, "item", "id", made_id ("i", i),
+                                     "form", "key", NULL);
+
+      for (guint j = i * holders; j < (i + 1) * holders; j++)
+        {
+          made_add (root, "party", "id", made_id ("p", j), "seat", "j", NULL);
+          made_add (item, "holding", "party", made_id ("p", j), NULL);
+        }
+    }
+  set = made_add (asset, "decryption", NULL);
+  for (guint i = 0; i < items; i++)
+    made_add (set, "needs", "item", made_id ("i", i), NULL);
+  return made_world (root);
+}
+
+START_TEST (where_there_are_too_many_the_smallest_are_told)
+{
+  static const struct
+  {
+    guint items, holders, found;
+    CoalitionsKnown known;
+  } cases[] = { { 2, 30, 900, COALITIONS_ALL },
+                { 3, 50, 1000, COALITIONS_SMALLEST },
+                { 9, 8, 1, COALITIONS_SOME } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (World) world = many_ways (cases[i].items, cases[i].holders);
+      g_autoptr (Access) access = access_solve (world, made_day ());
+      CoalitionsKnown known;
+      g_autoptr (GPtrArray) found = coalitions (access, made_find (world, "a"),
+                                                made_find (world, "d"), &known);
+
+      ck_assert_int_eq (known, cases[i].known);
+      ck_assert_uint_eq (found->len, cases[i].found);
+      ck_assert_uint_eq (((GPtrArray *) g_ptr_array_index (found, 0))->len,
+                         cases[i].items);
+    }
 }
 END_TEST
 
@@ -192,6 +249,7 @@ END_TEST
 
 static const TTest **const tests[]
     = { &coalitions_are_all_minimal_sets_that_suffice,
+        &where_there_are_too_many_the_smallest_are_told,
         &remedies_are_exactly_the_single_changes_that_remove, NULL };
 
 SUITE_MAIN ("followup", tests)

@@ -56,4 +56,27 @@ done <<'TABLE'
 2025-10-29T15:41:00Z 2025-10-30T00:05:00Z Azure Front Door
 2025-12-15 2025-12-15T13:00:00Z AWS Cost Explorer
 TABLE
+
+# Users who are cut off but ask for nothing, as where a trace asks instead: a
+# share of nothing is no number.
+cat <<END >"$work/idle.xml"
+<scenario id="idle" from="2020-01-01" to="2020-01-02">
+  <experiment windows="1" window-length="10s"/>
+  <jurisdiction id="land"/><network id="internet" stretch="1.4" overhead="4ms"/>
+  <party id="firm" seat="land"/><tenant id="customer" party="firm"/>
+  <profile id="flat" hours="1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1" weekend="100%"/>
+  <partition id="cloud" operator="firm" owner="firm"><region id="home" jurisdiction="land" lat="1deg" lon="1deg">
+    <zone id="zone"><site id="site" host="firm"/></zone></region></partition>
+  <service id="mail" demand="constant(1ms)" reply="constant(1kB)"/>
+  <instance id="door" service="mail" partition="cloud"><deployment id="d" site="site" servers="1"/></instance>
+  <population id="town" tenant="customer" jurisdiction="land" lat="1deg" lon="1deg" utc-offset="+00:00"
+    users="100" profile="flat"><use id="use" instance="door" activity="0/d"/></population>
+  <dependency of="door" on="firm" form="identity"/>
+</scenario>
+END
+if "$sovsim" run "$work/idle.xml" -r 1 -o "$work/idle" >"$work/said" 2>&1 &&
+  grep -q 'blast.users' "$work/idle/metrics.csv" &&
+  ! grep -q 'blast.requests' "$work/idle/metrics.csv"
+then passed; else failed "users without requests: $(cat "$work/said")
+$(grep blast "$work/idle/metrics.csv")"; fi
 finish

@@ -232,7 +232,7 @@ START_TEST (what_makes_no_sense_is_refused)
       POLICE (ORDER) MAIL ("provider-key") STREAM ("accounts='0.5'"));
 
   small_says (shares, "add up to more than 100%");
-  small_says (accounts, "accounts: a request is about at least one");
+  small_says (accounts, "accounts: found '0.5'");
 }
 END_TEST
 

@@ -146,6 +146,25 @@ where_is_wrong (const char *where, const char *message)
             message);
 }
 
+START_TEST (a_constraint_has_an_end)
+{
+  g_autoptr (GString) few = g_string_new ("town.users > 2");
+  g_autoptr (GString) many = NULL;
+
+  for (guint i = 0; i < 4000; i++)
+    g_string_append (few, " or 1 = 2");
+  where_is_wrong (few->str, "the end, after 4000 operators");
+  many = g_string_new (few->str);
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (many, " or 1 = 2");
+  where_is_wrong (many->str, "the end, after 4000 operators");
+  g_string_assign (few, "town.users > 2");
+  for (guint i = 0; i < 1900; i++)
+    g_string_append (few, " or 1 = 2");
+  leaves (few->str, "3; 4");
+}
+END_TEST
+
 START_TEST (mistakes_say_what_would_be_right)
 {
   is_wrong (VARY ("tow.users=1"), "did you mean 'town'");
@@ -428,6 +447,7 @@ static const TTest **const tests[]
         &the_scenario_says_the_same_words,
         &zipped_axes_go_in_step,
         &a_constraint_takes_settings_away,
+        &a_constraint_has_an_end,
         &mistakes_say_what_would_be_right,
         &a_latin_hypercube_has_one_point_in_each_slice,
         &another_axis_does_not_move_the_points_of_the_first,
