@@ -3,6 +3,7 @@
 #include "cli/factor.h"
 
 #include <math.h>
+#include <string.h>
 
 char *
 factor_text (const Factor *factor, double place)
@@ -34,14 +35,21 @@ make_factor (Factor *factor, const About *about)
       = entity_kind_attribute (entity->kind, about->attribute, &position);
   factor->value = entity->texts[position] != NULL ? entity->texts[position]
                                                   : factor->spec->fallback;
+  if (factor->value == NULL)
+    return g_strdup ("it has no value as things stand");
   if (entity->id == NULL)
     return g_strdup ("its element has no id by which it could be set");
   factor->range
       = range_new (factor->spec, factor->low, factor->high, SCALE_AUTO, &wrong);
   if (factor->range == NULL)
-    return wrong;
-  if (factor->value == NULL)
-    return g_strdup ("it has no value as things stand");
+    {
+      g_autofree char *why = wrong;
+
+      return g_strdup_printf ("%s: try it by --set %s=%s", why, factor->name,
+                              strcmp (factor->low, factor->value) == 0
+                                  ? factor->high
+                                  : factor->low);
+    }
   factor->place = range_place (factor->range, factor->value);
   return factor->place >= 0 && factor->place <= 1
              ? NULL
@@ -78,7 +86,8 @@ factors_of (const Study *study, const char *const *names, GPtrArray *left_out)
         }
       if (why[0] != '\0')
         g_ptr_array_add (left_out,
-                         g_strdup_printf ("%s: %s", factor->name, why));
+                         g_strdup_printf ("%s:%d: %s: %s", about->base.file,
+                                          about->base.line, factor->name, why));
       factor_free (factor);
     }
   return factors;

@@ -211,10 +211,14 @@ add (Inquiry *inquiry)
 static void
 print_no_winner (const Inquiry *inquiry)
 {
-  g_print ("%s: nothing that could flip. More replications may show one.\n",
-           inquiry->winner == inquiry->rival
-               ? "There is only one variant"
-               : "No difference is shown as things stand");
+  if (inquiry->winner == inquiry->rival)
+    g_print ("There is only one variant: nothing that could flip.\n");
+  else if (inquiry_effect (inquiry, inquiry->base).is_exact)
+    g_print ("The best are equal in every replication: nothing that could "
+             "flip, and more would show nothing.\n");
+  else
+    g_print ("No difference is shown as things stand: nothing that could "
+             "flip. More replications may show one.\n");
 }
 
 /* Without a winner there is nothing to look for. */

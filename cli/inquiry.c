@@ -188,6 +188,19 @@ check_values (const Inquiry *inquiry)
 
 /* ---- The course of an inquiry -------------------------------------------- */
 
+/* How many are tried, of how many that have a range. */
+static void
+tell_factors (const Inquiry *inquiry)
+{
+  guint n = inquiry->factors->len, n_out = inquiry->left_out->len;
+
+  if (n_out > 0)
+    g_print ("%u of %u assumptions with a range, %u left out", n, n + n_out,
+             n_out);
+  else
+    g_print ("%u assumption%s", n, n == 1 ? "" : "s");
+}
+
 static void
 print_head (const Inquiry *inquiry, const InquiryMethod *method)
 {
@@ -201,8 +214,8 @@ print_head (const Inquiry *inquiry, const InquiryMethod *method)
   g_print ("%s, %s (%s is better): %s%s%s as things stand\n", inquiry->metric,
            what, inquiry->is_lower ? "lower" : "higher", text,
            inquiry->unit[0] != '\0' ? " " : "", inquiry->unit);
-  g_print ("%u assumption%s, %u replications in pairs, %g %% intervals\n\n",
-           inquiry->factors->len, inquiry->factors->len == 1 ? "" : "s",
+  tell_factors (inquiry);
+  g_print (", %u replications in pairs, %g %% intervals\n\n",
            trials_n_replications (inquiry->trials), 100 * inquiry->wish->level);
 }
 
@@ -237,13 +250,16 @@ tell_cost (Inquiry *inquiry, const InquiryMethod *method, GError **error)
 
   if (!trials_count (inquiry->trials, &n_runs, &n_missing, error))
     return FALSE;
-  text = g_strdup_printf (
-      "%s: %u assumptions, %u variants, %u replications: %u runs%s, %u of them "
-      "stored\n",
-      method->name, inquiry->factors->len, trials_n_variants (inquiry->trials),
-      trials_n_replications (inquiry->trials), n_runs,
-      method == &INQUIRY_FLIPS ? " and more where it flips" : "",
-      n_runs - n_missing);
+  text = g_strdup_printf ("%s: %u assumption%s, %u variants, %u replications: "
+                          "%u runs%s, %u of them "
+                          "stored\n",
+                          method->name, inquiry->factors->len,
+                          inquiry->factors->len == 1 ? "" : "s",
+                          trials_n_variants (inquiry->trials),
+                          trials_n_replications (inquiry->trials), n_runs,
+                          method == &INQUIRY_FLIPS ? " and more where it flips"
+                                                   : "",
+                          n_runs - n_missing);
   if (inquiry->wish->dry_run)
     g_print ("%s", text);
   else

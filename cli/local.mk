@@ -36,6 +36,7 @@ libcli_a_SOURCES = \
   %D%/inquiry-way.c %D%/inquiry-way.h \
   %D%/interruption.c %D%/interruption.h \
   %D%/json-output.c %D%/json-output.h \
+  %D%/listing-assumptions.c %D%/listing-assumptions.h \
   %D%/loading.c %D%/loading.h \
   %D%/manifest.c %D%/manifest.h \
   %D%/missing.c %D%/missing.h \

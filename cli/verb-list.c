@@ -4,6 +4,7 @@
 
 #include "cli/data-dir.h"
 #include "cli/json-output.h"
+#include "cli/listing-assumptions.h"
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/verb.h"
@@ -236,21 +237,8 @@ list_rules (Listing *listing, const World *world)
 static void
 list_assumptions (Listing *listing, const World *world)
 {
-  WORLD_EACH (world, KIND_ABOUT, About, about)
-    if (g_strcmp0 (about->base.status, "assumption") == 0)
-      {
-        g_autofree char *name = g_strdup_printf (
-            "%s.%s",
-            about->base.parent->id != NULL ? about->base.parent->id
-                                           : about->base.parent->kind->element,
-            about->attribute);
-        g_autofree char *range
-            = about->low == NULL
-                  ? NULL
-                  : g_strdup_printf ("%s to %s", about->low, about->high);
-
-        add_row (listing, name, range, about->base.source);
-      }
+  listing_assumptions (world, listing->table,
+                       listing->json ? listing->builder : NULL);
 }
 
 static void
@@ -339,7 +327,7 @@ static const Listed LISTED[] = {
   { "entities", "everything with an id in a scenario", TRUE, list_entities },
   { "places", "cities and regions that latency knows", TRUE, list_places },
   { "rules", "rules of a scenario, with dates", TRUE, list_rules },
-  { "assumptions", "assumptions of a scenario, with ranges", TRUE,
+  { "assumptions", "assumptions of a scenario, with values and ranges", TRUE,
     list_assumptions },
   { "answers", "exact values that a scenario knows, with sources", TRUE,
     list_answers },
@@ -384,7 +372,8 @@ print_listing (Listing *listing)
 static ExitStatus
 list_one (const Listed *listed, const char *path, gboolean json)
 {
-  g_autoptr (Table) table = table_new ("LLL");
+  g_autoptr (Table) table
+      = table_new (listed->list == list_assumptions ? "LLLLL" : "LLL");
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (Study) study = NULL;
   Listing listing = { json, table, builder };

@@ -164,7 +164,7 @@ range_new (const AttributeSpec *spec, const char *low, const char *high,
   g_autoptr (Range) upper = split_numbers (same_unit);
   const char *mistake = has_numbers (spec)
                             ? join_ends (range, upper, scale)
-                            : "only numbers have ranges; give values";
+                            : "only numbers have ranges";
 
   if (mistake != NULL)
     {

@@ -25,7 +25,8 @@ else failed "$(cat "$work/err")"; fi
 "$sovsim" list unsourced "$all" >"$work/unsourced"
 if [ ! -s "$work/unsourced" ]; then passed
 else failed "without source: $(cat "$work/unsourced")"; fi
-bare=$("$sovsim" list assumptions "$all" | grep -v ' to ')
+bare=$("$sovsim" list assumptions --json "$all" | tr '{' '\n' |
+  grep '"name"' | grep -v '"low"')
 if [ -z "$bare" ]; then passed; else failed "without a range: $bare"; fi
 
 # Instants in UTC, of systems.md section 9: where a regime begins, and what

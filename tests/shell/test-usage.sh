@@ -111,4 +111,34 @@ sed 's|</scenario>|<flow id="f" service="mail" class="personal" activity-start="
 says 0 fine "$sovsim" check judged.xml
 silent 'rests'
 
+# What is assumed has a value and a place; what cannot be tried says where.
+cat >assumed.xml <<'END'
+<scenario id="assumed" from="2026-01-01" to="2026-01-02">
+  <experiment replications="2"/>
+  <queue id="desk" demand="exponential(mean=80ms)">
+    <about attribute="demand" status="assumption" source="a guess"
+        low="exponential(mean=50ms)" high="exponential(mean=90ms)"/>
+    <about attribute="discipline" status="assumption" source="a guess"
+        low="fifo" high="sharing"/>
+  </queue>
+  <arrivals id="jobs" at="desk" every="exponential(mean=100ms)"/>
+  <variant id="same"/>
+  <variant id="same-again"/>
+</scenario>
+END
+says 0 'exponential(mean=80ms)  exponential(mean=50ms) to exponential(mean=90ms)  assumed.xml:4' \
+  "$sovsim" list assumptions assumed.xml
+says 0 '"low":"exponential(mean=50ms)"' \
+  "$sovsim" list assumptions --json assumed.xml
+says 0 'left out: assumed.xml:6: desk.discipline: ' \
+  "$sovsim" compare assumed.xml --flips --dry-run
+says 0 'try it by --set desk.discipline=sharing' \
+  "$sovsim" compare assumed.xml --flips --dry-run
+says 0 '1 of 2 assumptions with a range, 1 left out' \
+  "$sovsim" compare assumed.xml --sensitivity tornado --no-figures \
+  --labels queue=desk
+says 0 'The best are equal in every replication' \
+  "$sovsim" compare assumed.xml --flips -m queue.lost \
+  --labels queue=desk
+
 finish
