@@ -383,7 +383,7 @@ START_TEST (what_is_proved_late_is_not_revoked)
                                      "procedure='licence'"),
                                  0);
 
-  ck_assert_int_eq (reason_on (&played, "2020-02-28"), LOST_BLOCK);
+  ck_assert_int_eq (reason_on (&played, "2020-02-28"), LOST_LICENCE);
   ck_assert_int_eq (reason_on (&played, "2020-02-29"), LOST_NOT);
 }
 END_TEST
@@ -397,7 +397,7 @@ START_TEST (a_revoked_licence_waits_until_somebody_takes_applications)
                        "opens='2019-12-02'", "opens='2020-06-01'");
   g_auto (Played) played = play (later, 0);
 
-  ck_assert_int_eq (reason_on (&played, "2020-06-07"), LOST_BLOCK);
+  ck_assert_int_eq (reason_on (&played, "2020-06-07"), LOST_LICENCE);
   ck_assert_int_eq (reason_on (&played, "2020-06-08"), LOST_NOT);
 }
 END_TEST
