@@ -319,6 +319,7 @@ typedef struct
 {
   SimStore *store;
   GString *skipped; /* names of figures */
+  gboolean told;    /* what failed */
 } Telling;
 
 static void
@@ -327,6 +328,7 @@ report_figure (const FigureKind *kind, FigureOutcome outcome,
 {
   Telling *telling = data;
 
+  telling->told |= outcome == FIGURE_FAILED;
   if (outcome == FIGURE_SKIPPED)
     {
       if (!is_missed (kind, telling->store))
@@ -340,17 +342,24 @@ report_figure (const FigureKind *kind, FigureOutcome outcome,
     g_printerr ("sovsim: %s\n", message);
 }
 
+/* A figure that fails is told by its name; what keeps all of them from being
+ * drawn, here. */
 static gboolean
 draw_figures (SimStore *store, const char *folder, gboolean pdf)
 {
   g_autofree char *templates = data_plots ();
   g_autoptr (GString) skipped = g_string_new (NULL);
-  Telling telling = { store, skipped };
-  gboolean fine
-      = figures_draw (store, folder, templates, report_figure, &telling, NULL);
+  g_autoptr (GError) error = NULL;
+  Telling telling = { store, skipped, FALSE };
+  gboolean fine = figures_draw (store, folder, templates, report_figure,
+                                &telling, &error);
 
-  if (pdf && !figures_draw_pdf (store, folder, report_figure, &telling, NULL))
+  if (pdf
+      && !figures_draw_pdf (store, folder, report_figure, &telling,
+                            error == NULL ? &error : NULL))
     fine = FALSE;
+  if (error != NULL && !telling.told)
+    g_printerr ("sovsim: figures: %s\n", error->message);
   if (skipped->len > 0)
     g_printerr ("sovsim: not drawn, for they show no more than %d points: "
                 "%s\n",

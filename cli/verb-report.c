@@ -37,9 +37,13 @@ report_on (const char *directory, Pictures pictures, const char *trials,
     return verb_refused (&VERB_REPORT, "--trials: %s holds no results", trials);
   if (!results_picture (directory, store, pictures, trials))
     return EXIT_FAILED;
-  if (json)
-    return summary_print (store, TRUE, NULL) ? EXIT_FINE : EXIT_FAILED;
-  g_print ("%s/report.html\n", directory);
+  if (!json)
+    g_print ("%s/report.html\n", directory);
+  else if (!summary_print (store, TRUE, &error))
+    {
+      g_printerr ("sovsim report: %s\n", error->message);
+      return EXIT_FAILED;
+    }
   return EXIT_FINE;
 }
 

@@ -7,6 +7,7 @@
 #include "plots/text-fit.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* In the order of FIGURE_WORDS. */
@@ -184,6 +185,20 @@ tell (const FigureWish *wish, FigureOutcome outcome, GError *failure,
   return outcome != FIGURE_FAILED;
 }
 
+/* What was drawn of earlier results; reports would show it. */
+static void
+remove_stale (const Drawing *drawing, const FigureWish *wish)
+{
+  static const char *const ends[] = { ".dat", ".gp", ".svg", ".png", ".pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *path = in_directory (drawing, wish, ends[i]);
+
+      g_unlink (path);
+    }
+}
+
 static gboolean
 draw_all (const Drawing *drawing, const GPtrArray *wishes, FigureReport report,
           gpointer data, GError **error)
@@ -196,6 +211,8 @@ draw_all (const Drawing *drawing, const GPtrArray *wishes, FigureReport report,
       GError *failure = NULL;
       FigureOutcome outcome = draw_wish (drawing, wish, &failure);
 
+      if (outcome == FIGURE_EMPTY || outcome == FIGURE_SKIPPED)
+        remove_stale (drawing, wish);
       if (!tell (wish, outcome, failure, report, data, all_well ? error : NULL))
         all_well = FALSE;
     }

@@ -59,8 +59,11 @@ sim_lines_open (const char *path, GError **error)
 
   if (file == NULL)
     {
-      if (fd >= 0)
-        close (fd);
+      if (fd >= 0) /* else it was told */
+        {
+          refuse (error, g_strerror (ENOMEM));
+          close (fd);
+        }
       return NULL;
     }
   gzbuffer (file, READ_MOST);
@@ -133,34 +136,18 @@ find_end (SimLines *lines)
   return end;
 }
 
-/* Drop the rest of a line that is too long. */
-static gboolean
-skip_line (SimLines *lines, GError **error)
-{
-  while (TRUE)
-    {
-      char *end = find_end (lines);
-
-      lines->begin = lines->searched;
-      if (end != NULL || lines->at_end)
-        return TRUE;
-      if (!read_more (lines, error))
-        return FALSE;
-    }
-}
-
 /* Eight bytes a step: multiply and fold (as in wyhash, public domain). */
 static void
-add_to_hash (SimLines *lines, const SimLine *line)
+add_to_hash (SimLines *lines, const char *text, gsize length)
 {
-  guint64 hash = lines->hash ^ line->length;
+  guint64 hash = lines->hash ^ length;
   gsize i = 0;
   guint64 word;
 
-  for (; i < line->length; i += sizeof word)
+  for (; i < length; i += sizeof word)
     {
       word = 0;
-      memcpy (&word, line->text + i, MIN (sizeof word, line->length - i));
+      memcpy (&word, text + i, MIN (sizeof word, length - i));
       hash = (hash ^ GUINT64_FROM_LE (word))
              * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
       hash ^= hash >> 29;
@@ -179,8 +166,27 @@ tell (SimLines *lines, SimLine *line, gsize end)
   line->is_long = line->length > LINE_MOST;
   line->text[line->length] = '\0';
   line->number = ++lines->n;
-  add_to_hash (lines, line);
+  add_to_hash (lines, line->text, line->length);
   lines->begin = lines->searched;
+}
+
+/* Drop the rest of a line that is too long; what it says still counts as
+ * another file. */
+static gboolean
+skip_line (SimLines *lines, GError **error)
+{
+  while (TRUE)
+    {
+      char *end = find_end (lines);
+
+      add_to_hash (lines, lines->buffer + lines->begin,
+                   lines->searched - lines->begin);
+      lines->begin = lines->searched;
+      if (end != NULL || lines->at_end)
+        return TRUE;
+      if (!read_more (lines, error))
+        return FALSE;
+    }
 }
 
 gboolean
@@ -200,6 +206,7 @@ sim_lines_next (SimLines *lines, SimLine *line, GError **error)
           tell (lines, line, lines->end);
           line->text = empty;
           line->length = 0;
+          line->is_long = TRUE; /* also when its 1 MiB end in a CR */
           return skip_line (lines, error);
         }
       if (!read_more (lines, error))

@@ -66,9 +66,11 @@ sim_store_each_whole (SimStore *store, const char *metric, const char *labels,
   return each_row (store, statement, FALSE, fn, data, error);
 }
 
-/* Every run answers the same questions, so those of the first run of each
- * point are all there are, and each run is asked them one by one: seeks
- * instead of a walk over all regimes with their long reasons. */
+/* The questions of the first run of each point are asked of each run one by
+ * one: seeks instead of a walk over all regimes with their long reasons. A
+ * question that chance puts to a later replication only, as about a door that
+ * is fallen back to, is not among them: finding those takes a seek more for
+ * each answer, and half as much time again. */
 gboolean
 sim_store_each_last_finding (SimStore *store, const char *kind, SimWholeFn fn,
                              gpointer data, GError **error)

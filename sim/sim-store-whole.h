@@ -31,8 +31,8 @@ gboolean sim_store_each_whole (SimStore *store, const char *metric,
                                const char *labels, SimWholeFn fn, gpointer data,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The findings of @kind in the last regime of each run; subjects and objects
- * are those that any run has. */
+/* The findings of @kind in the last regime of each run, on the subjects and
+ * objects that the first run of any point has. */
 gboolean sim_store_each_last_finding (SimStore *store, const char *kind,
                                       SimWholeFn fn, gpointer data,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -285,6 +285,28 @@ START_TEST (an_empty_store_draws_nothing_and_fails_nowhere)
 }
 END_TEST
 
+START_TEST (what_is_empty_now_takes_away_what_was_drawn_before)
+{
+  static const char *const ends[] = { ".dat", ".gp", ".svg", ".png", ".pdf" };
+  g_autoptr (SimStore) store = drawing_empty ();
+  g_autofree char *mine = drawing_file ("thesis", ".svg");
+
+  ck_assert_int_eq (g_mkdir_with_parents (drawing_figures, 0777), 0);
+  ck_assert (g_file_set_contents (mine, "mine", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *old = drawing_file ("latency-cdf", ends[i]);
+
+      ck_assert (g_file_set_contents (old, "old", -1, NULL));
+    }
+  ck_assert (
+      figures_draw (store, drawing_figures, TEMPLATES, NULL, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    ck_assert_msg (!drawing_exists ("latency-cdf", ends[i]), "%s", ends[i]);
+  ck_assert (drawing_exists ("thesis", ".svg"));
+}
+END_TEST
+
 START_TEST (without_latency_the_other_figures_are_drawn)
 {
   const SampleOptions options = { NULL, FALSE, TRUE, FALSE };
@@ -442,6 +464,7 @@ drawing_cases (void)
   tcase_add_test (drawing, the_same_picture_is_the_same_pdf);
   tcase_add_test (drawing, without_a_converter_the_message_names_the_figure);
   tcase_add_test (drawing, an_empty_store_draws_nothing_and_fails_nowhere);
+  tcase_add_test (drawing, what_is_empty_now_takes_away_what_was_drawn_before);
   tcase_add_test (drawing, without_latency_the_other_figures_are_drawn);
   tcase_add_test (drawing, the_data_say_what_the_store_holds);
   tcase_add_test (drawing, an_incident_is_drawn_as_its_slices_say);

@@ -35,10 +35,9 @@ else failed "unwritable: $(cat said)"; fi
 if [ $? -eq 0 ]; then passed; else failed "odd name: $(cat said)"; fi
 
 # On a terminal it asks, until the answer is one.
-if command -v script >/dev/null &&
-  printf '9\n3\n' | script -qec "$sovsim new asked.xml" /dev/null >said 2>&1
-then
-  if grep -q "There is no template '9'" said && grep -q 'id="asked"' asked.xml &&
+if command -v script >/dev/null; then
+  if printf '9\n3\n' | script -qec "$sovsim new asked.xml" /dev/null >said 2>&1 &&
+    grep -q "There is no template '9'" said && grep -q 'id="asked"' asked.xml &&
     grep -q 'under a law' asked.xml
   then passed; else failed "asked: $(cat said)"; fi
 else echo 'not tried: no script(1) to make a terminal'; fi

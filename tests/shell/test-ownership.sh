@@ -87,6 +87,19 @@ says 'no answer to what is varied' 0 '"variant":"base","metric":"queue.wait"' \
 if grep -q '"variant":"desk[^{]*"exact"' said
 then failed 'an answer of another point'; else passed; fi
 
+# --- what is shown is of these results
+
+if command -v gnuplot >/dev/null; then
+  says 'a report' 0 'Report:' run "$model" -r 2 -o shown
+  [ -s shown/figures/latency-cdf.svg ] && passed || failed 'no latency-cdf'
+  says 'too many points for some' 0 'not drawn, .*latency-cdf' \
+    run "$model" -r 2 -o shown --vary fence.delay=10ms:70ms:10ms
+  if ls shown/figures/latency-cdf.* >/dev/null 2>&1
+  then failed 'a figure of other results is left'; else passed; fi
+fi
+cp -r be blocked && rm -rf blocked/figures && touch blocked/figures
+says 'no place for figures' 3 'figures: .*blocked/figures' report blocked
+
 # --- stopping trials is no loss
 
 "$sovsim" compare "$model" --sensitivity morris --points 200 -m latency.mean \

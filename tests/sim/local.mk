@@ -10,6 +10,7 @@ sim_tests = \
   %D%/test-engine-wraps \
   %D%/test-estimators \
   %D%/test-laws \
+  %D%/test-lines \
   %D%/test-random \
   %D%/test-sensitivity \
   %D%/test-station \
@@ -19,6 +20,8 @@ check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
 endif
 
+%C%_test_lines_CFLAGS = $(SIM_TEST_CFLAGS)
+%C%_test_lines_LDADD = $(SIM_TEST_LIBS)
 %C%_test_contrast_CFLAGS = $(SIM_TEST_CFLAGS)
 %C%_test_contrast_LDADD = $(SIM_TEST_LIBS)
 %C%_test_sensitivity_CFLAGS = $(SIM_TEST_CFLAGS)

@@ -169,16 +169,25 @@ START_TEST (effects_of_a_plane_are_its_slopes)
 END_TEST
 
 /* With four levels the effects of the second factor are all of size 7.875:
- * sin^2 is 0 at the ends and 3/4 at +-pi/3, the step 2/3. */
+ * sin^2 is 0 at the ends and 3/4 at +-pi/3, the step 2/3. Those of the third
+ * are 0 where the first stands at an end, else of size 0.1 (pi^4 - (pi/3)^4)
+ * sin (pi/3) / (2/3), of either sign: whatever was drawn, k of 20 are. */
 START_TEST (no_factor_of_ishigamis_function_can_be_dropped)
 {
+  const double size = 0.1 * pow (G_PI, 4) * 80 / 81 * sqrt (0.75) / (2.0 / 3);
   SimMorris effects[3];
+  double k, squares;
 
   effects_of (ishigami, 3, 20, effects);
+  k = 20 * effects[2].mu_star / size;
+  squares = k * size * size - 20 * effects[2].mu * effects[2].mu;
   ck_assert_double_eq_tol (effects[1].mu_star, 7.875, 1e-9);
   ck_assert_double_ge (effects[0].mu_star - effects[0].half_width, 1);
   ck_assert_double_ge (effects[2].mu_star - effects[2].half_width, 1);
-  ck_assert_double_ge (effects[2].sigma, effects[2].mu);
+  ck_assert_double_eq_tol (k, round (k), 1e-9);
+  ck_assert (k >= 1 && k <= 19);
+  ck_assert_double_eq_tol (effects[2].sigma, sqrt (squares / 19), 1e-9);
+  ck_assert_double_gt (effects[2].sigma, fabs (effects[2].mu));
 }
 END_TEST
 

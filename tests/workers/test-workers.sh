@@ -99,6 +99,7 @@ elif [ ! -x "$mpi" ] || ! command -v mpirun >/dev/null; then
 else
   mpi_run ranks && passed || failed "three MPI ranks"
   like_the_first ranks "MPI"
+  rank_kills=0
   for draw in 1 2 3 4; do
     mpi_run ranks-killed &
     launcher=$!
@@ -106,9 +107,12 @@ else
     # a worker, not the manager: the youngest child of our mpirun
     mpirun=$(pgrep -P "$launcher" -x mpirun || :)
     victim=$(pgrep -n -P "${mpirun:-0}" || :)
-    [ -n "$victim" ] && kill -9 "$victim" 2>/dev/null && kills=$((kills + 1))
+    [ -n "$victim" ] && kill -9 "$victim" 2>/dev/null &&
+      rank_kills=$((rank_kills + 1))
     wait "$launcher"
   done
+  kills=$((kills + rank_kills))
+  if [ "$rank_kills" -gt 0 ]; then passed; else failed "no rank was killed"; fi
   mpi_run ranks-killed && passed || failed "MPI after a rank was killed"
   like_the_first ranks-killed "MPI after kills"
 fi
@@ -131,11 +135,11 @@ slurm_tests ()
   job=$(sed 's/^job \([0-9]*\):.*/\1/' submitted)
   sleep 2
   # one task dies, on a healthy node: Slurm calls that failed
-  scancel --signal=KILL --full "${job}_2" 2>>log || :
+  scancel --signal=KILL --full "${job}_2" 2>>log && passed ||
+    failed "no task could be killed"
   slurm_wait || failed "the queue does not empty"
-  if "$sovsim" status array >status 2>&1; then
-    echo "the killed task had finished already"
-  fi
+  if "$sovsim" status array >status 2>&1
+  then failed "the killed task had finished already"; else passed; fi
   "$sovsim" submit "$plan" --slurm --shards 4 -r "$replications" \
     -o array >>log && passed || failed "submitting again"
   slurm_wait || failed "the queue does not empty"
