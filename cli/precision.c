@@ -56,15 +56,25 @@ read_width (const char *text, SimStopping *stopping)
 }
 
 /* "NAME" or "NAME{LABELS}". */
-static void
+static gboolean
 read_name (const char *text, Precision *precision)
 {
-  const char *brace = strchr (text, '{');
+  const char *open = strchr (text, '{');
+  const char *close = strchr (text, '}');
+  g_autofree char *labels = NULL;
 
-  precision->metric = brace == NULL ? g_strdup (text)
-                                    : g_strndup (text, (gsize) (brace - text));
-  precision->labels = g_strdup (brace == NULL ? "" : brace + 1);
-  g_strdelimit (precision->labels, "}", '\0');
+  if (open == NULL && close == NULL)
+    {
+      precision->metric = g_strdup (text);
+      precision->labels = g_strdup ("");
+      return TRUE;
+    }
+  if (open == NULL || close == NULL || close < open || close[1] != '\0')
+    return FALSE;
+  labels = g_strndup (open + 1, (gsize) (close - open - 1));
+  precision->metric = g_strndup (text, (gsize) (open - text));
+  precision->labels = sim_labels_canonical (labels);
+  return TRUE;
 }
 
 gboolean
@@ -72,25 +82,21 @@ precision_parse (const char *text, guint most, Precision *precision,
                  char **wrong)
 {
   const char *equals = strrchr (text, '=');
-  g_autofree char *name = NULL;
-  g_autofree char *canonical = NULL;
+  g_autofree char *name
+      = equals == NULL ? NULL : g_strndup (text, (gsize) (equals - text));
 
   *precision = (Precision){
     .stopping
     = { .minimum = MINIMUM, .round = ROUND, .most = most, .confidence = 0.95 }
   };
-  if (equals == NULL || !read_width (equals + 1, &precision->stopping))
+  if (equals == NULL || !read_width (equals + 1, &precision->stopping)
+      || !read_name (name, precision))
     {
       *wrong = g_strdup_printf ("found '%s', expected METRIC=HALF-WIDTH, as in "
                                 "latency.p95=2%% or latency.p95{law=CN}=5",
                                 text);
       return FALSE;
     }
-  name = g_strndup (text, (gsize) (equals - text));
-  read_name (name, precision);
-  canonical = sim_labels_canonical (precision->labels);
-  g_free (precision->labels);
-  precision->labels = g_steal_pointer (&canonical);
   return find_metric (precision->metric, wrong);
 }
 
@@ -249,13 +255,13 @@ tell_point (const Precision *precision, const Plan *plan, guint i,
                            precision->stopping.confidence);
   g_autofree char *mean = output_number (interval.estimate, 4);
   g_autofree char *half = output_number (interval.half_width, 2);
-  gboolean met
-      = found->len > 1
-        && sim_interval_wanted (&precision->stopping,
-                                (const double *) (gpointer) found->data,
-                                found->len)
-               == 0
-        && plan_point (plan, i)->replications < precision->stopping.most;
+  SimStopping narrow = precision->stopping;
+  gboolean met;
+
+  narrow.most = G_MAXUINT; /* is it the width that stopped it? */
+  met = sim_interval_wanted (&narrow, (const double *) (gpointer) found->data,
+                             found->len)
+        == 0;
 
   if (found->len < 2)
     g_printerr ("  %s: not measured\n", plan_point (plan, i)->name);

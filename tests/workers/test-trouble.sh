@@ -186,6 +186,11 @@ grep after said >one
 run -o precise --jobs 1 --precision 'queue.stay{queue=desk}=10%' 2>said >/dev/null
 grep after said >two
 equal "where it stops depends on what was there" one two
+says "a precision that is met with the last one allowed" 0 \
+  'after 10 replications$' run -o met --jobs 2 -r 10 --no-sweep \
+  --precision 'queue.stay{queue=desk}=50%'
+says "a brace left open" 2 'expected METRIC=HALF-WIDTH' \
+  run -o more --precision 'queue.stay{queue=desk=10%'
 says "an unknown label" 3 'try queue.stay{queue=desk}' \
   run -o more --precision queue.stay=10%
 finish
