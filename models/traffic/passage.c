@@ -97,12 +97,20 @@ passage_of (const Path *path, guint state, double window)
 
 /* --- all states ----------------------------------------------------------- */
 
+struct PassageHour
+{
+  SimTime from, to;              /* while it holds */
+  double shares[PATH_SLOW_MOST]; /* of crossings that are slow, by border */
+  double most;                   /* bit/s that full links leave */
+};
+
 void
 passages_init (Passages *passages, const Path *path, double window)
 {
   guint n = 1u << path->n_slow;
 
   *passages = (Passages){ .all = g_new (Passage, n),
+                          .hour = g_new0 (PassageHour, 1),
                           .n_slow = path->n_slow,
                           .free = path->free };
   for (guint i = 0; i < path->n_slow; i++)
@@ -115,6 +123,7 @@ void
 passages_clear (Passages *passages)
 {
   g_clear_pointer (&passages->all, g_free);
+  g_clear_pointer (&passages->hour, g_free);
 }
 
 gboolean
@@ -124,20 +133,47 @@ passages_are_chancy (const Passages *passages)
          || passages->all[0].hazard > 0;
 }
 
+/* The hour of @at in a zone @offset from UTC bounds @hour. */
+static void
+end_hour (PassageHour *hour, SimTime at, SimSpan offset)
+{
+  SimSpan into = ((at + offset) % SIM_HOUR + SIM_HOUR) % SIM_HOUR;
+
+  hour->from = MAX (hour->from, at - into);
+  hour->to = MIN (hour->to, at - into + SIM_HOUR);
+}
+
+static void
+read_hour (const Passages *passages, SimTime at)
+{
+  PassageHour *hour = passages->hour;
+
+  *hour = (PassageHour){ .from = SIM_ALWAYS,
+                         .to = SIM_NEVER,
+                         .most = path_free_rate (passages->free, at) };
+  end_hour (hour, at, 0);
+  for (guint i = 0; i < passages->n_slow; i++)
+    {
+      hour->shares[i] = border_slow_share (passages->slow[i], at);
+      end_hour (hour, at, passages->slow[i]->utc_offset);
+    }
+}
+
 /* Borders are slow independently of each other: the luck is spent one by one.
  */
 static guint
-draw_state (const Passages *passages, SimTime when, double luck)
+draw_state (const Passages *passages, double luck)
 {
   guint state = 0;
 
   for (guint i = 0; i < passages->n_slow; i++)
     {
-      double share = border_slow_share (passages->slow[i], when);
+      double share = passages->hour->shares[i];
       gboolean is_slow = luck < share;
 
       state |= (guint) is_slow << i;
-      luck = is_slow ? luck / share : (luck - share) / (1 - share);
+      if (i + 1 < passages->n_slow)
+        luck = is_slow ? luck / share : (luck - share) / (1 - share);
     }
   return state;
 }
@@ -146,14 +182,17 @@ const Passage *
 passages_draw (const Passages *passages, SimTime when, double luck,
                Passage *own)
 {
-  const Passage *passage = &passages->all[draw_state (passages, when, luck)];
-  double most = path_free_rate (passages->free, when);
+  const PassageHour *hour = passages->hour;
+  const Passage *passage;
 
-  if (most >= passage->rate)
+  if (when < hour->from || when >= hour->to)
+    read_hour (passages, when);
+  passage = &passages->all[draw_state (passages, luck)];
+  if (hour->most >= passage->rate)
     return passage;
   *own = *passage;
-  own->rate = most;
-  own->lossy_rate = MIN (passage->lossy_rate, most);
+  own->rate = hour->most;
+  own->lossy_rate = MIN (passage->lossy_rate, hour->most);
   return own;
 }
 

@@ -53,12 +53,18 @@ typedef struct
  * of the state says that border i of its slow ones is crossed slowly. */
 Passage passage_of (const Path *path, guint state, double window);
 
-/* A path in all its states, which change from hour to hour and from crossing
+/* What holds in one hour; see passage.c. */
+typedef struct PassageHour PassageHour;
+
+/* Of one thread: it remembers the last hour that it was asked about.
+ *
+ * A path in all its states, which change from hour to hour and from crossing
  * to crossing. */
 typedef struct
 {
-  Passage *all; /* by state; owned */
-  guint n_slow; /* borders with slow hours */
+  Passage *all;      /* by state; owned */
+  PassageHour *hour; /* the last one that was asked for; owned */
+  guint n_slow;      /* borders with slow hours */
   const Border *slow[PATH_SLOW_MOST];
   const double *free; /* bit/s that full links leave, by hour, or NULL */
 } Passages;
