@@ -209,6 +209,39 @@ START_TEST (a_transfer_takes_its_bits_divided_by_the_rate)
 }
 END_TEST
 
+/* None is left out without a word. */
+START_TEST (borders_that_are_too_many_are_refused)
+{
+  static const struct
+  {
+    guint n;
+    const char *slow, *says;
+  } known[]
+      = { { 4, SMALL_HOURS, NULL },
+          { 5, SMALL_HOURS, "5 borders with slow hours lie around 'land'" },
+          { 64, NULL, NULL },
+          { 65, NULL, "a world has 64 borders at most" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr (GString) body = g_string_new (SMALL_ALL);
+      g_autofree char *wrong = NULL;
+
+      for (guint j = 0; j < known[i].n; j++)
+        g_string_append_printf (
+            body, "<border id='b%u' inside='land' delay='1ms'%s%s%s/>", j,
+            known[i].slow == NULL ? "" : " slow-hours='",
+            known[i].slow == NULL ? "" : known[i].slow,
+            known[i].slow == NULL ? "" : "'");
+      wrong = small_problems (body->str);
+      if (known[i].says == NULL)
+        ck_assert_str_eq (wrong, "");
+      else
+        small_says (wrong, known[i].says);
+    }
+}
+END_TEST
+
 static const TTest **const tests[]
     = { &great_circles_have_known_lengths,
         &near_points_are_told_apart,
@@ -219,6 +252,7 @@ static const TTest **const tests[]
         &a_border_is_crossed_when_exactly_one_end_is_inside,
         &a_border_stands_from_its_first_day_on,
         &a_transfer_takes_its_bits_divided_by_the_rate,
+        &borders_that_are_too_many_are_refused,
         NULL };
 
 SUITE_MAIN ("path", tests)
