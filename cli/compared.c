@@ -50,8 +50,11 @@ compared_open (Compared *sources, const char *place)
   path = g_build_filename (directory, "results.db", NULL);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return verb_refused (&VERB_COMPARE,
-                         "%s: holds no results; 'sovsim run' makes them",
-                         directory);
+                         "%s: holds no results; 'sovsim run' makes them%s",
+                         directory,
+                         strcmp (directory, place) == 0
+                             ? ""
+                             : ". Name the directory, if it was another (-o)");
   store = sim_store_open (path, &error);
   if (store == NULL || !owner_expect_results (store, &error)
       || !sim_store_each_meta (store, take_title, sources, &error))
@@ -131,6 +134,13 @@ compared_check_variant (const Compared *sources, const char *option,
              : compared_misspelt (option, "variant", variant, known);
 }
 
+/* "0.95" can only mean 95 %. */
+static gboolean
+read_plain_share (const char *text, double *share)
+{
+  return quantity_take_number (&text, share) && *text == '\0';
+}
+
 ExitStatus
 compared_read_level (const char *text, double *level)
 {
@@ -139,8 +149,9 @@ compared_read_level (const char *text, double *level)
   *level = 0.95;
   if (text == NULL)
     return EXIT_FINE;
-  if (quantity_parse (text, DIMENSION_SHARE, level, &wrong) && *level >= 0.5
-      && *level <= 0.9999)
+  if ((quantity_parse (text, DIMENSION_SHARE, level, &wrong)
+       || read_plain_share (text, level))
+      && *level >= 0.5 && *level <= 0.9999)
     return EXIT_FINE;
   return verb_misused (&VERB_COMPARE,
                        "--level: expected a share from 50%% to 99.99%%, as in "

@@ -37,9 +37,43 @@ find_metric (const char *name, char **wrong)
   return FALSE;
 }
 
-/* "2%" of the mean, or a number in the metric's unit. */
+static const char *
+unit_of (const char *metric)
+{
+  for (guint i = 0; METRICS[i] != NULL; i++)
+    if (strcmp (METRICS[i]->name, metric) == 0)
+      return METRICS[i]->unit;
+  return "";
+}
+
+/* @number of @from in the unit of @metric: "1s" is 1000 of a metric in ms. */
 static gboolean
-read_width (const char *text, SimStopping *stopping)
+convert (const char *metric, const char *text, double *number)
+{
+  static const Dimension known[] = { DIMENSION_SPAN, DIMENSION_BYTES,
+                                     DIMENSION_RATE, DIMENSION_FREQUENCY };
+  g_autofree char *one = g_strconcat ("1", unit_of (metric), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree char *wrong = NULL;
+      g_autofree char *wrong_unit = NULL;
+      double value, unit;
+
+      if (quantity_parse (text, known[i], &value, &wrong)
+          && quantity_parse (one, known[i], &unit, &wrong_unit))
+        {
+          *number = value / unit;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* "2%" of the mean, or a number in the metric's unit, or with a unit of its
+ * own. */
+static gboolean
+read_width (const char *metric, const char *text, SimStopping *stopping)
 {
   const char *at = text;
   double number;
@@ -48,7 +82,7 @@ read_width (const char *text, SimStopping *stopping)
     return FALSE;
   if (strcmp (at, "%") == 0)
     stopping->relative = number / 100;
-  else if (*at == '\0')
+  else if (*at == '\0' || convert (metric, text, &number))
     stopping->half_width = number;
   else
     return FALSE;
@@ -82,6 +116,7 @@ precision_parse (const char *text, guint most, Precision *precision,
                  char **wrong)
 {
   const char *equals = strrchr (text, '=');
+  g_autofree char *metric = g_strndup (text, strcspn (text, "={"));
   g_autofree char *name
       = equals == NULL ? NULL : g_strndup (text, (gsize) (equals - text));
 
@@ -89,11 +124,12 @@ precision_parse (const char *text, guint most, Precision *precision,
     .stopping
     = { .minimum = MINIMUM, .round = ROUND, .most = most, .confidence = 0.95 }
   };
-  if (equals == NULL || !read_width (equals + 1, &precision->stopping)
+  if (equals == NULL || !read_width (metric, equals + 1, &precision->stopping)
       || !read_name (name, precision))
     {
       *wrong = g_strdup_printf ("found '%s', expected METRIC=HALF-WIDTH, as in "
-                                "latency.p95=2%% or latency.p95{law=CN}=5",
+                                "latency.p95=2%%, latency.p95{law=CN}=5 or "
+                                "latency.p95=5ms",
                                 text);
       return FALSE;
     }
@@ -114,6 +150,7 @@ typedef struct
   const char *labels;
   GHashTable *values; /* key of a run -> double */
   char *other;        /* labels that were met instead, or NULL */
+  gboolean is_one;    /* no others than those */
 } Collecting;
 
 static void
@@ -129,9 +166,11 @@ note_value (const SimRunHead *run, const SimRegimeRow *span G_GNUC_UNUSED,
                          g_memdup2 (&scalar->value, sizeof scalar->value));
   else if (collecting->other == NULL)
     collecting->other = g_strdup (scalar->labels);
+  else if (strcmp (scalar->labels, collecting->other) != 0)
+    collecting->is_one = FALSE;
 }
 
-static GQuark
+GQuark
 precision_error (void)
 {
   return g_quark_from_static_string ("sovsim-precision-error");
@@ -147,17 +186,18 @@ complain_unmeasured (const Precision *precision, const char *other,
             ? g_strdup ("")
             : g_strdup_printf ("; try %s{%s}", precision->metric, other);
 
-  g_set_error (error, precision_error (), 0,
+  g_set_error (error, PRECISION_ERROR, 0,
                "--precision: no run measures %s{%s}%s", precision->metric,
                precision->labels, hint);
 }
 
+/* Labels go without saying where there is one choice. */
 static GHashTable *
-read_values (const Precision *precision, SimStore *store, GError **error)
+read_values (Precision *precision, SimStore *store, GError **error)
 {
   g_autoptr (GHashTable) values
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Collecting collecting = { precision->labels, values, NULL };
+  Collecting collecting = { precision->labels, values, NULL, TRUE };
   g_autofree char *other = NULL;
 
   if (!sim_store_each_scalar (store, precision->metric, note_value, &collecting,
@@ -166,6 +206,12 @@ read_values (const Precision *precision, SimStore *store, GError **error)
   other = collecting.other;
   if (g_hash_table_size (values) > 0)
     return g_steal_pointer (&values);
+  if (precision->labels[0] == '\0' && other != NULL && collecting.is_one)
+    {
+      g_free (precision->labels);
+      precision->labels = g_steal_pointer (&other);
+      return read_values (precision, store, error);
+    }
   complain_unmeasured (precision, other, error);
   return NULL;
 }
@@ -223,7 +269,7 @@ precision_begin (const Precision *precision, Plan *plan)
 }
 
 gboolean
-precision_look (const Precision *precision, Plan *plan, SimStore *store,
+precision_look (Precision *precision, Plan *plan, SimStore *store,
                 gboolean *again, GError **error)
 {
   g_autoptr (GHashTable) values = read_values (precision, store, error);
@@ -273,7 +319,7 @@ tell_point (const Precision *precision, const Plan *plan, guint i,
 }
 
 gboolean
-precision_tell (const Precision *precision, const Plan *plan, SimStore *store,
+precision_tell (Precision *precision, const Plan *plan, SimStore *store,
                 GError **error)
 {
   g_autoptr (GHashTable) values = read_values (precision, store, error);

@@ -14,6 +14,10 @@
 
 G_BEGIN_DECLS
 
+/* The domain of what was asked for in vain. */
+#define PRECISION_ERROR (precision_error ())
+GQuark precision_error (void);
+
 typedef struct
 {
   char *metric;
@@ -32,12 +36,12 @@ void precision_begin (const Precision *precision, Plan *plan);
 
 /* Look at what is stored and want more where it is not precise enough: @again
  * says whether there is anything to do. */
-gboolean precision_look (const Precision *precision, Plan *plan,
-                         SimStore *store, gboolean *again,
+gboolean precision_look (Precision *precision, Plan *plan, SimStore *store,
+                         gboolean *again,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Say on standard error where it stopped. */
-gboolean precision_tell (const Precision *precision, const Plan *plan,
+gboolean precision_tell (Precision *precision, const Plan *plan,
                          SimStore *store,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

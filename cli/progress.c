@@ -4,8 +4,6 @@
 
 #include <unistd.h>
 
-#include "models/world/quantity.h"
-
 struct Progress
 {
   GMutex lock;
@@ -21,6 +19,19 @@ struct Progress
 /* Often enough for an eye, seldom enough for a thousand runs a second. */
 #define SHOW_EVERY_US 50000
 
+/* As people say it: nobody counts in decimal minutes. */
+static char *
+span_text (gint64 seconds)
+{
+  if (seconds < 60)
+    return g_strdup_printf ("%d s", (int) seconds);
+  if (seconds < 60 * 60)
+    return g_strdup_printf ("%d min %d s", (int) (seconds / 60),
+                            (int) (seconds % 60));
+  return g_strdup_printf ("%d h %d min", (int) (seconds / 3600),
+                          (int) (seconds / 60 % 60));
+}
+
 static void
 show (Progress *progress)
 {
@@ -35,8 +46,8 @@ show (Progress *progress)
     return;
   progress->shown = now;
   if (n_over > 0)
-    left = quantity_format_span (passed * 1000 * (progress->n_total - n_over)
-                                 / n_over);
+    left = span_text (passed * (progress->n_total - n_over) / n_over
+                      / G_USEC_PER_SEC);
   g_printerr ("\r\033[K%u of %u %s", progress->n_done, progress->n_total,
               progress->what);
   if (progress->n_failed > 0)

@@ -75,10 +75,14 @@ parse_date (const Span *span, const char *option, const char *text,
       && (dated_holds (span->from, span->to, *date)
           || (after && *date == span->to)))
     return TRUE;
-  verb_refused (&VERB_ASK,
-                "%s: found '%s', expected a date within the run, which goes "
-                "from %s to before %s",
-                option, quoted, from, to);
+  if (!sim_time_parse (text, date))
+    verb_refused (&VERB_ASK, "%s: found '%s', expected a date, as in %s",
+                  option, quoted, from);
+  else
+    verb_refused (&VERB_ASK,
+                  "%s: found '%s', expected a date within the run, which goes "
+                  "from %s to before %s",
+                  option, quoted, from, to);
   return FALSE;
 }
 

@@ -219,6 +219,24 @@ merge_into (const Wishes *wishes)
   return n_refused > 0 ? EXIT_FAILED : EXIT_FINE;
 }
 
+/* A directory means all stores in it. */
+static void
+add_named (GPtrArray *files, const char *name)
+{
+  g_autofree char *results = g_build_filename (name, "results.db", NULL);
+  g_autoptr (GPtrArray) shards = shard_files (name);
+
+  if (!g_file_test (name, G_FILE_TEST_IS_DIR))
+    {
+      g_ptr_array_add (files, g_strdup (name));
+      return;
+    }
+  for (guint i = 0; i < shards->len; i++)
+    g_ptr_array_add (files, g_strdup (g_ptr_array_index (shards, i)));
+  if (g_file_test (results, G_FILE_TEST_EXISTS))
+    g_ptr_array_add (files, g_steal_pointer (&results));
+}
+
 static ExitStatus
 merge_wishes (Wishes *wishes, int argc, char **argv)
 {
@@ -229,13 +247,13 @@ merge_wishes (Wishes *wishes, int argc, char **argv)
   if (argc > 2)
     g_ptr_array_set_size (wishes->files, 0);
   for (int i = 2; i < argc; i++)
-    g_ptr_array_add (wishes->files, g_strdup (argv[i]));
+    add_named (wishes->files, argv[i]);
   if (wishes->files->len > 0)
     return merge_into (wishes);
   return verb_refused (&VERB_MERGE,
                        "%s has no shards (shard-I-of-N.db); make some with "
                        "'sovsim run --shard', or name stores",
-                       argv[1]);
+                       argc > 2 ? argv[2] : argv[1]);
 }
 
 static ExitStatus

@@ -212,6 +212,8 @@ run_work (Work *work)
   fine = work->precision != NULL ? run_rounds (work, &error)
                                  : run_missing (work, &error);
   status = fine ? finish (work) : report_failure (work, error);
+  if (error != NULL && error->domain == PRECISION_ERROR)
+    status = EXIT_USAGE;
   return status == EXIT_FINE ? judge_assertions (work) : status;
 }
 

@@ -130,10 +130,13 @@ sim_store_check_schema (SimStore *store, GError **error)
     return FALSE;
   if (g_strcmp0 (version, SIM_STORE_SCHEMA_VERSION) == 0)
     return TRUE;
-  g_set_error (error, SIM_STORE_ERROR, SIM_STORE_ERROR_VERSION,
-               "%s: a store of version %s, this program reads version %s",
-               store->path, version != NULL ? version : "unknown",
-               SIM_STORE_SCHEMA_VERSION);
+  g_set_error (
+      error, SIM_STORE_ERROR, SIM_STORE_ERROR_VERSION,
+      "%s: a store of version %s, this program reads version %s; run it "
+      "again into another directory (-o), or over this one "
+      "(--overwrite)",
+      store->path, version != NULL ? version : "unknown",
+      SIM_STORE_SCHEMA_VERSION);
   return FALSE;
 }
 

@@ -172,6 +172,22 @@ complain_unknown (const World *world, EntityKindId kind, const char *id)
       kind == KIND_NONE ? "entity" : entity_kind (kind)->element, quoted, hint);
 }
 
+/* It is there, but is something else; perhaps it stands in what is wanted. */
+static char *
+complain_kind (const Entity *entity, EntityKindId kind)
+{
+  const Entity *around = entity->parent;
+
+  while (around != NULL && around->kind->id != kind)
+    around = around->parent;
+  if (around == NULL || around->id == NULL)
+    return g_strdup_printf ("'%s' is a <%s>, expected <%s>", entity->id,
+                            entity->kind->element, entity_kind (kind)->element);
+  return g_strdup_printf ("'%s' is a <%s> of the <%s> '%s': ask about that",
+                          entity->id, entity->kind->element,
+                          around->kind->element, around->id);
+}
+
 static char *
 check_entity (const Question *question, guint i)
 {
@@ -181,6 +197,8 @@ check_entity (const Question *question, guint i)
 
   if (entity != NULL && (kind == KIND_NONE || entity->kind->id == kind))
     return NULL;
+  if (entity != NULL)
+    return complain_kind (entity, kind);
   return complain_unknown (world, kind, question->arguments[i]);
 }
 

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/world/attribute.h"
+
 enum
 {
   VALUES_MOST = 100000
@@ -69,18 +71,26 @@ read_step (const Factor *factor, const char *text, Steps *steps)
          && steps->step.base > 0;
 }
 
+/* Whole numbers go by ones where nobody says otherwise. */
+static gboolean
+steps_by_one (const Factor *factor, char **parts)
+{
+  return g_strv_length (parts) == 2 && factor->spec != NULL
+         && factor->spec->type == &ATTRIBUTE_COUNT;
+}
+
 static gboolean
 read_steps (const Factor *factor, const char *range, Steps *steps)
 {
   g_auto (GStrv) parts = g_strsplit (range, ":", 0);
 
   *steps = (Steps){ .factor = 0 };
-  if (g_strv_length (parts) != 3)
+  if (g_strv_length (parts) != 3 && !steps_by_one (factor, parts))
     return FALSE;
   return measure_read (factor->dimension, parts[0], &steps->first)
          && measure_read (factor->dimension, parts[1], &steps->last)
          && steps->first.base <= steps->last.base
-         && read_step (factor, parts[2], steps);
+         && read_step (factor, parts[2] != NULL ? parts[2] : "1", steps);
 }
 
 static double

@@ -107,8 +107,10 @@ register_id (Builder *builder, Entity *entity)
   other = g_hash_table_lookup (builder->world->by_id, entity->id);
   if (other != NULL)
     entity_complain (entity, builder->problems,
-                     "the id is taken by the <%s> at %s:%d; ids are unique",
-                     other->kind->element, other->file, other->line);
+                     "the id is taken by the <%s> at %s:%d; ids are unique: "
+                     "choose another, as in '%s-%s'",
+                     other->kind->element, other->file, other->line, entity->id,
+                     entity->kind->element);
   else
     g_hash_table_insert (builder->world->by_id, (gpointer) entity->id, entity);
 }
@@ -348,8 +350,8 @@ read_attribute (Builder *builder, Entity *entity, guint position)
   if (text == NULL)
     {
       entity_complain (entity, builder->problems,
-                       "has no attribute '%s' (%s: %s)", spec->name, spec->help,
-                       spec->type->help);
+                       "lacks the required attribute '%s' (%s: %s)", spec->name,
+                       spec->help, spec->type->help);
       return;
     }
   /* Left out, or taken back by a change, and optional: NULL or 0. */

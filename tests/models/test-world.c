@@ -68,9 +68,11 @@ END_TEST
 
 START_TEST (ids_are_unique_whatever_the_kind)
 {
-  is_only_wrong (SMALL_PLACES "\n<party id='land' seat='abroad'/>",
-                 "s.xml:3: <party land> the id is taken by the "
-                 "<jurisdiction> at s.xml:2; ids are unique\n");
+  is_only_wrong (
+      SMALL_PLACES "\n<party id='land' seat='abroad'/>",
+      "s.xml:3: <party land> the id is taken by the "
+      "<jurisdiction> at s.xml:2; ids are unique: choose another, as "
+      "in 'land-party'\n");
 }
 END_TEST
 
@@ -121,9 +123,10 @@ END_TEST
 
 START_TEST (a_required_attribute_is_missed_with_its_help)
 {
-  is_wrong ("<party id='p'/>",
-            "<party p> has no attribute 'seat' (jurisdiction under whose "
-            "law it is organised: the id of an entity)");
+  is_wrong (
+      "<party id='p'/>",
+      "<party p> lacks the required attribute 'seat' (jurisdiction under whose "
+      "law it is organised: the id of an entity)");
 }
 END_TEST
 

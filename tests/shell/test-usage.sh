@@ -141,4 +141,66 @@ says 0 'The best are equal in every replication' \
   "$sovsim" compare assumed.xml --flips -m queue.lost \
   --labels queue=desk
 
+# Precision: units are units, and one set of labels needs no name.
+says 0 'queue.wait{queue=server} stopped at' "$sovsim" run "$queue" \
+  --precision queue.wait=200ms --no-figures -o precise
+says 0 'stopped at' "$sovsim" run "$queue" --precision queue.wait=0.2s \
+  --no-figures -o precise
+says 2 'no run measures queue.wait{}; try queue.wait{' "$sovsim" run \
+  "$top/scenarios/validation/priorities.xml" --precision queue.wait=50% \
+  --no-figures -o vague
+says 2 'expected METRIC=HALF-WIDTH' "$sovsim" run "$queue" \
+  --precision queue.wait=1kB --no-figures -o x
+
+# Whole numbers go by ones.
+says 0 '3 points, 3 runs' "$sovsim" plan "$queue" --vary server.servers=1:3 -r 1
+says 2 'expected FIRST:LAST:STEP' "$sovsim" plan good.xml \
+  --vary u.activity=10/d:20/d -r 1
+
+# A directory means its stores.
+for i in 1 2; do
+  "$sovsim" run queue.xml -r 2 --shard $i/2 --no-figures -o "shards-$i" \
+    >/dev/null 2>&1 || failed "shard $i"
+done
+says 0 'clerks' "$sovsim" merge all shards-1 shards-2 --no-figures
+mkdir empty
+says 2 'empty has no shards' "$sovsim" merge all2 empty
+
+# What compare says when it cannot.
+mkdir elsewhere
+cp assumed.xml elsewhere
+sed 's/id="assumed"/id="elsewhere"/' assumed.xml >elsewhere.xml
+says 2 'Name the directory, if it was another (-o)' \
+  "$sovsim" compare elsewhere.xml
+"$sovsim" run assumed.xml --no-figures -o two >/dev/null 2>&1 || failed two
+says 2 'is a histogram, no number; try queue.wait.p50, queue.wait.p95' \
+  "$sovsim" compare two -m queue.waits
+says 0 'same-again' "$sovsim" compare two -m queue.wait --level 0.9
+says 2 'expected a share from 50% to 99.99%' "$sovsim" compare two --level 1.01
+
+# Stores of another version, and what to do.
+if command -v sqlite3 >/dev/null; then
+  cp -r two old
+  sqlite3 old/results.db \
+    "UPDATE meta SET value = '2' WHERE key = 'schema-version'"
+  says 2 'run it again into another directory (-o)' "$sovsim" compare old
+fi
+
+# Words of messages.
+cat >lacking.xml <<'END'
+<scenario id="s" from="2026-01-01" to="2026-01-02"><jurisdiction id="x"/>
+<party id="p" seat="x"><control id="c"/></party></scenario>
+END
+says 2 "lacks the required attribute 'over'" "$sovsim" check lacking.xml
+says 2 "expected a date, as in 2020-01-01" \
+  "$sovsim" ask good.xml isolated cloud cloud --at 2027-13-01
+says 2 'expected a date within the run' \
+  "$sovsim" ask good.xml isolated cloud cloud --at 2027-01-01
+says 2 "'tapes' is a <copy> of the <asset> 'mails': ask about that" \
+  "$sovsim" ask abroad.xml who-can-read tapes
+says 2 "'mail' is a <service>, expected <asset>" \
+  "$sovsim" ask abroad.xml who-can-read mail
+sed 's|</scenario>|<variant id="xx"/></scenario>|' good.xml >taken.xml
+says 2 "choose another, as in 'xx-variant'" "$sovsim" check taken.xml
+
 finish
