@@ -33,4 +33,8 @@ ExitStatus compared_read_level (const char *text, double *level);
 ExitStatus compared_read_word (const char *option, const char *word,
                                const char *const *words, int *value);
 
+/* Say of @metrics (NULL-terminated, may be NULL), of which no run has a value,
+ * whether they are no numbers or were not measured; returns EXIT_USAGE. */
+ExitStatus compared_unmeasured (const Compared *sources, char **metrics);
+
 G_END_DECLS

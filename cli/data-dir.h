@@ -13,4 +13,8 @@ const char *data_dir (void);
 char *data_scenarios (void);
 char *data_plots (void);
 
+/* The file in a folder of that library, as an <xi:include> names it, in which
+ * an element has @id; NULL when there is none. Free with g_free. */
+char *data_file_with (const char *id);
+
 G_END_DECLS

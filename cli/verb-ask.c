@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/answers.h"
+#include "cli/data-dir.h"
 #include "cli/loading.h"
 #include "cli/output.h"
 #include "cli/verb.h"
@@ -233,6 +234,26 @@ load_files (Question *question, const Wishes *wishes, Study *files[2])
   return TRUE;
 }
 
+/* What is not in the scenario may be in a file that could be. */
+static ExitStatus
+refuse (const Question *question, const char *wrong)
+{
+  const World *world = study_world (question->study);
+
+  for (guint i = 0; i < question->kind->n_arguments; i++)
+    {
+      g_autofree char *file = world_find (world, question->arguments[i]) != NULL
+                                  ? NULL
+                                  : data_file_with (question->arguments[i]);
+
+      if (file != NULL)
+        return verb_refused (&VERB_ASK,
+                             "%s; %s has it: <xi:include href=\"%s\"/>", wrong,
+                             file, file);
+    }
+  return verb_refused (&VERB_ASK, "%s", wrong);
+}
+
 static ExitStatus
 put_question (const Question *question, const Wishes *wishes)
 {
@@ -240,7 +261,7 @@ put_question (const Question *question, const Wishes *wishes)
   g_autoptr (GPtrArray) answers = NULL;
 
   if (wrong != NULL)
-    return verb_refused (&VERB_ASK, "%s", wrong);
+    return refuse (question, wrong);
   answers = get_answers (question, wishes);
   if (answers == NULL)
     return EXIT_USAGE;

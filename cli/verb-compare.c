@@ -7,7 +7,6 @@
 #include "cli/compared.h"
 #include "cli/inquiry.h"
 #include "cli/verb.h"
-#include "models/metrics.h"
 #include "models/world/quantity.h"
 #include "sim/sim-labels.h"
 
@@ -161,46 +160,6 @@ tell (const Wishes *wishes, const Compared *sources, Comparison *comparison)
   return EXIT_FINE;
 }
 
-static void
-note_hist (const SimHist *hist G_GNUC_UNUSED, gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-/* A histogram is no number; the metrics called after it are: "queue.wait.p95"
- * after "queue.waits". */
-static ExitStatus
-refuse_histogram (const char *metric)
-{
-  int length = (int) strlen (metric) - g_str_has_suffix (metric, "s");
-  g_autofree char *stem = g_strdup_printf ("%.*s.p", length, metric);
-  g_autoptr (GString) numbers = g_string_new (NULL);
-
-  for (guint i = 0; METRICS[i] != NULL; i++)
-    if (g_str_has_prefix (METRICS[i]->name, stem))
-      g_string_append_printf (numbers, "%s%s", numbers->len > 0 ? ", " : "",
-                              METRICS[i]->name);
-  return verb_refused (&VERB_COMPARE,
-                       "--metric: %s is a histogram, no number; try %s", metric,
-                       numbers->len > 0 ? numbers->str : "another");
-}
-
-/* Nothing has a value: not measured, or not a number? */
-static ExitStatus
-refuse_unmeasured (const Compared *sources, char **metrics)
-{
-  gboolean is_hist = FALSE;
-
-  for (guint m = 0; metrics != NULL && metrics[m] != NULL; m++)
-    for (guint i = 0; i < sources->stores->len; i++)
-      if (sim_store_each_hist (g_ptr_array_index (sources->stores, i),
-                               metrics[m], note_hist, &is_hist, NULL)
-          && is_hist)
-        return refuse_histogram (metrics[m]);
-  return verb_refused (&VERB_COMPARE,
-                       "no run has a value for that metric and those labels");
-}
-
 static ExitStatus
 check_found (const Compared *sources, const Wishes *wishes,
              const Comparison *comparison)
@@ -214,7 +173,7 @@ check_found (const Compared *sources, const Wishes *wishes,
                          "or two directories",
                          comparison->contenders->len == 0 ? "nothing"
                                                           : "only one variant");
-  return comparison->series->len == 0 ? refuse_unmeasured (sources, metrics)
+  return comparison->series->len == 0 ? compared_unmeasured (sources, metrics)
                                       : EXIT_FINE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/isolation/failure.h"
 #include "models/isolation/question.h"
+#include "models/world/asset.h"
 #include "models/world/population.h"
 
 /* The sure and the possible net of one instant. */
@@ -53,9 +54,12 @@ decide (Asking *asking)
       answer->verdict = ANSWER_REFUTED;
   answer->searched = g_strdup_printf (
       "%u elements and %u dependencies, closed. Closed world: only "
-      "dependencies that the scenario names, and buildings, exist",
+      "dependencies that the scenario names, and buildings, exist%s",
       failure_net_elements (asking->possible)->len,
-      world_all (asking->world, KIND_DEPENDENCY)->len);
+      world_all (asking->world, KIND_DEPENDENCY)->len,
+      world_all (asking->world, KIND_DEPENDENCY)->len == 0
+          ? "; it names none: nothing is known but what lies in what"
+          : "");
 }
 
 /* --- findings ------------------------------------------------------------- */
@@ -243,6 +247,25 @@ find_all_hits (Asking *asking, const Failure *sure, const Failure *possible,
         }
 }
 
+/* Data does not work, and so does not fail: it is out of reach. */
+static char *
+tell_data (const World *world, const Entity *failing, SimTime at)
+{
+  GString *text = g_string_new (NULL);
+
+  WORLD_EACH (world, KIND_ASSET, Asset, asset)
+    ENTITY_EACH (asset, KIND_ITEM, Item, item)
+      if (item->form == ITEM_CONTENT && item->site != NULL
+          && is_part_of (&item->site->base, failing)
+          && dated_holds (item->from, item->to, at))
+        g_string_append_printf (text, "%s%s",
+                                text->len > 0 ? ", "
+                                              : "; out of "
+                                                "reach: ",
+                                entity_name (&item->base));
+  return g_string_free (text, FALSE);
+}
+
 static void
 answer_fails_with (const Question *question, SimTime at, Answer *answer)
 {
@@ -251,6 +274,7 @@ answer_fails_with (const Question *question, SimTime at, Answer *answer)
           "might take others along" };
   Asking asking;
   const Entity *failing;
+  g_autofree char *data = NULL;
   g_autoptr (Failure) sure = NULL;
   g_autoptr (Failure) possible = NULL;
 
@@ -268,8 +292,10 @@ answer_fails_with (const Question *question, SimTime at, Answer *answer)
       note_containment (first, first->open ? possible : sure,
                         failure_net_elements (asking.sure), failing);
     }
-  answer->text = g_strdup_printf ("the failure of %s %s", entity_name (failing),
-                                  does[answer->verdict]);
+  data = tell_data (asking.world, failing, at);
+  answer->text
+      = g_strdup_printf ("the failure of %s %s%s", entity_name (failing),
+                         does[answer->verdict], data);
   asking_clear (&asking);
 }
 
@@ -371,12 +397,35 @@ find_point (Asking *asking, const Entity *element, const Service *service,
     add_steps (asking, finding, failure, &instance->base, PLANE_DATA);
 }
 
+/* Points that contain no other: what lies one in another falls as one. */
+static guint
+n_innermost (const GPtrArray *findings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const AnswerFinding *outer = g_ptr_array_index (findings, i);
+      gboolean is_innermost = TRUE;
+
+      for (guint j = 0; is_innermost && j < findings->len; j++)
+        {
+          const AnswerFinding *inner = g_ptr_array_index (findings, j);
+
+          is_innermost = i == j || !is_part_of (inner->subject, outer->subject);
+        }
+      n += is_innermost ? 1 : 0;
+    }
+  return n;
+}
+
 static void
 answer_single_points (const Question *question, SimTime at, Answer *answer)
 {
   Asking asking;
   const Service *service;
   const GPtrArray *elements;
+  guint n;
 
   asking_init (&asking, question, at, answer);
   service = question_entity (question, asking.world, 0);
@@ -385,9 +434,11 @@ answer_single_points (const Question *question, SimTime at, Answer *answer)
     if (g_ptr_array_index (elements, i) != &service->base)
       find_point (&asking, g_ptr_array_index (elements, i), service, at);
   decide (&asking);
-  answer->text
-      = g_strdup_printf ("%u single points of failure of %s",
-                         answer->findings->len, entity_name (&service->base));
+  n = n_innermost (answer->findings);
+  answer->text = g_strdup_printf (
+      "%u single point%s of failure of %s%s", n, n == 1 ? "" : "s",
+      entity_name (&service->base),
+      n < answer->findings->len ? ", with what each lies in" : "");
   asking_clear (&asking);
 }
 

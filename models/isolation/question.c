@@ -181,11 +181,13 @@ complain_kind (const Entity *entity, EntityKindId kind)
   while (around != NULL && around->kind->id != kind)
     around = around->parent;
   if (around == NULL || around->id == NULL)
-    return g_strdup_printf ("'%s' is a <%s>, expected <%s>", entity->id,
-                            entity->kind->element, entity_kind (kind)->element);
-  return g_strdup_printf ("'%s' is a <%s> of the <%s> '%s': ask about that",
-                          entity->id, entity->kind->element,
-                          around->kind->element, around->id);
+    return g_strdup_printf ("there is no %s '%s': it is a <%s>",
+                            entity_kind (kind)->element, entity->id,
+                            entity->kind->element);
+  return g_strdup_printf ("there is no %s '%s': it is a <%s> of '%s', ask "
+                          "about that",
+                          entity_kind (kind)->element, entity->id,
+                          entity->kind->element, around->id);
 }
 
 static char *

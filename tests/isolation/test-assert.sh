@@ -60,8 +60,8 @@ judge 1 '(2020-06-01 to before 2021-01-01)' \
   "<assert id='a' $court><waiver $reason to='2020-06-01'/></assert>"
 judge 1 '0 hold, 1 waived, 0 open, 1 fail' \
   "<variant id='v'/><variant id='w'/><assert id='a' $court><waiver variant='v' $reason to='2021-01-01'/></assert>"
-judge 2 "has no attribute 'to'" "<assert id='a' $court><waiver reason='x'/></assert>"
-judge 2 "has no attribute 'reason'" "<assert id='a' $court><waiver to='2020-06-01'/></assert>"
+judge 2 "lacks the required attribute 'to'" "<assert id='a' $court><waiver reason='x'/></assert>"
+judge 2 "lacks the required attribute 'reason'" "<assert id='a' $court><waiver to='2020-06-01'/></assert>"
 judge 2 'a waiver expires' "<assert id='a' $court><waiver reason='x' to='never'/></assert>"
 
 # Worst class that is accepted.

@@ -186,6 +186,13 @@ if command -v sqlite3 >/dev/null; then
   says 2 'run it again into another directory (-o)' "$sovsim" compare old
 fi
 
+# What a shipped file has.
+says 2 'scores/eu-csf.xml has it: <xi:include href="scores/eu-csf.xml"/>' \
+  "$sovsim" ask abroad.xml score mails eu-csf
+says 2 "there is no <" "$sovsim" check good.xml -s t.party=q
+says 2 'there is no framework' "$sovsim" ask abroad.xml score mails eu-cfs
+silent 'include'
+
 # Words of messages.
 cat >lacking.xml <<'END'
 <scenario id="s" from="2026-01-01" to="2026-01-02"><jurisdiction id="x"/>
@@ -196,11 +203,23 @@ says 2 "expected a date, as in 2020-01-01" \
   "$sovsim" ask good.xml isolated cloud cloud --at 2027-13-01
 says 2 'expected a date within the run' \
   "$sovsim" ask good.xml isolated cloud cloud --at 2027-01-01
-says 2 "'tapes' is a <copy> of the <asset> 'mails': ask about that" \
+says 2 "there is no asset 'tapes': it is a <copy> of 'mails', ask about that" \
   "$sovsim" ask abroad.xml who-can-read tapes
-says 2 "'mail' is a <service>, expected <asset>" \
+says 2 "there is no asset 'mail': it is a <service>" \
   "$sovsim" ask abroad.xml who-can-read mail
 sed 's|</scenario>|<variant id="xx"/></scenario>|' good.xml >taken.xml
 says 2 "choose another, as in 'xx-variant'" "$sovsim" check taken.xml
+
+# Failure: what lies one in another is one point; data there counts; nothing
+# declared is nothing proved.
+says 1 ': 1 single point of failure of mail, with what each lies in' \
+  "$sovsim" ask good.xml single-points mail
+says 1 'out of reach: ' "$sovsim" ask abroad.xml fails-with s2
+silent 'mails, '
+says 0 'out of reach: ' "$sovsim" ask abroad.xml fails-with cloud
+sed 's|</scenario>|<partition id="other" operator="p" owner="p"/></scenario>|' \
+  good.xml >apart.xml
+says 0 'it names none: nothing is known but what lies in what' \
+  "$sovsim" ask apart.xml isolated cloud other
 
 finish
