@@ -327,9 +327,11 @@ precision_tell (Precision *precision, const Plan *plan, SimStore *store,
 
   if (values == NULL)
     return FALSE;
-  g_printerr ("%s%s%s%s stopped at:\n", precision->metric,
-              precision->labels[0] == '\0' ? "" : "{", precision->labels,
-              precision->labels[0] == '\0' ? "" : "}");
+  g_printerr ("%s%s%s%s stopped at (looked at in rounds: %g %% is the nominal "
+              "level):\n",
+              precision->metric, precision->labels[0] == '\0' ? "" : "{",
+              precision->labels, precision->labels[0] == '\0' ? "" : "}",
+              100 * precision->stopping.confidence);
   for (guint i = 0; i < n; i++)
     tell_point (precision, plan, i, values);
   if (n < plan_n_points (plan))
