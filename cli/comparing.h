@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   const Comparison *comparison;
-  SimStore *const *stores;
   guint n_stores;
   const char *title;      /* of the scenario */
   const guint *reference; /* of each contender: who it is compared with, or

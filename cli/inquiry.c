@@ -355,8 +355,7 @@ trials_wish (const Inquiry *inquiry, const char *directory)
     .replications
     = (guint32) (wish->replications > 0 ? wish->replications
                                         : experiment->replications),
-    .n_workers = wish->jobs > 0 ? (guint) wish->jobs : g_get_num_processors (),
-    .level = wish->level
+    .n_workers = wish->jobs > 0 ? (guint) wish->jobs : g_get_num_processors ()
   };
 }
 

@@ -16,7 +16,7 @@ typedef struct
 struct Stock
 {
   GPtrArray *points;   /* of StockPoint, in the order met */
-  GHashTable *by_name; /* config -> StockPoint, borrowed */
+  GHashTable *by_config; /* config -> StockPoint, borrowed */
   GHashTable *held;    /* keys of runs */
   guint64 seed;
 };
@@ -37,7 +37,7 @@ stock_new (void)
   Stock *stock = g_new0 (Stock, 1);
 
   stock->points = g_ptr_array_new_with_free_func (point_free);
-  stock->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  stock->by_config = g_hash_table_new (g_str_hash, g_str_equal);
   stock->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return stock;
 }
@@ -47,7 +47,7 @@ stock_free (Stock *stock)
 {
   if (stock == NULL)
     return;
-  g_hash_table_unref (stock->by_name);
+  g_hash_table_unref (stock->by_config);
   g_hash_table_unref (stock->held);
   g_ptr_array_unref (stock->points);
   g_free (stock);
@@ -57,7 +57,7 @@ static void
 note_point (const SimPoint *point, gpointer data)
 {
   Stock *stock = data;
-  StockPoint *known = g_hash_table_lookup (stock->by_name, point->config);
+  StockPoint *known = g_hash_table_lookup (stock->by_config, point->config);
 
   if (known == NULL)
     {
@@ -65,7 +65,7 @@ note_point (const SimPoint *point, gpointer data)
       known->config = g_strdup (point->config);
       known->name = g_strdup (point->name);
       g_ptr_array_add (stock->points, known);
-      g_hash_table_insert (stock->by_name, known->config, known);
+      g_hash_table_insert (stock->by_config, known->config, known);
     }
   known->replications = MAX (known->replications, point->replications);
 }

@@ -28,7 +28,6 @@ typedef struct
   guint64 seed;
   guint32 replications;
   guint n_workers;
-  double level;
 } TrialsWish;
 
 /* @study, that of the scenario as it stands, is borrowed as are the

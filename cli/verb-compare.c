@@ -139,9 +139,12 @@ tell (const Wishes *wishes, const Compared *sources, Comparison *comparison)
   SimStore *const *stores = (SimStore *const *) sources->stores->pdata;
   g_autoptr (GPtrArray) answers
       = comparing_answers (comparison, stores, sources->stores->len, &error);
-  Comparing comparing = { comparison,     stores,    sources->stores->len,
-                          sources->title, reference, outcomes,
-                          NULL,           answers };
+  Comparing comparing = { .comparison = comparison,
+                          .n_stores = sources->stores->len,
+                          .title = sources->title,
+                          .reference = reference,
+                          .outcomes = outcomes,
+                          .answers = answers };
   ExitStatus status;
 
   if (answers == NULL)

@@ -11,7 +11,7 @@ array ROW[256]
 array BETTER[256]
 stats DATA index 3 using (ROW[int($1) + 1] = strcol(2), BETTER[int($1) + 1] = strcol(3), 1) nooutput
 N_ROWS = int(STATS_records)
-stats DATA index 4 using (MIN_X = $4, $4) nooutput
+stats DATA index 4 using 4 nooutput
 LOW = STATS_min
 stats DATA index 4 using 5 nooutput
 HIGH = STATS_max

@@ -234,7 +234,7 @@ check_figure (const Figure *figure, ProblemList *problems)
   {
     const char *attribute;
     gboolean given;
-    FigureChoices choice;
+    FigureTraits choice;
   } choices[] = {
     { "metric", figure->metric != NULL, FIGURE_CHOOSES_METRIC },
     { "against", figure->against != NULL, FIGURE_CHOOSES_AGAINST },

@@ -28,17 +28,18 @@ typedef struct
   const FigureWish *wish;
 } FigureSource;
 
-/* What a <figure> may choose beside its variants: a set. */
+/* What a <figure> may choose beside its variants, and what it does with them: a
+ * set. */
 typedef enum
 {
   FIGURE_CHOOSES_NOTHING = 0,
   FIGURE_CHOOSES_METRIC = 1 << 0,
   FIGURE_CHOOSES_POPULATIONS = 1 << 1,
   FIGURE_CHOOSES_DAY = 1 << 2,
-  FIGURE_COLOURS_VARIANTS = 1 << 3, /* no choice: colour i is variant i */
-  FIGURE_SHOWS_SWEEPS = 1 << 4,     /* no choice: all points, however many */
+  FIGURE_COLOURS_VARIANTS = 1 << 3, /* colour i is variant i */
+  FIGURE_SHOWS_SWEEPS = 1 << 4,     /* all points, however many */
   FIGURE_CHOOSES_AGAINST = 1 << 5   /* a second metric */
-} FigureChoices;
+} FigureTraits;
 
 typedef enum
 {
@@ -65,7 +66,7 @@ typedef struct
                           GError **error);
 
   const char *about; /* kind of entity without which nobody misses it */
-  guint choices;     /* FigureChoices */
+  guint choices;     /* FigureTraits */
   const char *file;  /* a file that the template reads beside, or NULL */
 } FigureKind;
 

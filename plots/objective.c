@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-const char *const ASPECT_WORDS[] = { "latency",   "service", "compliance",
-                                     "isolation", "queues",  "other",
-                                     NULL };
-
 static const Objective OBJECTIVES[] = {
   { "latency.p50", NULL, ASPECT_LATENCY, NULL, 1, FALSE, FALSE },
   { "latency.p95", NULL, ASPECT_LATENCY, NULL, 1, FALSE, TRUE },

@@ -21,8 +21,6 @@ typedef enum
   ASPECT_OTHER
 } Aspect;
 
-extern const char *const ASPECT_WORDS[];
-
 typedef struct
 {
   const char *metric;

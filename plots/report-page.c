@@ -158,8 +158,9 @@ static const char SCRIPT[]
       "  });\n"
       "})();\n";
 
-char *
-report_page_script_hash (void)
+/* "sha256-...", as the policy names the script. Free with g_free. */
+static char *
+script_hash (void)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
@@ -175,7 +176,7 @@ report_page_script_hash (void)
 void
 report_page_open (GString *page, const char *title)
 {
-  g_autofree char *hash = report_page_script_hash ();
+  g_autofree char *hash = script_hash ();
 
   g_string_append (page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                          "<meta charset=\"utf-8\"/>\n");

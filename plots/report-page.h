@@ -18,7 +18,4 @@ void report_page_open (GString *page, const char *title);
 /* The script, and the end of the page. */
 void report_page_close (GString *page);
 
-/* "sha256-...", as the policy names the script. Free with g_free. */
-char *report_page_script_hash (void);
-
 G_END_DECLS

@@ -16,7 +16,6 @@ static const char *const METRICS_FIRST[]
 /* Find the labels under which @metric has a value: "" if there is one. */
 typedef struct
 {
-  const char *metric;
   char *labels;
 } Looking;
 
@@ -39,7 +38,7 @@ take_scalar (const SimRunHead *run G_GNUC_UNUSED,
 static gboolean
 find_labels (SimStore *store, Sweep *sweep, const char *metric, GError **error)
 {
-  Looking looking = { metric, NULL };
+  Looking looking = { NULL };
 
   if (!sim_store_each_scalar (store, metric, take_scalar, &looking, error))
     return FALSE;

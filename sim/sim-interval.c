@@ -42,18 +42,6 @@ sim_interval_mean (const double *values, guint n, double confidence)
   return interval_of_tally (&tally, confidence);
 }
 
-SimInterval
-sim_interval_paired (const double *a, const double *b, guint n,
-                     double confidence)
-{
-  SimTally tally = { 0 };
-
-  g_assert (confidence > 0 && confidence < 1);
-  for (guint i = 0; i < n; i++)
-    sim_tally_add (&tally, a[i] - b[i]);
-  return interval_of_tally (&tally, confidence);
-}
-
 /* The greatest rank l (from 1, 0 for none) with P (B < l) <= tail, where B
  * is how many of @n values lie at or below the @p quantile. */
 static guint

@@ -41,10 +41,6 @@ typedef struct
 SimInterval sim_interval_mean (const double *values, guint n,
                                double confidence);
 
-/* The t interval for the mean of @a[i] - @b[i]. */
-SimInterval sim_interval_paired (const double *a, const double *b, guint n,
-                                 double confidence);
-
 /* The interval for the @p quantile of the law that the independent @sorted
  * values come from, by order statistics with at least @confidence; an end
  * for which @n is too small is unbounded. */

@@ -28,13 +28,13 @@ shuffled (SimKey key, guint n)
 double *
 sim_sample_latin (guint64 seed, const char *name, guint n)
 {
-  SimKey order = sim_key (seed, 0, name, "latin-hypercube order");
-  SimKey within = sim_key (seed, 0, name, "latin-hypercube place");
+  double *at = g_new0 (double, n);
   g_autofree guint *places = NULL;
-  double *at = g_new (double, n);
+  SimKey within;
 
   g_return_val_if_fail (name != NULL, at);
-  places = shuffled (order, n);
+  within = sim_key (seed, 0, name, "latin-hypercube place");
+  places = shuffled (sim_key (seed, 0, name, "latin-hypercube order"), n);
   for (guint i = 0; i < n; i++)
     at[i] = (places[i] + sim_key_uniform (within, i)) / n;
   return at;
@@ -43,7 +43,7 @@ sim_sample_latin (guint64 seed, const char *name, guint n)
 double *
 sim_sample_sobol (guint n_axes, guint n)
 {
-  double *at = g_new (double, (gsize) n_axes *n);
+  double *at = g_new0 (double, (gsize) n_axes *n);
   gsl_qrng *sequence;
 
   g_return_val_if_fail (n_axes >= 1 && n_axes <= SIM_SAMPLE_SOBOL_MOST, at);

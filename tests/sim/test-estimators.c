@@ -242,16 +242,6 @@ START_TEST (an_interval_is_centred_on_the_mean)
 }
 END_TEST
 
-START_TEST (a_pair_that_differs_by_a_constant_has_no_width)
-{
-  const double a[] = { 3, 1, 4, 1, 5, 9 }, b[] = { 1, -1, 2, -1, 3, 7 };
-  SimInterval interval = sim_interval_paired (a, b, 6, 0.95);
-
-  ck_assert_double_eq (interval.estimate, 2);
-  ck_assert_double_eq (interval.half_width, 0);
-}
-END_TEST
-
 /* n = 200, p = 0.95: ranks 184 and 197, as in the notes on experiments. */
 START_TEST (a_quantile_interval_takes_the_ranks_of_the_binomial)
 {
