@@ -377,7 +377,6 @@ static const TTest **const tests[]
         &a_level_does_not_overflow,
         &students_t_has_the_quantiles_of_the_tables,
         &an_interval_is_centred_on_the_mean,
-        &a_pair_that_differs_by_a_constant_has_no_width,
         &a_quantile_interval_takes_the_ranks_of_the_binomial,
         &replicating_stops_when_the_half_width_is_met_not_earlier,
         &the_warm_up_suggested_ends_where_the_ramp_ends,
