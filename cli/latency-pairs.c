@@ -187,7 +187,6 @@ finish (Pairs *pairs)
     return EXIT_USAGE;
   if (pairs->builder != NULL)
     {
-
       json_builder_end_array (pairs->builder);
       json_output_print (pairs->builder);
     }

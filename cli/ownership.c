@@ -6,7 +6,7 @@
 
 #include "models/replay.h"
 
-G_DEFINE_QUARK (ownership - error - quark, ownership_error)
+G_DEFINE_QUARK (ownership_error, ownership_error)
 
 #define KIND "kind"
 #define TRIALS "trials" /* a store without a kind holds results */

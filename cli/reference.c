@@ -8,8 +8,7 @@
 #include "models/world/attribute.h"
 #include "sim/sim-dist.h"
 
-/* --- words of one attribute, one kind
- * ------------------------------------------------------- */
+/* --- words of one attribute, one kind ------------------------------------- */
 
 char *
 reference_type (const AttributeSpec *spec)
@@ -71,8 +70,7 @@ full_help (const AttributeSpec *spec)
   return g_strdup_printf ("%s; one of: %s", spec->help, words);
 }
 
-/* --- Markdown
- * ----------------------------------------------------------------- */
+/* --- Markdown ------------------------------------------------------------- */
 
 /* Neither a tag nor a column to Markdown. Free with g_free. */
 static char *
@@ -171,8 +169,7 @@ reference_print_markdown (void)
     print_element (entity_kind (id));
 }
 
-/* --- the source of a manual page
- * ---------------------------------------------- */
+/* --- the source of a manual page ------------------------------------------ */
 
 /* Nothing in it is an escape or a request. Free with g_free. */
 static char *

@@ -14,7 +14,7 @@
 #include "plots/figures.h"
 #include "plots/report.h"
 
-G_DEFINE_QUARK (sovsim - results - error, results_error)
+G_DEFINE_QUARK (results_error, results_error)
 
 /* What a results directory consists of, beside figures. */
 static const char *const OWN[]
@@ -286,8 +286,8 @@ results_abandon (const char *directory, SimStore *store)
 /* --- exports ----------------------------------------------------------------
  */
 
-static gboolean export(const ResultsFinish *how, SimStore *store,
-                       GError **error)
+static gboolean
+write_exports (const ResultsFinish *how, SimStore *store, GError **error)
 {
   g_autofree char *csv = g_build_filename (how->directory, "metrics.csv", NULL);
   g_autofree char *manifest
@@ -462,7 +462,7 @@ results_finish (const ResultsFinish *how, SimStore *store, const char *verb)
   gboolean pictured;
 
   if (!sim_store_each_point (store, count_point, &n_points, &error)
-      || !export(how, store, &error)
+      || !write_exports (how, store, &error)
       || !print_summary (store, n_points, how->json, &error))
     {
       g_printerr ("sovsim %s: %s\n", verb, error->message);

@@ -117,7 +117,6 @@ running_do (Plan *plan, SimStore *store, const GArray *runs, int jobs)
   guint workers = n_workers (jobs);
 
   plan_set_threads (plan, n_threads_of_run (workers, runs->len));
-
   g_mutex_init (&work.lock);
   work.told = g_hash_table_new (NULL, NULL);
   work.progress = progress_new ("runs", runs->len);

@@ -17,8 +17,7 @@ enum
   MOST_CLASSES = 8      /* of customers at a queue, each with its lines */
 };
 
-/* --- tables
- * --------------------------------------------------------------------- */
+/* --- tables --------------------------------------------------------------- */
 
 /* What the summary shows, in order; labels that vary make a line each. */
 typedef struct
@@ -200,8 +199,7 @@ add_wanted (const Summary *summary, Table *table, guint first, guint last)
   return is_any;
 }
 
-/* --- who can read
- * --------------------------------------------------------------- */
+/* --- who can read --------------------------------------------------------- */
 
 static int
 compare_texts (gconstpointer left, gconstpointer right)
@@ -281,8 +279,7 @@ add_access (const Summary *summary, Table *table, guint first, guint last)
       }
 }
 
-/* --- printing
- * ------------------------------------------------------------------- */
+/* --- printing ------------------------------------------------------------- */
 
 static const char *
 meta_of (const Summary *summary, const char *key)

@@ -14,8 +14,7 @@
 #include "plots/figures.h"
 #include "sim/sim-dist.h"
 
-/* --- JSON
- * ----------------------------------------------------------------------- */
+/* --- JSON ----------------------------------------------------------------- */
 
 static void
 say (JsonBuilder *builder, const char *name, const char *value)
@@ -109,8 +108,7 @@ print_distribution_json (const SimDistKind *kind)
   json_output_print (builder);
 }
 
-/* --- elements
- * ------------------------------------------------------------------- */
+/* --- elements ------------------------------------------------------------- */
 
 static void
 add_attribute (Table *table, const AttributeSpec *spec)
@@ -223,8 +221,7 @@ describe_vocabulary (const char *word, gboolean json)
   return spec != NULL;
 }
 
-/* --- metrics, distributions
- * ------------------------------------------------------ */
+/* --- metrics, distributions ----------------------------------------------- */
 
 static gboolean
 describe_metric (const char *word, gboolean json)
@@ -272,8 +269,7 @@ describe_distribution (const char *word, gboolean json)
   return FALSE;
 }
 
-/* --- figures
- * ------------------------------------------------------------------ */
+/* --- figures -------------------------------------------------------------- */
 
 static void
 print_figure_json (const FigureKind *kind)
@@ -310,8 +306,7 @@ describe_figure (const char *word, gboolean json)
   return TRUE;
 }
 
-/* --- an entity of a scenario
- * ----------------------------------------------------- */
+/* --- an entity of a scenario ---------------------------------------------- */
 
 static ExitStatus
 describe_entity (const char *path, const char *id, gboolean json)
@@ -335,8 +330,7 @@ describe_entity (const char *path, const char *id, gboolean json)
   return EXIT_FINE;
 }
 
-/* --- the command line
- * ------------------------------------------------------------ */
+/* --- the command line ----------------------------------------------------- */
 
 static ExitStatus
 complain_attribute (const EntityKind *kind, const char *name)

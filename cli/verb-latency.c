@@ -17,8 +17,7 @@ typedef struct
   gboolean json;
 } Wishes;
 
-/* --- one answer for people
- * ------------------------------------------------------ */
+/* --- one answer for people ------------------------------------------------ */
 
 static void
 add_part (Table *table, const char *name, SimSpan span, const char *note)
@@ -128,8 +127,7 @@ answer_one (const Latency *latency, const char *from, const char *to,
   return answer.path.is_open ? EXIT_FINE : EXIT_REFUTED;
 }
 
-/* --- the World of a day
- * ---------------------------------------------------------- */
+/* --- the World of a day --------------------------------------------------- */
 
 static gboolean
 read_day (const Wishes *wishes, Latency *latency)
@@ -182,8 +180,7 @@ close_network (Latency *latency)
   study_free (latency->study);
 }
 
-/* --- the verb
- * --------------------------------------------------------------------- */
+/* --- the verb ------------------------------------------------------------- */
 
 static ExitStatus
 answer (const Wishes *wishes, char **places)

@@ -254,7 +254,8 @@ make (const Wishes *wishes, const char *path)
   return EXIT_FINE;
 }
 
-static ExitStatus new (int argc, char **argv)
+static ExitStatus
+make_new (int argc, char **argv)
 {
   Wishes wishes = { NULL, FALSE };
   ExitStatus status;
@@ -277,4 +278,4 @@ static ExitStatus new (int argc, char **argv)
 const Verb VERB_NEW = { .name = "new",
                         .arguments = "FILE.xml",
                         .help = "Write a commented scenario to start from",
-                        .run = new };
+                        .run = make_new };

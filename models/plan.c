@@ -7,7 +7,7 @@
 #include "models/replay.h"
 #include "models/traffic/trace-survey.h"
 
-G_DEFINE_QUARK (plan - error - quark, plan_error)
+G_DEFINE_QUARK (plan_error, plan_error)
 
 enum
 {

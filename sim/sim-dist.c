@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-G_DEFINE_QUARK (sim - dist - error - quark, sim_dist_error)
+G_DEFINE_QUARK (sim_dist_error, sim_dist_error)
 
 static const SimDistKind *const kinds[]
     = { &dist_constant, &dist_uniform,   &dist_exponential,

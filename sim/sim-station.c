@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (sim - station - error - quark, sim_station_error)
+G_DEFINE_QUARK (sim_station_error, sim_station_error)
 
 static const SimStationKind *const kinds[]
     = { &station_fifo,     &station_loss,       &station_infinite,

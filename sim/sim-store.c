@@ -8,7 +8,7 @@
 
 #define BUSY_TIMEOUT_MS 10000
 
-G_DEFINE_QUARK (sim - store - error - quark, sim_store_error)
+G_DEFINE_QUARK (sim_store_error, sim_store_error)
 
 static int
 error_code (int primary)

@@ -74,8 +74,7 @@ data_of (const ScenarioNode *node, const char *key)
   return NULL;
 }
 
-/* --- nodes
- * -------------------------------------------------------------------- */
+/* --- nodes ---------------------------------------------------------------- */
 
 static gboolean
 read_angle (Expanding *expanding, const ScenarioNode *node, const char *text,
@@ -194,8 +193,7 @@ take_node (Expanding *expanding, const ScenarioNode *node)
     place_node (expanding, node, id);
 }
 
-/* --- edges
- * --------------------------------------------------------------------- */
+/* --- edges ---------------------------------------------------------------- */
 
 /* The hub at one end of an edge: "" when it is not placed, NULL when the file
  * has no such node. */
@@ -237,8 +235,7 @@ take_edge (Expanding *expanding, const ScenarioNode *edge)
     }
 }
 
-/* --- the file
- * ------------------------------------------------------------------- */
+/* --- the file ------------------------------------------------------------- */
 
 static void
 each_child (Expanding *expanding, const ScenarioNode *graph, const char *name,

@@ -233,8 +233,7 @@ run (Fit *fit, int fold)
   apply (fit);
 }
 
-/* --- reports
- * ------------------------------------------------------------------ */
+/* --- reports -------------------------------------------------------------- */
 
 /* Errors of one kind of pairs, over all folds. */
 typedef struct
@@ -316,8 +315,7 @@ cross_validate (Fit *fit)
   return said;
 }
 
-/* --- the program
- * ---------------------------------------------------------------- */
+/* --- the program ---------------------------------------------------------- */
 
 static GArray *
 read_table (const Fit *fit, const char *path, const char *cloud)
