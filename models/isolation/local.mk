@@ -6,6 +6,7 @@ libmodels_a_SOURCES += \
   %D%/access-tell.c \
   %D%/assertion.c %D%/assertion.h \
   %D%/coalition.c %D%/coalition.h \
+  %D%/failing-parts.c %D%/failing-parts.h \
   %D%/failure.c %D%/failure.h %D%/failure-private.h \
   %D%/failure-net.c \
   %D%/failure-times.c %D%/failure-times.h \

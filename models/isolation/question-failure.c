@@ -1,9 +1,9 @@
 /* Questions of failure: what fails with this, what stops that, who shares. */
 #include "config.h"
 
+#include "models/isolation/failing-parts.h"
 #include "models/isolation/failure.h"
 #include "models/isolation/question.h"
-#include "models/world/asset.h"
 #include "models/world/population.h"
 
 /* The sure and the possible net of one instant. */
@@ -156,24 +156,6 @@ find_hit (Asking *asking, const Failure *failure, const Entity *element,
 
 /* --- fails-with ----------------------------------------------------------- */
 
-/* Is @element the failing @unit, or a part of it? */
-static gboolean
-is_part_of (const Entity *element, const Entity *unit)
-{
-  const Partition *partition = element_partition (element);
-
-  if (element->kind->id == KIND_DEPLOYMENT
-      && is_part_of (&((const Deployment *) element)->site->base, unit))
-    return TRUE;
-  if (unit->kind->id == KIND_PARTITION && partition != NULL
-      && &partition->base == unit)
-    return TRUE;
-  for (; element != NULL; element = element->parent)
-    if (element == unit)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 note_blast (AnswerFinding *finding, const Failure *failure)
 {
@@ -206,7 +188,7 @@ containment_of (const Failure *failure, const GPtrArray *elements,
           const Entity *element = g_ptr_array_index (elements, i);
 
           left = failure_state_any (failure, element) != FAILURE_FINE
-                 && !is_part_of (element, unit);
+                 && !element_is_part_of (element, unit);
         }
       if (left)
         unit = unit->parent;
@@ -242,28 +224,9 @@ find_all_hits (Asking *asking, const Failure *sure, const Failure *possible,
               = failure_state (sure, element, plane) != FAILURE_FINE;
 
           if (failure_state (possible, element, plane) != FAILURE_FINE
-              && !is_part_of (element, failing) && surely == !open)
+              && !element_is_part_of (element, failing) && surely == !open)
             find_hit (asking, open ? possible : sure, element, plane, open);
         }
-}
-
-/* Data does not work, and so does not fail: it is out of reach. */
-static char *
-tell_data (const World *world, const Entity *failing, SimTime at)
-{
-  GString *text = g_string_new (NULL);
-
-  WORLD_EACH (world, KIND_ASSET, Asset, asset)
-    ENTITY_EACH (asset, KIND_ITEM, Item, item)
-      if (item->form == ITEM_CONTENT && item->site != NULL
-          && is_part_of (&item->site->base, failing)
-          && dated_holds (item->from, item->to, at))
-        g_string_append_printf (text, "%s%s",
-                                text->len > 0 ? ", "
-                                              : "; out of "
-                                                "reach: ",
-                                entity_name (&item->base));
-  return g_string_free (text, FALSE);
 }
 
 static void
@@ -292,7 +255,7 @@ answer_fails_with (const Question *question, SimTime at, Answer *answer)
       note_containment (first, first->open ? possible : sure,
                         failure_net_elements (asking.sure), failing);
     }
-  data = tell_data (asking.world, failing, at);
+  data = failing_data (asking.world, failing, at);
   answer->text
       = g_strdup_printf ("the failure of %s %s%s", entity_name (failing),
                          does[answer->verdict], data);
@@ -397,28 +360,6 @@ find_point (Asking *asking, const Entity *element, const Service *service,
     add_steps (asking, finding, failure, &instance->base, PLANE_DATA);
 }
 
-/* Points that contain no other: what lies one in another falls as one. */
-static guint
-n_innermost (const GPtrArray *findings)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const AnswerFinding *outer = g_ptr_array_index (findings, i);
-      gboolean is_innermost = TRUE;
-
-      for (guint j = 0; is_innermost && j < findings->len; j++)
-        {
-          const AnswerFinding *inner = g_ptr_array_index (findings, j);
-
-          is_innermost = i == j || !is_part_of (inner->subject, outer->subject);
-        }
-      n += is_innermost ? 1 : 0;
-    }
-  return n;
-}
-
 static void
 answer_single_points (const Question *question, SimTime at, Answer *answer)
 {
@@ -434,7 +375,7 @@ answer_single_points (const Question *question, SimTime at, Answer *answer)
     if (g_ptr_array_index (elements, i) != &service->base)
       find_point (&asking, g_ptr_array_index (elements, i), service, at);
   decide (&asking);
-  n = n_innermost (answer->findings);
+  n = findings_innermost (answer->findings);
   answer->text = g_strdup_printf (
       "%u single point%s of failure of %s%s", n, n == 1 ? "" : "s",
       entity_name (&service->base),
