@@ -128,10 +128,6 @@ say_known_ids (const AttributeSpec *spec, const char *text, World *world,
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autofree char *suggestion = NULL;
-  const char *what = "entity";
-
-  if (spec->target != KIND_NONE)
-    what = entity_kind (spec->target)->element;
   for (guint i = 0; i < world_everything (world)->len; i++)
     {
       const Entity *entity = g_ptr_array_index (world_everything (world), i);
@@ -142,7 +138,11 @@ say_known_ids (const AttributeSpec *spec, const char *text, World *world,
     }
   g_ptr_array_add (ids, NULL);
   suggestion = problem_suggest (text, (const char *const *) ids->pdata);
-  *wrong = g_strdup_printf ("there is no <%s> of that id%s", what, suggestion);
+  *wrong
+      = spec->target == KIND_NONE
+            ? g_strdup_printf ("nothing has that id%s", suggestion)
+            : g_strdup_printf ("there is no <%s> of that id%s",
+                               entity_kind (spec->target)->element, suggestion);
 }
 
 static gboolean

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "models/world/where-private.h"
+
 static void
 free_row (gpointer row)
 {
@@ -53,9 +55,12 @@ take_factor (Reading *reading, Design *design, Factor *factor)
 
       if (strcmp (factor->name, other->name) == 0)
         {
+          g_autofree char *line
+              = other->line > 0 ? g_strdup_printf (":%d", other->line) : NULL;
+
           problem_note (reading->problems, factor->file, factor->line,
-                        "%s: is varied twice, also by %s", factor->name,
-                        other->file);
+                        "%s: is varied twice, also by %s%s", factor->name,
+                        other->file, line != NULL ? line : "");
           return FALSE;
         }
     }
@@ -150,6 +155,18 @@ bind_wheres (Reading *reading, const Design *design)
   return fine;
 }
 
+/* At the last constraint: all together leave nothing. */
+static void
+complain_of_nothing (const Reading *reading, guint n)
+{
+  const Where *last
+      = g_ptr_array_index (reading->wheres, reading->wheres->len - 1);
+
+  problem_note (reading->problems, last->file, last->line,
+                "'%s': the constraints leave none of %u settings", last->text,
+                n);
+}
+
 static void
 multiply (Reading *reading, Design *design, guint n)
 {
@@ -163,8 +180,7 @@ multiply (Reading *reading, Design *design, guint n)
         g_free (values);
     }
   if (design->settings->len == 0)
-    problem_note (reading->problems, "the design", 0,
-                  "has no settings: the constraints leave none of %u", n);
+    complain_of_nothing (reading, n);
 }
 
 Design *

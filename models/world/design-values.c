@@ -127,6 +127,13 @@ range_values (Reading *reading, const char *range, const Factor *factor)
                 "attribute");
       return NULL;
     }
+  if (factor->spec->type == &ATTRIBUTE_COUNT
+      && floor (steps.step.base) < steps.step.base)
+    {
+      complain (reading, factor, range,
+                "expected a whole number as step: it is a count");
+      return NULL;
+    }
   n = n_steps (&steps);
   if (n > VALUES_MOST)
     {

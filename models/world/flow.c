@@ -35,8 +35,7 @@ check_migration (const Flow *flow, ProblemList *problems)
 }
 
 static void
-check_flow (const World *world G_GNUC_UNUSED, const Entity *entity,
-            ProblemList *problems)
+check_flow (const World *world, const Entity *entity, ProblemList *problems)
 {
   const Flow *flow = (const Flow *) entity;
 
@@ -48,6 +47,11 @@ check_flow (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems,
                      "'procedure' says where the tenant files; it goes with "
                      "policy=\"apply\"");
+  if (flow->policy == POLICY_APPLY
+      && world_all (world, KIND_PROCEDURE)->len == 0)
+    entity_complain (entity, problems,
+                     "policy: nobody takes the filings of who applies; needs a "
+                     "<regulator> with a <procedure>");
 }
 
 static const AttributeSpec FLOW_ATTRIBUTES[] = {

@@ -17,6 +17,10 @@ check_challenge (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems,
                      "'procedure' says how a revoked licence is obtained anew; "
                      "it goes with 'revocation' above 0%%, and only with it");
+  if (period_after (challenge->block_length, 0) <= 0)
+    entity_complain (entity, problems,
+                     "block-length: a block lasts for a day at least; without "
+                     "one, block-probability is 0%%");
 }
 
 static const char *const GROUNDS_WORDS[] = { "licence", "order", NULL };

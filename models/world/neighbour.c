@@ -4,6 +4,7 @@
 
 #include "models/world/attribute.h"
 #include "models/world/world.h"
+#include "sim/sim-number.h"
 
 static const EntityKindId AT_TOP[] = { KIND_SCENARIO, KIND_NONE };
 static const EntityKindId IN_DEPLOYMENT[] = { KIND_DEPLOYMENT, KIND_NONE };
@@ -18,6 +19,23 @@ guaranteed_to_all (const Deployment *deployment)
   return sum;
 }
 
+/* @share is the one with which the guarantees exceed the servers: told once. */
+static gboolean
+is_too_much (const Deployment *deployment, const Share *share)
+{
+  double sum = 0;
+
+  ENTITY_EACH (deployment, KIND_SHARE, Share, other)
+    {
+      gboolean fitted = sum <= (double) deployment->servers;
+
+      sum += other->guarantee;
+      if (other == share)
+        return fitted && sum > (double) deployment->servers;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_second (const Share *share)
 {
@@ -25,6 +43,20 @@ is_second (const Share *share)
     if (other->tenant == share->tenant)
       return other != share;
   return FALSE;
+}
+
+static void
+complain_of_guarantees (const Deployment *deployment, const Entity *share,
+                        ProblemList *problems)
+{
+  g_autofree char *where = entity_describe (&deployment->base);
+  char sum[SIM_NUMBER_SIZE];
+
+  entity_complain (
+      share, problems,
+      "the guarantees of all at %s are %s servers; it has %" G_GINT64_FORMAT,
+      where, sim_number_format (sum, guaranteed_to_all (deployment)),
+      deployment->servers);
 }
 
 static void
@@ -39,10 +71,8 @@ check_share (const World *world G_GNUC_UNUSED, const Entity *entity,
   if (is_second (share))
     entity_complain (entity, problems, "tenant '%s' has a share already",
                      share->tenant->base.id);
-  else if (guaranteed_to_all (deployment) > (double) deployment->servers)
-    entity_complain (entity, problems,
-                     "the guarantees at '%s' exceed its servers",
-                     deployment->base.id);
+  else if (is_too_much (deployment, share))
+    complain_of_guarantees (deployment, entity, problems);
 }
 
 static const AttributeSpec SHARE_ATTRIBUTES[]

@@ -24,6 +24,11 @@ check_stream (const World *world G_GNUC_UNUSED, const Entity *entity,
     entity_complain (entity, problems,
                      "the shares 'content' and 'emergency' add up to more "
                      "than 100%%; what they leave over are records");
+  if (stream->policy == REQUESTS_TREATY_ONLY && stream->procedure == NULL
+      && stream->emergency < 1)
+    entity_complain (entity, problems,
+                     "'procedure' says how a request by treaty is answered; it "
+                     "is required for policy=\"treaty-only\"");
 }
 
 static const AttributeSpec STREAM_ATTRIBUTES[] = {

@@ -60,6 +60,13 @@ check_procedure (const World *world G_GNUC_UNUSED, const Entity *entity,
   guint n = 0;
   guint n_written = 0;
 
+  if (procedure->form == mechanism_consent ())
+    entity_complain (entity, problems,
+                     "form: consent is asked of users, by a <mechanism>; no "
+                     "regulator grants it");
+  if (period_after (procedure->validity, 0) <= 0)
+    entity_complain (entity, problems,
+                     "validity: what is granted holds for a day at least");
   ENTITY_EACH (entity, KIND_STAGE, Stage, stage)
     {
       n++;

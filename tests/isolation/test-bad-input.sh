@@ -33,7 +33,7 @@ refused 'has no <decryption> set' \
 refused 'needs nothing, so everybody could read the asset' \
   '<asset id="d" class="personal"><item id="i" form="content"/><decryption/></asset>'
 refused "'b' depends on itself" "$b<dependency of='b' on='b' form='agent'/>"
-refused "there is no <entity> of that id (did you mean 'warden'?)" \
+refused "found 'wardn': nothing has that id (did you mean 'warden'?)" \
   '<party id="warden" seat="land"/><dependency of="warden" on="wardn" form="agent"/>'
 refused "probability: found '-1%'" "$b<party id='a' seat='land'/><dependency of='a' on='b' form='agent' probability='-1%'/>"
 refused "delay: found '-1s'" "$b<party id='a' seat='land'/><dependency of='a' on='b' form='agent' delay='-1s'/>"

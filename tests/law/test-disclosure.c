@@ -230,7 +230,10 @@ START_TEST (what_makes_no_sense_is_refused)
       "provider-key") STREAM ("content='60%' emergency='50%'"));
   g_autofree char *accounts = small_problems (
       POLICE (ORDER) MAIL ("provider-key") STREAM ("accounts='0.5'"));
+  g_autofree char *treaty = small_problems (
+      POLICE (TREATY) MAIL ("provider-key") STREAM ("policy='treaty-only'"));
 
+  small_says (treaty, "'procedure' says how a request by treaty is answered");
   small_says (shares, "add up to more than 100%");
   small_says (accounts, "accounts: found '0.5'");
 }

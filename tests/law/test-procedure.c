@@ -418,7 +418,14 @@ START_TEST (what_makes_no_sense_is_refused)
       SMALL_PLACES "<holidays jurisdiction='land' off='2020-13-01'/>");
   g_autofree char *always = small_problems (
       SMALL_PLACES "<regulator id='o' jurisdiction='land' opens='always'/>");
+  g_autofree char *consent = small_problems (
+      SMALL_PLACES
+      "<regulator id='o' jurisdiction='land' opens='2020-01-01'><procedure "
+      "id='p' form='consent' validity='P0D' review='constant(1d)'/>"
+      "</regulator>");
 
+  small_says (consent, "form: consent is asked of users");
+  small_says (consent, "validity: what is granted holds for a day at least");
   small_says (early, "filed: lies before 2020-01-01");
   small_says (day, "'2020-13-01' is no day");
   small_says (always, "opens: must be a day");

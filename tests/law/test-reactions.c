@@ -436,6 +436,8 @@ START_TEST (what_makes_no_sense_is_refused)
                    "<stage at='own' length='constant(1d)'/>"
                    "</procedure></regulator>",
       "'desks' are the stage's own" },
+    { SMALL_ALL LETTERS ("policy='apply'"),
+      "policy: nobody takes the filings of who applies" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -175,6 +175,7 @@ START_TEST (mistakes_say_what_would_be_right)
   is_wrong (VARY ("town.users=5:1:1"), "from lower to higher");
   is_wrong (VARY ("town-mail.activity=1/d:5/d:1"), "FIRST:LAST:STEP");
   is_wrong (VARY ("town.users=1,1"), "appears twice");
+  is_wrong (VARY ("town.users=1:2:0.5"), "expected a whole number as step");
   is_wrong (VARY ("town.users=1", "town.users=2"), "is varied twice");
   is_wrong (VARY ("variant=x"), "there is no variant 'x'");
   is_wrong (VARY ("town.users=1:100000:1", "town-mail.activity=1/d:90/d:1/d"),
@@ -186,7 +187,7 @@ START_TEST (mistakes_say_what_would_be_right)
   is_wrong ((DesignWishes){ .sample = LIST ("sobol:4 town.users=9:1") },
             "from the lower to the higher end");
   is_wrong ((DesignWishes){ .sample = LIST ("sobol:4") }, "no assumption");
-  where_is_wrong ("town.users > 4", "the constraints leave none of 4");
+  where_is_wrong ("town.users > 4", "the constraints leave none of 4 settings");
   where_is_wrong ("town.userz > 4", "did you mean 'town.users'");
   where_is_wrong ("town.users > 4ms", "cannot compare");
   where_is_wrong ("town.users + 1/d > 4", "cannot add");

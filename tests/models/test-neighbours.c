@@ -114,12 +114,13 @@ START_TEST (shares_that_make_no_sense_are_refused)
   static const struct
   {
     const char *policy, *share, *says;
-  } wrong[] = { { "shares", "<share tenant='quiet' guarantee='2' cap='1'/>",
-                  "'cap' is less than 'guarantee'" },
-                { "shares", "<share tenant='quiet' guarantee='9'/>",
-                  "exceed its servers" },
-                { "shares", "<share tenant='quiet'/><share tenant='quiet'/>",
-                  "has a share already" } };
+  } wrong[]
+      = { { "shares", "<share tenant='quiet' guarantee='2' cap='1'/>",
+            "'cap' is less than 'guarantee'" },
+          { "shares", "<share tenant='quiet' guarantee='9'/>",
+            "of all at <deployment home-servers> are 9 servers; it has 2" },
+          { "shares", "<share tenant='quiet'/><share tenant='quiet'/>",
+            "has a share already" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
