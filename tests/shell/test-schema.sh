@@ -41,13 +41,8 @@ for scenario in "$top"/scenarios/*.xml; do
   if [ ! -s "$work/unsourced" ]; then passed
   else failed "numbers without status or source in $scenario:
 $(cat "$work/unsourced")"; fi
-<<<<<<< HEAD
-  bare=$("$sovsim" list assumptions "$scenario" --json | tr '{' '\n' |
-    grep '"name"' | grep -v '"detail":"[^"]* to ')
-=======
   bare=$("$sovsim" list assumptions --json "$scenario" | tr '{' '\n' |
     grep '"name"' | grep -v '"low"')
->>>>>>> 0f06666 (Assumptions are listed with value, range and place; an inquiry says how many it leaves out, where they stand and how else to try them, and when more runs would show nothing)
   if [ -z "$bare" ]; then passed
   else failed "assumptions without a range in $scenario:
 $bare"; fi
