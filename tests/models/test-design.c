@@ -171,7 +171,7 @@ START_TEST (mistakes_say_what_would_be_right)
   is_wrong (VARY ("town.user=1"), "did you mean 'users'");
   is_wrong (VARY ("town.users=-1"), "expected a whole number");
   is_wrong (VARY ("town.users"), "expected ENTITY.ATTRIBUTE=VALUES");
-  is_wrong (VARY ("town.users=1:5"), "FIRST:LAST:STEP");
+  is_wrong (VARY ("town-mail.activity=1/d:5/d"), "FIRST:LAST:STEP");
   is_wrong (VARY ("town.users=5:1:1"), "from lower to higher");
   is_wrong (VARY ("town-mail.activity=1/d:5/d:1"), "FIRST:LAST:STEP");
   is_wrong (VARY ("town.users=1,1"), "appears twice");

@@ -105,7 +105,11 @@ says 'no place for figures' 3 'figures: .*blocked/figures' report blocked
 "$sovsim" compare "$model" --sensitivity morris --points 200 -m latency.mean \
   -o stopped -j 1 >/dev/null 2>said &
 victim=$!
-sleep 1
+for _ in $(seq 100); do
+  [ -s stopped/results.db-wal ] && break
+  sleep 0.05
+done
+sleep 0.1
 kill -TERM "$victim"
 wait "$victim"
 [ $? -eq 3 ] && grep -q 'goes on from there' said && passed ||

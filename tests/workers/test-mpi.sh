@@ -28,10 +28,10 @@ says "another plan on a rank" 2 1 'other.xml: on rank 2 this is another plan' \
   -n 2 "$mpi" "$plan" -o none : -n 1 "$mpi" other.xml
 says "a file missing on a rank" 2 1 'missing.xml: No such file' \
   -n 1 "$mpi" "$plan" -o none : -n 2 "$mpi" missing.xml
-says "an option wrong on a rank" 2 1 'Unknown option --bad' \
+says "an option wrong on a rank" 2 1 "there is no option '--bad'" \
   -n 2 "$mpi" "$plan" -o none : -n 1 "$mpi" --bad
 [ -e none ] && failed "something was left behind" || passed
-says "an option wrong everywhere" 2 1 'Unknown option --bad' -n 3 "$mpi" --bad
+says "an option wrong everywhere" 2 1 "there is no option '--bad'" -n 3 "$mpi" --bad
 says "help" 0 1 '^Usage:' -n 3 "$mpi" --help
 says "an impossible setting" 2 1 'makes no world' -n 3 "$mpi" "$plan" \
   --no-sweep -r 3 -o partly --no-figures --vary experiment.window-length=60s,2d

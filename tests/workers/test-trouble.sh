@@ -191,6 +191,8 @@ says "a precision that is met with the last one allowed" 0 \
   --precision 'queue.stay{queue=desk}=50%'
 says "a brace left open" 2 'expected METRIC=HALF-WIDTH' \
   run -o more --precision 'queue.stay{queue=desk=10%'
-says "an unknown label" 3 'try queue.stay{queue=desk}' \
-  run -o more --precision queue.stay=10%
+says "the only label there is" 0 'queue.stay{queue=desk} stopped at' \
+  run -o more --jobs 2 --no-sweep --precision queue.stay=50%
+says "an unknown label" 2 'queue.stay{queue=desk}' \
+  run -o more --jobs 2 --no-sweep --precision 'queue.stay{queue=till}=50%'
 finish
