@@ -60,6 +60,7 @@ episode_clear (gpointer data)
   g_free (((Episode *) data)->label);
 }
 
+/* What happens is said by the variants that it happens to. */
 static void
 note_regime (GArray *spans, const SimRegimeRow *span)
 {
@@ -67,10 +68,16 @@ note_regime (GArray *spans, const SimRegimeRow *span)
 
   for (guint i = 0; i < spans->len; i++)
     {
-      const Episode *known = &g_array_index (spans, Episode, i);
+      Episode *known = &g_array_index (spans, Episode, i);
 
-      if (known->from == span->from && known->to == span->to)
-        return;
+      if (known->from != span->from || known->to != span->to)
+        continue;
+      if (known->label[0] == '\0' && span->label[0] != '\0')
+        {
+          g_free (known->label);
+          known->label = g_strdup (span->label);
+        }
+      return;
     }
   regime.label = g_strdup (span->label);
   g_array_append_val (spans, regime);
