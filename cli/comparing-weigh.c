@@ -74,12 +74,13 @@ comparing_print_answers (const Comparing *comparing, const Slice *slice)
 {
   g_autoptr (Table) table = table_new ("lrrrr");
   const char *cells[ABREAST + 1] = { "" };
-  g_auto (GStrv) heads = heads_of (comparing, slice, cells + 1);
+  g_auto (GStrv) heads = NULL;
   g_autofree char *heading = comparing_heading (
       comparing, "Exact answers at the end that differ", slice->group,
       " (D direct, T by treaty, X by breaking a law, N nobody)");
   guint n = comparing->answers->len, n_differ = 0;
 
+  heads = heads_of (comparing, slice, cells + 1);
   table_add_line (table, "");
   table_add_line (table, heading);
   table_add (table, cells);
@@ -177,11 +178,12 @@ comparing_print_outcomes (const Comparing *comparing, const Slice *slice)
 {
   g_autoptr (Table) table = table_new ("lllrrrr");
   const char *cells[ABREAST + 3] = { "", "", "better" };
-  g_auto (GStrv) heads = heads_of (comparing, slice, cells + 3);
+  g_auto (GStrv) heads = NULL;
   g_autofree char *heading
       = comparing_heading (comparing, "All that counts", slice->group,
                            ", side by side; * the best mean");
 
+  heads = heads_of (comparing, slice, cells + 3);
   table_add_line (table, "");
   table_add_line (table, heading);
   table_add (table, cells);

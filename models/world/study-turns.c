@@ -69,9 +69,11 @@ static Found *
 found_of (StudyTurns *store, guint64 seed, guint32 replication)
 {
   const Found wanted = { .seed = seed, .replication = replication };
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->lock);
-  Found *found = g_hash_table_lookup (store->found, &wanted);
+  g_autoptr (GMutexLocker) locker = NULL;
+  Found *found;
 
+  locker = g_mutex_locker_new (&store->lock);
+  found = g_hash_table_lookup (store->found, &wanted);
   if (found == NULL)
     {
       found = g_new0 (Found, 1);
@@ -88,8 +90,9 @@ study_turns (const Study *study, guint64 seed, guint32 replication,
              FindTurns find)
 {
   Found *found = found_of (study->turns, seed, replication);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&found->lock);
+  g_autoptr (GMutexLocker) locker = NULL;
 
+  locker = g_mutex_locker_new (&found->lock);
   if (found->turns == NULL)
     found->turns = find (study, seed, replication);
   return found->turns;
