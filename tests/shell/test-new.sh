@@ -35,12 +35,14 @@ else failed "unwritable: $(cat said)"; fi
 if [ $? -eq 0 ]; then passed; else failed "odd name: $(cat said)"; fi
 
 # On a terminal it asks, until the answer is one.
-if command -v script >/dev/null; then
+if command -v script >/dev/null &&
+  script -qec true /dev/null >/dev/null 2>&1 </dev/null
+then
   if printf '9\n3\n' | script -qec "$sovsim new asked.xml" /dev/null >said 2>&1 &&
     grep -q "There is no template '9'" said && grep -q 'id="asked"' asked.xml &&
     grep -q 'under a law' asked.xml
   then passed; else failed "asked: $(cat said)"; fi
-else echo 'not tried: no script(1) to make a terminal'; fi
+else echo 'not tried: no script(1), or no terminal that it could make'; fi
 
 # A figure is no reason to run anything again.
 sed 's|</scenario>|<figure id="mine" kind="queue-waits"/></scenario>|' \
